@@ -1,0 +1,25 @@
+"""What can be wrong with what the user gave us, each as one sentence for a clinician.
+
+CmtError (a ValueError)
+├── RecordingError      the file cannot be read as a recording
+│   └── ChannelError    it can, but a channel that is needed is not there
+└── ModelError          the model file cannot be used
+
+Pages and the command line catch `CmtError` and show its text. Anything else is a bug.
+"""
+
+
+class CmtError(ValueError):
+    """Something the user can put right; the text says what, and how."""
+
+
+class RecordingError(CmtError):
+    """The file cannot be read as a recording."""
+
+
+class ChannelError(RecordingError):
+    """A channel that was asked for, or that staging needs, is not in the file."""
+
+
+class ModelError(CmtError):
+    """The model file cannot be used."""

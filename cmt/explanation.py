@@ -1,0 +1,65 @@
+"""Why an epoch got its stage: from attention to shares that sum to 1."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from cmt.staging import Staging
+
+Measure = Literal["attention", "similarity"]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What the network weighed for one epoch.
+
+    Parameters
+    ----------
+    measure
+        ``"attention"``: true weights, mean over heads; ``"similarity"``: feature
+        similarity, the paper's measure.
+    eeg_share, eog_share
+        Cross-modal shares, which sum to 1.
+    eeg, eog
+        ``(60,)`` float32, one value per half-second: shares that sum to 1 for
+        attention, values up to 1 for similarity. ``eog`` is ``None`` where it was masked.
+    context_epochs
+        ``(n_context,)`` int64: the 0-based epochs that were in view, this one included.
+    context
+        ``(n_context,)`` float32: their shares, which sum to 1.
+    """
+
+    measure: Measure
+    eeg_share: float
+    eog_share: float
+    eeg: np.ndarray
+    eog: np.ndarray | None
+    context_epochs: np.ndarray
+    context: np.ndarray
+
+
+def explain(staging: Staging, epoch: int, measure: Measure = "attention") -> Explanation:
+    """Explain one 0-based epoch of a staging.
+
+    Raises
+    ------
+    IndexError
+        ``epoch`` is not in the recording.
+    """
+    n_epochs = len(staging.probabilities)
+    if not 0 <= epoch < n_epochs:
+        raise IndexError(f"epoch {epoch} is not in 0 … {n_epochs - 1}")
+    maps = staging.attention if measure == "attention" else staging.similarity
+    context_epochs = epoch + np.arange(maps.context.shape[1]) - maps.context.shape[1] // 2
+    inside = (context_epochs >= 0) & (context_epochs < n_epochs)
+    eeg_share, eog_share = (float(share) for share in maps.modality[epoch])
+    return Explanation(
+        measure=measure,
+        eeg_share=eeg_share,
+        eog_share=eog_share,
+        eeg=maps.eeg[epoch],
+        eog=maps.eog[epoch] if maps.eog[epoch].any() else None,
+        context_epochs=context_epochs[inside],
+        context=maps.context[epoch, inside],
+    )

@@ -1,0 +1,1 @@
+"""The networks: tensors in, logits and attention out."""

@@ -1,0 +1,1 @@
+"""The web dashboard: what a clinician sees."""
