@@ -1,8 +1,153 @@
 """From a recording to what the network sees: filtered, 100 Hz, 30 s epochs, scaled."""
 
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
+from scipy.signal import firwin, oaconvolve, resample_poly
+
+from cmt.errors import RecordingError
+from cmt.recording import Recording, Signal
+from cmt.stages import EPOCH_SECONDS
+from cmt.usability import usable_epochs
 
 MODEL_RATE_HZ = 100
-EPOCH_SAMPLES = 3000
+EPOCH_SAMPLES = MODEL_RATE_HZ * EPOCH_SECONDS
+
+
+@dataclass(frozen=True)
+class Preprocessing:
+    """How signals are prepared for one model; travels in that model's file.
+
+    Parameters
+    ----------
+    highpass_hz, lowpass_hz
+        Pass band of the zero-phase FIR filter. A recording below 89 Hz is low-passed
+        at 0.45 of its rate instead.
+    scale_percentile
+        A channel is divided by this percentile of its usable epochs' standard
+        deviations. Below the median, it falls on quiet sleep, so that an hour of
+        wakefulness or artefact before the night hardly moves it.
+    limit
+        Scaled values are clipped to ± this.
+    """
+
+    highpass_hz: float = 0.3
+    lowpass_hz: float = 40.0
+    scale_percentile: float = 40.0
+    limit: float = 20.0
+
+
+@dataclass(frozen=True)
+class Epochs:
+    """What the network sees of a recording.
+
+    Parameters
+    ----------
+    eeg, eog
+        ``(n_epochs, 3000)`` float32 at 100 Hz, scaled; ``eog`` is ``None`` without one.
+    usable, eog_usable
+        ``(n_epochs,)`` bool: not flat, not clipped, not disconnected.
+    tail_s
+        Seconds at the end that did not fill an epoch.
+    """
+
+    eeg: np.ndarray
+    eog: np.ndarray | None
+    usable: np.ndarray
+    eog_usable: np.ndarray
+    tail_s: float
+
+    def __post_init__(self) -> None:
+        for array in (self.eeg, self.eog, self.usable, self.eog_usable):
+            if array is not None:
+                array.setflags(write=False)
+
+    def __len__(self) -> int:
+        return len(self.eeg)
+
+
+def cut_epochs(
+    recording: Recording, preprocessing: Preprocessing = Preprocessing()
+) -> Epochs:
+    """Filter, resample, cut and scale both signals, and mark what is unusable.
+
+    Raises
+    ------
+    RecordingError
+        The recording is shorter than one epoch.
+    """
+    n_epochs = int(recording.duration_s / EPOCH_SECONDS + 1e-6)
+    if n_epochs == 0:
+        raise RecordingError(
+            f"The recording lasts {recording.duration_s:.1f} s. Staging needs at least "
+            f"one epoch of {EPOCH_SECONDS} s. Choose a longer recording."
+        )
+    eeg, usable = _prepare(recording.eeg, n_epochs, preprocessing)
+    eog, eog_usable = None, np.zeros(n_epochs, bool)
+    if recording.eog is not None:
+        eog, eog_usable = _prepare(recording.eog, n_epochs, preprocessing)
+    tail_s = max(recording.duration_s - n_epochs * EPOCH_SECONDS, 0.0)
+    return Epochs(eeg, eog, usable, eog_usable, tail_s)
+
+
+def _prepare(
+    signal: Signal, n_epochs: int, preprocessing: Preprocessing
+) -> tuple[np.ndarray, np.ndarray]:
+    microvolts = condition(signal.samples, signal.rate_hz, preprocessing)[:n_epochs]
+    usable = usable_epochs(signal, microvolts)
+    return scale(microvolts, usable, preprocessing), usable
+
+
+def condition(
+    samples: np.ndarray, rate_hz: float, preprocessing: Preprocessing = Preprocessing()
+) -> np.ndarray:
+    """Bring ``(n_samples,)`` at any rate to filtered ``(n_epochs, 3000)`` at 100 Hz.
+
+    The unit stays. Resampling comes first, so that every recording meets the same
+    filter; what does not fill an epoch is cut off.
+    """
+    centred = samples - np.median(samples[:: max(1, samples.size // 100_000)])
+    resampled = _resample(centred.astype(np.float32, copy=False), rate_hz)
+    lowpass_hz = min(preprocessing.lowpass_hz, 0.45 * rate_hz)
+    taps = _band_pass(preprocessing.highpass_hz, lowpass_hz)
+    half = taps.size // 2
+    padded = np.pad(resampled, half, mode="reflect")
+    filtered = oaconvolve(padded, taps, mode="valid")
+    n_epochs = int(samples.size / rate_hz / EPOCH_SECONDS + 1e-6)
+    return filtered[: n_epochs * EPOCH_SAMPLES].reshape(n_epochs, EPOCH_SAMPLES)
+
+
+def _resample(samples: np.ndarray, rate_hz: float) -> np.ndarray:
+    ratio = Fraction(MODEL_RATE_HZ / rate_hz).limit_denominator(5000)
+    if ratio == 1:
+        return samples
+    return resample_poly(samples, ratio.numerator, ratio.denominator, padtype="edge")
+
+
+@lru_cache
+def _band_pass(highpass_hz: float, lowpass_hz: float) -> np.ndarray:
+    # A Hamming window's transition is 3.3 / length; it may reach down to 0 Hz, no further.
+    n_taps = int(3.3 / highpass_hz * MODEL_RATE_HZ) | 1
+    band = [highpass_hz, lowpass_hz]
+    taps = firwin(n_taps, band, pass_zero=False, fs=MODEL_RATE_HZ)
+    return taps.astype(np.float32)
+
+
+def scale(
+    epochs: np.ndarray, usable: np.ndarray, preprocessing: Preprocessing = Preprocessing()
+) -> np.ndarray:
+    """Divide ``(n_epochs, 3000)`` by the recording's own scale; unusable epochs become 0.
+
+    The scale needs no scoring: a percentile of the standard deviations of the usable
+    epochs, see `Preprocessing`.
+    """
+    if not usable.any():
+        return np.zeros_like(epochs)
+    deviations = epochs[usable].std(axis=1)
+    unit = max(float(np.percentile(deviations, preprocessing.scale_percentile)), 1e-6)
+    limit = preprocessing.limit
+    scaled = np.clip(epochs / np.float32(unit), -limit, limit)
+    scaled[~usable] = 0
+    return scaled

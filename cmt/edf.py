@@ -1,0 +1,190 @@
+"""The header of an EDF or BDF file: what it holds, without what identifies the person.
+
+Format: Kemp et al. 1992, doi 10.1016/0013-4694(92)90009-7; EDF+, Kemp and Olivan 2003,
+doi 10.1016/S1388-2457(03)00123-8; BDF, BioSemi. Bytes 8-168 (patient, recording) and
+the date are skipped, never read.
+"""
+
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+
+from cmt.errors import RecordingError
+
+_MAGIC = {b"0       ": ("EDF", 2), b"\xffBIOSEMI": ("BDF", 3)}
+_FIELD_WIDTHS = (16, 80, 8, 8, 8, 8, 8, 80, 8, 32)
+_LABEL, _UNIT, _N_SAMPLES = 0, 2, 8
+
+
+@dataclass(frozen=True)
+class ChannelHeader:
+    """One channel of the file; ``label`` is as stored, ``name`` is unique and readable."""
+
+    name: str
+    label: str
+    rate_hz: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class EdfHeader:
+    """What the file says of itself; ``start`` is a time of day."""
+
+    format: str
+    channels: tuple[ChannelHeader, ...]
+    duration_s: float
+    start: time | None
+    notes: tuple[str, ...]
+
+
+def read_header(path: Path) -> EdfHeader:
+    """Read and check the header of an EDF, EDF+C or BDF file.
+
+    Raises
+    ------
+    RecordingError
+        The file is no EDF or BDF, is empty, truncated, discontinuous (EDF+D), or
+        holds no signal; the text says which, and what to do.
+    """
+    size = _size(path)
+    with path.open("rb") as file:
+        magic = file.read(8)
+        if magic not in _MAGIC:
+            raise RecordingError(_not_edf(path, magic))
+        file_format, n_bytes = _MAGIC[magic]
+        file.seek(176)
+        fixed = file.read(80).decode("latin-1")
+        start = _time_of_day(fixed[:8])
+        _refuse_discontinuous(fixed[16:60])
+        n_signals = _number(fixed[76:80], "number of signals")
+        fields = _signal_fields(file.read(256 * n_signals), n_signals)
+    n_samples = [_number(text, "samples per data record") for text in fields[_N_SAMPLES]]
+    record_s = _number(fixed[68:76], "duration of a data record", float)
+    n_records, notes = _n_records(
+        promised=_number(fixed[60:68], "number of data records"),
+        data_bytes=size - 256 * (n_signals + 1),
+        record_bytes=n_bytes * sum(n_samples),
+        record_s=record_s,
+    )
+    channels = _channels(fields, n_samples, record_s)
+    return EdfHeader(file_format, channels, n_records * record_s, start, notes)
+
+
+def _size(path: Path) -> int:
+    try:
+        size = path.stat().st_size
+    except OSError:
+        raise RecordingError(
+            f"{path.name} cannot be opened. Check that the file is there and readable."
+        ) from None
+    if path.is_dir():
+        raise RecordingError(f"{path.name} is a folder. Choose a recording inside it.")
+    if size == 0:
+        raise RecordingError("The file is empty (0 bytes). Copy or export it once more.")
+    return size
+
+
+def _not_edf(path: Path, magic: bytes) -> str:
+    suffix = path.suffix.lower()
+    if suffix in {".edf", ".bdf", ".rec"}:
+        found = "its first bytes are not those of an EDF or BDF header"
+        return f"This is not an EDF file: {found}. Export the recording once more as EDF."
+    return (
+        f"Files of type “{suffix or 'unknown'}” are not yet read; EDF, EDF+C and BDF are. "
+        "Export the recording as EDF in the recorder's software, or convert it with "
+        "EDFbrowser or MNE-Python (raw.export)."
+    )
+
+
+def _refuse_discontinuous(reserved: str) -> None:
+    if reserved.startswith(("EDF+D", "BDF+D")):
+        raise RecordingError(
+            f"The recording is discontinuous ({reserved[:5]}): it has gaps, and epochs "
+            "across a gap would be wrong. Export it as continuous EDF+C, or convert it "
+            "with EDFbrowser (Tools, Convert EDF+D to EDF+C)."
+        )
+
+
+def _signal_fields(header: bytes, n_signals: int) -> list[list[str]]:
+    if n_signals < 1 or len(header) < 256 * n_signals:
+        raise RecordingError(
+            f"The header is cut off: {n_signals} signals are announced, but their "
+            "description is not there. Copy or export the file once more."
+        )
+    fields, offset = [], 0
+    for width in _FIELD_WIDTHS:
+        cells = [header[offset + i * width :][:width] for i in range(n_signals)]
+        fields.append([cell.decode("latin-1").strip("\0 ") for cell in cells])
+        offset += width * n_signals
+    return fields
+
+
+def _number(text: str, what: str, kind: type = int) -> float:
+    try:
+        return kind(text.strip("\0 ").replace(",", "."))
+    except ValueError:
+        raise RecordingError(
+            f"The header is damaged: the {what} reads “{text.strip()}”, which is no "
+            "number. Export the recording once more."
+        ) from None
+
+
+def _time_of_day(text: str) -> time | None:
+    try:
+        hour, minute, second = (int(part) for part in text.replace(":", ".").split("."))
+        return time(hour, minute, second)
+    except ValueError:
+        return None
+
+
+def _n_records(
+    promised: int, data_bytes: int, record_bytes: int, record_s: float
+) -> tuple[int, tuple[str, ...]]:
+    if record_bytes <= 0 or record_s <= 0:
+        raise RecordingError(
+            "The file holds annotations only, no signals. Choose the file with the EEG."
+        )
+    present = data_bytes // record_bytes
+    if promised < 0:
+        note = "The recorder did not close the file; its length was taken from its size."
+        return present, (note,)
+    if present < promised:
+        raise RecordingError(
+            f"The file is truncated: its header announces {_hours(promised * record_s)}, "
+            f"but only {_hours(present * record_s)} are there. Copy or export it again."
+        )
+    return promised, ()
+
+
+def _hours(seconds: float) -> str:
+    if seconds < 600:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 3600:.2f} h"
+
+
+def _channels(
+    fields: list[list[str]], n_samples: list[int], record_s: float
+) -> tuple[ChannelHeader, ...]:
+    seen: dict[str, int] = {}
+    channels = []
+    for label, unit, n in zip(fields[_LABEL], fields[_UNIT], n_samples, strict=True):
+        if label in {"EDF Annotations", "BDF Annotations"}:
+            continue
+        name = _readable(label)
+        seen[name] = seen.get(name, 0) + 1
+        # The second channel of one name becomes "EEG (2)", so that it can be chosen.
+        unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        channels.append(ChannelHeader(unique, label, n / record_s, _readable(unit)))
+    if not channels:
+        raise RecordingError(
+            "The file holds annotations only, no signals. Choose the file with the EEG."
+        )
+    return tuple(channels)
+
+
+def _readable(text: str) -> str:
+    """Latin-1 is what headers are read as; many recorders write UTF-8."""
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return text
