@@ -1,0 +1,51 @@
+"""What fixes a network's shape: saved beside its weights, enough to rebuild it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+EPOCH_SAMPLES = 3000
+TOKEN_SAMPLES = 50
+N_TOKENS = EPOCH_SAMPLES // TOKEN_SAMPLES
+
+
+@dataclass(frozen=True)
+class NetConfig:
+    """Shape of a cross-modal transformer.
+
+    Parameters
+    ----------
+    kind
+        ``"epoch"`` stages one epoch alone, ``"sequence"`` a window of epochs.
+    form
+        ``"paper"``: an encoder and a head for each place in the window, as published;
+        ``"shared"``: one encoder, one head, any length of window. Sequence only.
+    d, ff, heads
+        Width of tokens and of feed-forward blocks, number of attention heads.
+    n_epochs
+        Epochs in a window.
+    dropout
+        Probability of dropping a feature in training.
+    position
+        Whether an epoch's place in the window is encoded. Shared form only.
+    """
+
+    kind: Literal["epoch", "sequence"] = "sequence"
+    form: Literal["shared", "paper"] = "shared"
+    d: int = 128
+    ff: int = 512
+    heads: int = 8
+    n_epochs: int = 15
+    dropout: float = 0.1
+    position: bool = True
+
+    def __post_init__(self) -> None:
+        if self.kind not in ("epoch", "sequence"):
+            raise ValueError(f"a network is 'epoch' or 'sequence', not {self.kind!r}")
+        if self.form not in ("shared", "paper"):
+            raise ValueError(
+                f"a network's form is 'shared' or 'paper', not {self.form!r}"
+            )
+        if self.d % 8 or self.d % self.heads:
+            raise ValueError(
+                f"d must divide by 8 and by {self.heads} heads, not {self.d}"
+            )
