@@ -88,7 +88,8 @@ def _read(path: Path) -> tuple[dict, dict[str, torch.Tensor]]:
     try:
         with safe_open(path, framework="pt") as file:
             about = json.loads((file.metadata() or {})[_KEY])
-            return about, {name: file.get_tensor(name) for name in file.keys()  # noqa: SIM118 — not a dict}
+            names = file.keys()
+            return about, {name: file.get_tensor(name) for name in names}
     except (SafetensorError, KeyError, json.JSONDecodeError, OSError) as error:
         raise ValueError(
             "The model file cannot be read as a SomnoLens model. "

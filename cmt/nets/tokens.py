@@ -47,7 +47,7 @@ class ModalityEncoder(nn.Module):
         self.block = AttentionBlock(config.d, config.heads)
 
     def forward(self, samples: Tensor) -> tuple[Tensor, Tensor]:
-        """Encode samples (b, 3000): features (b, 61, d), CLS first; weights (b, 61, 61)."""
+        """Encode samples (b, 3000): features (b, 61, d) and weights (b, 61, 61)."""
         tokens = self.embed(samples)
         return self.block(tokens, tokens)
 
