@@ -1,0 +1,43 @@
+# make run   sets everything up and opens the dashboard; ARGS="--recordings DIR" adds options
+# make test  sets everything up and runs every test;     ARGS="-k wake" chooses some
+
+PYTHON ?= python3
+VENV := .venv
+
+.PHONY: run test lint format clean
+
+run: $(VENV)/ready-to-run
+	@$(VENV)/bin/python -m dashboard $(ARGS)
+
+test: $(VENV)/ready-to-test lint
+	@chromium="$$($(VENV)/bin/python tests/find_chromium.py)" && \
+	CHROMIUM="$$chromium" $(VENV)/bin/python -m pytest $(ARGS)
+
+lint: $(VENV)/ready-to-test
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+
+format: $(VENV)/ready-to-test
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+clean:
+	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/pip:
+	@command -v $(PYTHON) >/dev/null || \
+	{ echo "SomnoLens needs Python 3.11 or newer, and there is no $(PYTHON): name yours, as in make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo "SomnoLens needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1): name a newer one, as in make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	{ echo "$(PYTHON) cannot make virtual environments: sudo apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/ready-to-run: requirements.txt pyproject.toml | $(VENV)/bin/pip
+	$(VENV)/bin/python -m pip install --requirement requirements.txt
+	@touch $@
+
+$(VENV)/ready-to-test: requirements-dev.txt $(VENV)/ready-to-run
+	$(VENV)/bin/python -m pip install --requirement requirements-dev.txt
+	@touch $@
