@@ -1,0 +1,24 @@
+"""What holds for every test: those that drive a browser run in CI, whatever happens."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of every `test_browser*.py` as browser tests."""
+    for item in items:
+        if item.path.name.startswith("test_browser"):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Turn a skipped browser test into a failed one where nobody looks: in CI."""
+    report = yield
+    in_ci = os.environ.get("CI", "").lower() not in ("", "0", "false")
+    if in_ci and report.skipped and item.get_closest_marker("browser"):
+        report.outcome = "failed"
+        report.longrepr = f"A browser test may not be skipped in CI: {report.longrepr}"
+    return report
