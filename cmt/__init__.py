@@ -1,1 +1,1 @@
-"""Sleep staging with a cross-modal transformer: recordings in, stages and reasons out."""
+"""Sleep staging with a cross-modal transformer: recordings in, stages and why out."""

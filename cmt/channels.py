@@ -63,7 +63,9 @@ def choose_channels(names: Sequence[str]) -> ChannelChoice:
     eog = None if eog is None else _referenced_eye(eog, names)
     reason = f"Chosen by name: “{eeg}” as EEG"
     if eog is None:
-        return ChannelChoice(eeg, None, f"{reason}. No EOG found: the EEG is staged alone.")
+        return ChannelChoice(
+            eeg, None, f"{reason}. No EOG found: the EEG is staged alone."
+        )
     return ChannelChoice(eeg, eog, f"{reason}, “{eog}” as EOG.")
 
 
@@ -83,7 +85,7 @@ def resolve(wanted: str, names: Sequence[str]) -> tuple[str, ...]:
         return (wanted,)
     if key in by_key:
         return (by_key[key],)
-    for cut in (match.start() for match in re.finditer("[-−–]", key)):  # noqa: RUF001
+    for cut in (match.start() for match in re.finditer("[-−–]", key)):
         pair = key[:cut].strip(), key[cut + 1 :].strip()
         if all(part in by_key for part in pair):
             return tuple(by_key[part] for part in pair)
@@ -140,7 +142,7 @@ def _referenced(name: str, names: Sequence[str]) -> str:
 
 
 def _referenced_eye(name: str, names: Sequence[str]) -> str:
-    """Reference a bare eye to a mastoid, else to the other eye."""
+    """Return the eye against a mastoid, or else against the other eye."""
     referenced = _referenced(name, names)
     present = {_bare(other)[1]: other for other in reversed(names)}
     eyes = {"E1": "E2", "LOC": "ROC"}

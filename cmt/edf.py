@@ -18,7 +18,7 @@ _LABEL, _UNIT, _N_SAMPLES = 0, 2, 8
 
 @dataclass(frozen=True)
 class ChannelHeader:
-    """One channel of the file; ``label`` is as stored, ``name`` is unique and readable."""
+    """One channel of the file; ``label`` as stored, ``name`` unique and readable."""
 
     name: str
     label: str
@@ -50,7 +50,7 @@ def read_header(path: Path) -> EdfHeader:
     with path.open("rb") as file:
         magic = file.read(8)
         if magic not in _MAGIC:
-            raise RecordingError(_not_edf(path, magic))
+            raise RecordingError(_not_edf(path))
         file_format, n_bytes = _MAGIC[magic]
         file.seek(176)
         fixed = file.read(80).decode("latin-1")
@@ -58,7 +58,9 @@ def read_header(path: Path) -> EdfHeader:
         _refuse_discontinuous(fixed[16:60])
         n_signals = _number(fixed[76:80], "number of signals")
         fields = _signal_fields(file.read(256 * n_signals), n_signals)
-    n_samples = [_number(text, "samples per data record") for text in fields[_N_SAMPLES]]
+    n_samples = [
+        _number(text, "samples per data record") for text in fields[_N_SAMPLES]
+    ]
     record_s = _number(fixed[68:76], "duration of a data record", float)
     n_records, notes = _n_records(
         promised=_number(fixed[60:68], "number of data records"),
@@ -80,19 +82,23 @@ def _size(path: Path) -> int:
     if path.is_dir():
         raise RecordingError(f"{path.name} is a folder. Choose a recording inside it.")
     if size == 0:
-        raise RecordingError("The file is empty (0 bytes). Copy or export it once more.")
+        raise RecordingError(
+            "The file is empty (0 bytes). Copy or export it once more."
+        )
     return size
 
 
-def _not_edf(path: Path, magic: bytes) -> str:
+def _not_edf(path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix in {".edf", ".bdf", ".rec"}:
         found = "its first bytes are not those of an EDF or BDF header"
-        return f"This is not an EDF file: {found}. Export the recording once more as EDF."
+        return (
+            f"This is not an EDF file: {found}. Export the recording once more as EDF."
+        )
     return (
-        f"Files of type “{suffix or 'unknown'}” are not yet read; EDF, EDF+C and BDF are. "
-        "Export the recording as EDF in the recorder's software, or convert it with "
-        "EDFbrowser or MNE-Python (raw.export)."
+        f"Files of type “{suffix or 'unknown'}” are not yet read; EDF, EDF+C and BDF "
+        "are. Export the recording as EDF in the recorder's software, or convert it "
+        "with EDFbrowser or MNE-Python (raw.export)."
     )
 
 
@@ -146,12 +152,15 @@ def _n_records(
         )
     present = data_bytes // record_bytes
     if promised < 0:
-        note = "The recorder did not close the file; its length was taken from its size."
+        note = (
+            "The recorder did not close the file; its length was taken from its size."
+        )
         return present, (note,)
     if present < promised:
         raise RecordingError(
-            f"The file is truncated: its header announces {_hours(promised * record_s)}, "
-            f"but only {_hours(present * record_s)} are there. Copy or export it again."
+            "The file is truncated: its header announces "
+            f"{_hours(promised * record_s)}, but only {_hours(present * record_s)} are "
+            "there. Copy or export it again."
         )
     return promised, ()
 

@@ -128,7 +128,7 @@ def _resample(samples: np.ndarray, rate_hz: float) -> np.ndarray:
 
 @lru_cache
 def _band_pass(highpass_hz: float, lowpass_hz: float) -> np.ndarray:
-    # A Hamming window's transition is 3.3 / length; it may reach down to 0 Hz, no further.
+    # A Hamming window's transition is 3.3 / length; it may reach down to 0 Hz.
     n_taps = int(3.3 / highpass_hz * MODEL_RATE_HZ) | 1
     band = [highpass_hz, lowpass_hz]
     taps = firwin(n_taps, band, pass_zero=False, fs=MODEL_RATE_HZ)
@@ -136,9 +136,11 @@ def _band_pass(highpass_hz: float, lowpass_hz: float) -> np.ndarray:
 
 
 def scale(
-    epochs: np.ndarray, usable: np.ndarray, preprocessing: Preprocessing = Preprocessing()
+    epochs: np.ndarray,
+    usable: np.ndarray,
+    preprocessing: Preprocessing = Preprocessing(),
 ) -> np.ndarray:
-    """Divide ``(n_epochs, 3000)`` by the recording's own scale; unusable epochs become 0.
+    """Divide ``(n_epochs, 3000)`` by the recording's own scale; unusable become 0.
 
     The scale needs no scoring: a percentile of the standard deviations of the usable
     epochs, see `Preprocessing`.

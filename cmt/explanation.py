@@ -23,7 +23,7 @@ class Explanation:
         Cross-modal shares, which sum to 1.
     eeg, eog
         ``(60,)`` float32, one value per half-second: shares that sum to 1 for
-        attention, values up to 1 for similarity. ``eog`` is ``None`` where it was masked.
+        attention, values up to 1 for similarity. ``eog`` is ``None`` where masked.
     context_epochs
         ``(n_context,)`` int64: the 0-based epochs that were in view, this one included.
     context
@@ -39,7 +39,9 @@ class Explanation:
     context: np.ndarray
 
 
-def explain(staging: Staging, epoch: int, measure: Measure = "attention") -> Explanation:
+def explain(
+    staging: Staging, epoch: int, measure: Measure = "attention"
+) -> Explanation:
     """Explain one 0-based epoch of a staging.
 
     Raises
@@ -51,7 +53,9 @@ def explain(staging: Staging, epoch: int, measure: Measure = "attention") -> Exp
     if not 0 <= epoch < n_epochs:
         raise IndexError(f"epoch {epoch} is not in 0 … {n_epochs - 1}")
     maps = staging.attention if measure == "attention" else staging.similarity
-    context_epochs = epoch + np.arange(maps.context.shape[1]) - maps.context.shape[1] // 2
+    context_epochs = (
+        epoch + np.arange(maps.context.shape[1]) - maps.context.shape[1] // 2
+    )
     inside = (context_epochs >= 0) & (context_epochs < n_epochs)
     eeg_share, eog_share = (float(share) for share in maps.modality[epoch])
     return Explanation(

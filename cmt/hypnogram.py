@@ -37,13 +37,15 @@ class Hypnogram:
         return self.stages.size
 
     def clock(self, epoch: int) -> str:
-        """Return the time of day, HH:MM:SS, at which a 0-based epoch starts, or ``""``."""
+        """Return the HH:MM:SS at which a 0-based epoch starts, or ``""``."""
         return clock_text(self.start, epoch * EPOCH_SECONDS)
 
 
 def clock_text(start: time | None, elapsed_s: float) -> str:
-    """Return the time of day ``elapsed_s`` seconds after ``start`` as HH:MM:SS, or ``""``."""
+    """Return the HH:MM:SS ``elapsed_s`` seconds after ``start``, or ``""``."""
     if start is None:
         return ""
-    second = (start.hour * 3600 + start.minute * 60 + start.second + int(elapsed_s)) % 86400
+    second = (
+        start.hour * 3600 + start.minute * 60 + start.second + int(elapsed_s)
+    ) % 86400
     return f"{second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}"

@@ -49,7 +49,7 @@ class Signal:
 
 @dataclass(frozen=True)
 class Recording:
-    """What staging needs of a file. It holds no name, no code and no date of the person.
+    """What staging needs of a file. It holds no name, code or date of the person.
 
     Parameters
     ----------
@@ -126,7 +126,11 @@ def read_recording(
     else:
         eog_signal, eog_notes = _read_signal(path, header, eog)
     return Recording(
-        eeg_signal, eog_signal, header.start, _digest(path), (*notes, *eeg_notes, *eog_notes)
+        eeg_signal,
+        eog_signal,
+        header.start,
+        _digest(path),
+        (*notes, *eeg_notes, *eog_notes),
     )
 
 
@@ -169,7 +173,8 @@ def _channel(header: EdfHeader, name: str) -> ChannelHeader:
     if channel.rate_hz < MINIMUM_RATE_HZ:
         raise ChannelError(
             f"“{name}” is sampled at {channel.rate_hz:g} Hz; staging needs "
-            f"{MINIMUM_RATE_HZ:g} Hz or more. These are: {listing(stageable_names(header))}."
+            f"{MINIMUM_RATE_HZ:g} Hz or more. Channels that have it: "
+            f"{listing(stageable_names(header))}."
         )
     return channel
 

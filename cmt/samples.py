@@ -9,9 +9,9 @@ from cmt.edf import ChannelHeader, EdfHeader
 from cmt.errors import RecordingError
 
 # Factors that MNE applies by itself (mne.io.edf), so that its numbers are volts.
-_MNE_VOLTS = {"uV": 1e-6, "µV": 1e-6, "μV": 1e-6, "mV": 1e-3}  # noqa: RUF001
+_MNE_VOLTS = {"uV": 1e-6, "µV": 1e-6, "μV": 1e-6, "mV": 1e-3}
 _MICROVOLTS = {
-    **{"uV": 1.0, "µV": 1.0, "μV": 1.0},  # noqa: RUF001
+    **{"uV": 1.0, "µV": 1.0, "μV": 1.0},
     **{"mV": 1e3, "V": 1e6, "nV": 1e-3},
 }
 _PIECE_S = 600
@@ -52,7 +52,7 @@ def read_microvolts(
 
 
 def _pieces(raw: mne.io.BaseRaw, row: int, factor: float) -> np.ndarray:
-    """Fill a float32 array bit by bit: MNE's own float64 of a night is twice as large."""
+    """Fill float32 piece by piece: MNE's own float64 of a night is twice as large."""
     samples = np.empty(raw.n_times, np.float32)
     step = int(_PIECE_S * raw.info["sfreq"])
     for start in range(0, raw.n_times, step):
@@ -73,8 +73,8 @@ def _in_microvolts(
         if too_small or (factor < 1 and deviation > _TOO_LARGE_UV):
             samples *= np.float32(factor)
             return samples, (
-                f"“{channel.name}” gives its unit as “{channel.unit or 'blank'}”, but its "
-                f"numbers are those of {written}: they were read as {written}."
+                f"“{channel.name}” gives its unit as “{channel.unit or 'blank'}”, but "
+                f"its numbers are those of {written}: they were read as {written}."
             )
     if known is None:
         return samples, (

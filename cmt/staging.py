@@ -1,17 +1,28 @@
-"""Stages of a recording, and what the network looked at: `stage_recording` is the one call."""
+"""Stages of a recording and what the network looked at: `stage_recording`."""
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import torch
 
+from cmt.epochs import Epochs, Preprocessing, cut_epochs
+from cmt.errors import ModelError
 from cmt.hypnogram import Hypnogram
+from cmt.nets.checkpoint import Checkpoint, load_checkpoint, pick_device
+from cmt.nets.night import Night, NightOutput, stage_night
+from cmt.recording import Recording
 from cmt.stages import UNSCORED
+
+BUNDLED_MODEL = Path(__file__).parents[1] / "assets" / "model" / "cmt.safetensors"
 
 
 class AttentionMaps(NamedTuple):
-    """What the network weighed, for every epoch of a night; float32, no softmax left to do.
+    """What the network weighed, for every epoch of a night; float32.
 
     eeg, eog
         ``(n_epochs, 60)``: the half-seconds of the epoch; rows of ``eog`` are 0 where
@@ -67,6 +78,14 @@ class Staging:
     device: str
     tail_s: float
 
+    def __post_init__(self) -> None:
+        n_epochs = len(self.usable)
+        arrays = (self.probabilities, self.usable, *self.attention, *self.similarity)
+        for array in arrays:
+            if len(array) != n_epochs:
+                raise ValueError(f"{n_epochs} epochs, but an array of {len(array)}")
+            array.setflags(write=False)
+
     @property
     def hypnogram(self) -> Hypnogram:
         """The most probable stage of each usable epoch; the others are unscored."""
@@ -75,5 +94,116 @@ class Staging:
 
     @property
     def confidence(self) -> np.ndarray:
-        """``(n_epochs,)`` float32: probability of the stage given; 0 where there is none."""
-        return np.where(self.usable, self.probabilities.max(axis=1), 0).astype(np.float32)
+        """``(n_epochs,)`` float32: probability of the stage; 0 where none is given."""
+        return np.where(self.usable, self.probabilities.max(axis=1), 0).astype(
+            np.float32
+        )
+
+
+@dataclass(frozen=True)
+class StagingModel:
+    """A network that is ready to stage: on its device, with its own preprocessing."""
+
+    checkpoint: Checkpoint
+    preprocessing: Preprocessing
+    name: str
+    device: str
+
+
+def load_model(
+    path: Path | str | None = None, device: str | None = None
+) -> StagingModel:
+    """Load a model file, the bundled one by default; no code in it is executed.
+
+    Parameters
+    ----------
+    path
+        A ``.safetensors`` file written by this program's training.
+    device
+        ``"cuda"``, ``"mps"`` or ``"cpu"``; the first of these that is there by default.
+
+    Raises
+    ------
+    ModelError
+        The file is missing or no model, or the device is not there.
+    """
+    path = Path(path or BUNDLED_MODEL)
+    if not path.is_file():
+        raise ModelError(f"There is no model file {path.name}. Check its path.")
+    try:
+        place = pick_device(device)
+        checkpoint = load_checkpoint(path, place)
+        preprocessing = Preprocessing(**checkpoint.preprocessing)
+    except (ValueError, TypeError) as error:
+        raise ModelError(str(error)) from error
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    about = checkpoint.provenance
+    name = f"{about.get('name', path.stem)} {about.get('version', '')}".strip()
+    return StagingModel(checkpoint, preprocessing, f"{name} {digest}", place.type)
+
+
+def stage_recording(
+    recording: Recording,
+    model: StagingModel,
+    progress: Callable[[float, str], None] = lambda *_: None,
+) -> Staging:
+    """Stage a recording, every epoch of it.
+
+    Parameters
+    ----------
+    recording
+        The signals; without an EOG the EEG is staged alone.
+    model
+        From `load_model`.
+    progress
+        Called with the fraction done, 0 to 1, and what is being done.
+
+    Raises
+    ------
+    RecordingError
+        The recording is shorter than one epoch.
+    """
+    progress(0.0, "Filtering the signals")
+    epochs = cut_epochs(recording, model.preprocessing)
+    progress(0.2, "Staging")
+    output = stage_night(
+        model.checkpoint.net,
+        model.checkpoint.config,
+        _night(epochs, model.device),
+        model.checkpoint.temperature,
+        lambda fraction: progress(0.2 + 0.8 * fraction, "Staging"),
+    )
+    return Staging(
+        probabilities=_array(output.probabilities),
+        usable=epochs.usable,
+        attention=_maps(output, "attention"),
+        similarity=_maps(output, "similarity"),
+        start=recording.start,
+        eeg=recording.eeg.channel,
+        eog=None if recording.eog is None else recording.eog.channel,
+        model=model.name,
+        device=model.device,
+        tail_s=epochs.tail_s,
+    )
+
+
+def _night(epochs: Epochs, device: str) -> Night:
+    eog = np.zeros_like(epochs.eeg) if epochs.eog is None else epochs.eog
+    # The arrays are read-only, and torch wants none such: it gets its own copy.
+    arrays = (epochs.eeg, eog, epochs.eog_usable, epochs.usable)
+    return Night(*(torch.tensor(array, device=device) for array in arrays))
+
+
+def _maps(output: NightOutput, measure: str) -> AttentionMaps:
+    epochs = output.epochs
+    parts = (
+        getattr(epochs, f"eeg_{measure}"),
+        getattr(epochs, f"eog_{measure}"),
+        getattr(epochs, f"modality_{measure}"),
+        getattr(output, f"context_{measure}"),
+    )
+    return AttentionMaps(*(_array(part) for part in parts))
+
+
+def _array(tensor: torch.Tensor) -> np.ndarray:
+    return tensor.float().cpu().numpy()

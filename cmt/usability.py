@@ -26,7 +26,7 @@ def usable_epochs(signal: Signal, filtered_uv: np.ndarray) -> np.ndarray:
 
 def _flat(signal: Signal, n_epochs: int) -> np.ndarray:
     starts = _starts(signal, n_epochs * EPOCH_SECONDS, 1.0)
-    ends = int(round(n_epochs * EPOCH_SECONDS * signal.rate_hz))
+    ends = round(n_epochs * EPOCH_SECONDS * signal.rate_hz)
     samples = signal.samples[:ends]
     reach = np.maximum.reduceat(samples, starts) - np.minimum.reduceat(samples, starts)
     still = (reach < FLAT_UV).reshape(n_epochs, EPOCH_SECONDS)
@@ -37,7 +37,7 @@ def _clipped(signal: Signal, n_epochs: int) -> np.ndarray:
     samples = signal.samples
     on_rail = (samples == samples.max()) | (samples == samples.min())
     starts = _starts(signal, n_epochs, EPOCH_SECONDS)
-    ends = int(round(n_epochs * EPOCH_SECONDS * signal.rate_hz))
+    ends = round(n_epochs * EPOCH_SECONDS * signal.rate_hz)
     counts = np.add.reduceat(on_rail[:ends], starts, dtype=np.int64)
     return counts > RAIL_FRACTION * EPOCH_SECONDS * signal.rate_hz
 

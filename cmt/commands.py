@@ -1,0 +1,165 @@
+"""What `python -m cmt stage` and `info` do: each composes calls of the library."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cmt.channels import choose_channels, listing
+from cmt.errors import ChannelError, CmtError
+from cmt.hypnogram import clock_text
+from cmt.recording import describe_file, read_recording, stageable_names
+
+if TYPE_CHECKING:
+    from cmt.staging import StagingModel
+
+
+def add_stage(subparsers: argparse._SubParsersAction) -> None:
+    """Add ``stage IN.edf … -o OUT``."""
+    parser = subparsers.add_parser(
+        "stage",
+        help="stage recordings and write hypnograms as CSV",
+        description="Stage recordings (EDF, EDF+C, BDF) and write one CSV each, with a "
+        ".summary.json beside it: channels, model, the night in numbers.",
+    )
+    parser.add_argument("recordings", nargs="+", type=Path, metavar="IN.edf")
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help="a CSV file for one recording, a folder (DIR/) for several",
+    )
+    channel = "a channel's name, or a difference such as {}; chosen by name if absent"
+    parser.add_argument("--eeg", metavar="NAME|A-B", help=channel.format("C4-M1"))
+    parser.add_argument(
+        "--eog",
+        metavar="NAME|A-B|none",
+        help=f"{channel.format('E1-M2')}; “none” stages the EEG alone",
+    )
+    parser.add_argument(
+        "--model", type=Path, help="a model file; the bundled one if absent"
+    )
+    parser.add_argument(
+        "--device", choices=("cuda", "mps", "cpu"), help="the fastest present if absent"
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="also print the summary as JSON"
+    )
+    parser.set_defaults(run=_stage)
+
+
+def add_info(subparsers: argparse._SubParsersAction) -> None:
+    """Add ``info IN.edf``."""
+    parser = subparsers.add_parser(
+        "info",
+        help="list a recording's channels, and which would be staged",
+        description="List channels, rates, duration, and what would be staged.",
+    )
+    parser.add_argument("recording", type=Path, metavar="IN.edf")
+    parser.set_defaults(run=_info)
+
+
+def _stage(options: argparse.Namespace) -> int:
+    targets = _targets(options.recordings, options.output)
+    # Torch takes seconds to load: a mistake in the paths is told without it.
+    from cmt.staging import load_model
+
+    model = load_model(options.model, options.device)
+    _say(f"Model {model.name} on {model.device}")
+    n_failed = 0
+    for path, target in targets:
+        try:
+            _stage_one(path, target, model, options)
+        except CmtError as error:
+            _say(f"{path.name}: {error}")
+            n_failed += 1
+    return 2 if n_failed else 0
+
+
+def _stage_one(
+    path: Path, target: Path, model: "StagingModel", options: argparse.Namespace
+) -> None:
+    from tqdm import tqdm
+
+    from cmt.export import hypnogram_csv, summary_json
+    from cmt.staging import stage_recording
+
+    with tqdm(
+        total=100,
+        desc=path.name,
+        bar_format="{desc}: {percentage:3.0f} %|{bar}| {elapsed}",
+    ) as bar:
+        recording = read_recording(path, options.eeg, options.eog)
+        staging = stage_recording(
+            recording,
+            model,
+            lambda fraction, _: bar.update(round(100 * fraction) - bar.n),
+        )
+    summary = summary_json(staging, recording)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(hypnogram_csv(staging))
+    target.with_suffix(".summary.json").write_bytes(summary)
+    eog = f"“{staging.eog}” as EOG" if staging.eog else "no EOG"
+    _say(f"{target}: {len(staging.usable)} epochs, “{staging.eeg}” as EEG, {eog}.")
+    for note in recording.notes:
+        _say(f"  {note}")
+    if options.json:
+        print(summary.decode(), end="")
+
+
+def _targets(recordings: list[Path], output: str) -> list[tuple[Path, Path]]:
+    """Pair each recording with its CSV; no two with the same."""
+    folder = Path(output)
+    if len(recordings) == 1 and not (output.endswith("/") or folder.is_dir()):
+        if folder.suffix.lower() != ".csv":
+            raise CmtError(
+                f"The output “{output}” is neither a .csv file nor a folder. Write "
+                f"-o {output}.csv, or -o {output}/ for a folder."
+            )
+        return [(recordings[0], folder)]
+    if folder.suffix.lower() == ".csv":
+        raise CmtError(
+            f"{len(recordings)} recordings cannot go into one file. "
+            "Name a folder: -o scored/"
+        )
+    targets = [(path, folder / f"{path.stem}.csv") for path in recordings]
+    if len({target for _, target in targets}) < len(targets):
+        raise CmtError(
+            "Two of the recordings have the same file name and would overwrite each "
+            "other. Stage them into different folders."
+        )
+    return targets
+
+
+def _info(options: argparse.Namespace) -> int:
+    header = describe_file(options.recording)
+    print(f"{header.format}, {_duration(header.duration_s)}", end="")
+    print(f", starts at {clock_text(header.start, 0)}" if header.start else "")
+    for note in header.notes:
+        print(note)
+    width = max(len(channel.name) for channel in header.channels)
+    for channel in header.channels:
+        unit = channel.unit or "no unit"
+        print(f"  {channel.name:<{width}}  {channel.rate_hz:>8g} Hz  {unit}")
+    names = stageable_names(header)
+    try:
+        choice = choose_channels(names)
+    except ChannelError as error:
+        raise ChannelError(
+            f"{error} Use --eeg with one of: {listing(names)}."
+        ) from error
+    print(
+        f"EEG  {choice.eeg}\nEOG  {choice.eog or 'none: the EEG would be staged alone'}"
+    )
+    return 0
+
+
+def _duration(seconds: float) -> str:
+    hours, rest = divmod(round(seconds), 3600)
+    return f"{hours} h {rest // 60:02d} min {rest % 60:02d} s"
+
+
+def _say(text: str) -> None:
+    """Progress and results for the reader go to stderr: stdout is for data."""
+    print(text, file=sys.stderr)
