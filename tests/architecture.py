@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 ROOMS = ("cmt", "dashboard", "pages", "tests", "benchmarks")
 TORCH_ROOMS = ("cmt/nets/", "cmt/training/", "cmt/fidelity/")
 TORCH_FILES = ("cmt/staging.py", "cmt/explanation.py")
+COMMAND_LINE = ("cmt/__main__.py", "cmt/commands.py", "cmt/training/commands.py")
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "base", "manager"}
 CODE_SUFFIXES = {
     ".py",
@@ -157,7 +158,7 @@ def pages_are_imported_by_nothing(path: str, source: str) -> list[str]:
 
 def cmt_does_not_print(path: str, source: str) -> list[str]:
     """`cmt` computes in silence; its command line alone prints."""
-    if not path.startswith("cmt/") or path == "cmt/__main__.py":
+    if not path.startswith("cmt/") or path in COMMAND_LINE:
         return []
     return [
         f"{path}:{node.lineno} prints"
