@@ -1,0 +1,1 @@
+"""How a night's signals are invented: spectra, events of sleep, eyes, recorders."""

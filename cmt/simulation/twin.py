@@ -1,0 +1,215 @@
+"""A twin night: signals invented to fit the real stages and band powers of a night."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from cmt.simulation import eyes, sleep_events
+from cmt.simulation.frames import (
+    EPOCH_SAMPLES,
+    FREQUENCIES_HZ,
+    noise,
+    random_frames,
+)
+from cmt.simulation.recorder import amplify, disturb
+from cmt.simulation.spectrum import fit_bands, over_time, power_curves
+from cmt.simulation.timing import at_power
+from cmt.stages import UNSCORED, Stage
+
+DELTA, THETA, ALPHA, SIGMA, BETA = range(5)
+
+
+class EventTrack(NamedTuple):
+    """Events of one kind through a night, and how much of a band's power they carry.
+
+    samples
+        ``(n_epochs * 3000,)``, scale free.
+    band
+        The band whose power they take their share of.
+    shares
+        ``(5,)``: that share in each stage.
+    """
+
+    samples: np.ndarray
+    band: int
+    shares: np.ndarray
+
+
+def twin_night(
+    log_power: np.ndarray, stages: np.ndarray, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Invent the EEG and the EOG of a night whose stages and band powers are known.
+
+    Everything else about the person and the recorder is drawn from ``seed``: events and
+    their shapes, derivation, coupling of EEG and EOG, filters, polarity, disturbances.
+
+    Parameters
+    ----------
+    log_power
+        ``(n_epochs, 3, 5)``: natural log of the power of a frontal EEG, a posterior EEG
+        and an EOG in 0.5, 4, 8, 12, 16 to 30 Hz, in any common unit.
+    stages
+        ``(n_epochs,)``; an unscored epoch gets the texture of the one before it.
+
+    Returns
+    -------
+    eeg, eog
+        ``(n_epochs, 3000)`` float32 at 100 Hz, in the root of that unit.
+    """
+    rng = np.random.default_rng(seed)
+    stages = _without_gaps(stages)
+    eeg_power, eog_power = _person_power(log_power.astype(float), rng)
+    eeg_frames, eog_frames = _coupled_frames(stages.size, rng)
+    in_both, moved = _brain_tracks(stages, rng), _eye_tracks(stages, rng)
+    blinks = EventTrack(eyes.blinks(stages, rng), DELTA, _shares(rng, W=(0, 0.4)))
+    eeg = _compose([*in_both, blinks], eeg_power, stages, eeg_frames, rng)
+    spread = rng.uniform(0.2, 1) * rng.choice([-1, 1])
+    reaching = [track._replace(shares=track.shares * abs(spread)) for track in in_both]
+    eog = _compose([*reaching, *moved], eog_power, stages, eog_frames, rng)
+    eeg = eeg + rng.normal(0, 0.15) * (eog - eog.mean()) * _eye_share(eeg, eog)
+    return tuple(
+        amplify(disturb(rng.choice([-1, 1]) * channel, stages, rng), rng).reshape(
+            -1, EPOCH_SAMPLES
+        )
+        for channel in (eeg, eog)
+    )
+
+
+def _without_gaps(stages: np.ndarray) -> np.ndarray:
+    """Give unscored epochs the stage before them; wakefulness where there is none."""
+    scored = np.where(stages == UNSCORED, 0, np.arange(stages.size))
+    filled = stages[np.maximum.accumulate(scored)]
+    return np.where(filled == UNSCORED, Stage.W, filled).astype(int)
+
+
+def _person_power(
+    log_power: np.ndarray, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return powers (n_epochs, 5) of an EEG between both EEGs, and of the EOG."""
+    back = rng.choice([0, rng.uniform(0, 0.9)], p=[0.3, 0.7])
+    eeg = (1 - back) * log_power[:, 0] + back * log_power[:, 1]
+    powers = []
+    for channel in (eeg, log_power[:, 2]):
+        rare = np.percentile(channel, [0.2, 99.5], axis=0)
+        tilted = np.clip(channel, *rare) + rng.normal(0, 0.25, 5)
+        powers.append(np.exp(tilted))
+    return tuple(powers)
+
+
+def _coupled_frames(
+    n_epochs: int, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """Draw frames of EEG and EOG that share a part that depends on frequency."""
+    knots = rng.uniform(
+        [0.1, 0.1, 0.1, 0, 0, 0, 0], [0.8, 0.8, 0.7, 0.6, 0.6, 0.4, 0.3]
+    )
+    common = np.interp(FREQUENCIES_HZ, [0, 2, 6, 10, 14, 25, 50], knots)
+    common = (common * rng.choice([-1, 1])).astype(np.float32)
+    eeg, own = random_frames(n_epochs, rng), random_frames(n_epochs, rng)
+    return eeg, common * eeg + np.sqrt(1 - common**2) * own
+
+
+def _shares(rng: np.random.Generator, **ranges: tuple[float, float]) -> np.ndarray:
+    """Draw a share for each stage named, between two numbers; 0 for the others."""
+    shares = np.zeros(len(Stage))
+    for name, (low, high) in ranges.items():
+        shares[Stage[name]] = rng.uniform(low, high)
+    return shares
+
+
+def _brain_tracks(stages: np.ndarray, rng: np.random.Generator) -> list[EventTrack]:
+    """Events that both channels see, the EOG more weakly."""
+    events = sleep_events
+    return [
+        EventTrack(
+            events.alpha(stages.size, rng),
+            ALPHA,
+            _shares(rng, W=(0.2, 0.85), N1=(0, 0.4), R=(0, 0.3)),
+        ),
+        EventTrack(
+            events.spindles(stages, rng),
+            SIGMA,
+            _shares(rng, N1=(0, 0.1), N2=(0.3, 0.85), N3=(0.05, 0.5)),
+        ),
+        EventTrack(
+            events.k_complexes(stages, rng),
+            DELTA,
+            _shares(rng, N2=(0.1, 0.5), N3=(0, 0.1)),
+        ),
+        EventTrack(
+            events.vertex_waves(stages, rng),
+            THETA,
+            _shares(rng, N1=(0, 0.4), N2=(0, 0.1)),
+        ),
+        EventTrack(events.saw_waves(stages, rng), THETA, _shares(rng, R=(0, 0.4))),
+        EventTrack(
+            events.arousals(stages, rng),
+            BETA,
+            _shares(rng, N1=(0, 0.3), N2=(0, 0.3), N3=(0, 0.1), R=(0, 0.3)),
+        ),
+    ]
+
+
+def _eye_tracks(stages: np.ndarray, rng: np.random.Generator) -> list[EventTrack]:
+    """Eye movements, which take the larger part of the EOG's low frequencies."""
+    return [
+        EventTrack(
+            eyes.saccades(stages, rng),
+            DELTA,
+            _shares(rng, W=(0.3, 0.7), N1=(0, 0.2), R=(0.4, 0.9)),
+        ),
+        EventTrack(
+            eyes.slow_movements(stages.size, rng),
+            DELTA,
+            _shares(rng, W=(0, 0.25), N1=(0.1, 0.6)),
+        ),
+    ]
+
+
+def _compose(
+    tracks: list[EventTrack],
+    power: np.ndarray,
+    stages: np.ndarray,
+    frames: np.ndarray,
+    rng: np.random.Generator,
+) -> np.ndarray:
+    """Lay events over noise with the rest of the power, then fit both to the bands."""
+    left = np.ones_like(power)
+    for track in tracks:
+        left[:, track.band] -= track.shares[stages]
+    curves = power_curves(power * np.maximum(left, 0.1), rng)
+    amplitude = over_time(np.sqrt(curves), smooth=rng.uniform(0, 1))
+    samples = noise(frames, amplitude * _restlessness(len(frames), rng))
+    deep = np.repeat(stages == Stage.N3, EPOCH_SAMPLES)
+    samples = np.where(deep, sleep_events.sharpen_slow_waves(samples, rng), samples)
+    for track in tracks:
+        share = track.shares[stages]
+        samples += at_power(
+            track.samples, power[:, track.band] * share, share > 0, rng.uniform(0, 0.8)
+        )
+    return fit_bands(samples, power, strength=rng.uniform(0.4, 1))
+
+
+def _restlessness(n_frames: int, rng: np.random.Generator) -> np.ndarray:
+    """Draw gains (n_frames, n_frequencies) that make the noise come in bursts.
+
+    Fast ones last a frame or two; slow ones are those of breathing disorders and of the
+    cyclic alternating pattern, 20 to 60 s.
+    """
+    n_knots = 8
+    fast = rng.standard_normal((n_frames + 2, n_knots))
+    fast = (fast[:-2] + fast[1:-1] + fast[2:]) / np.sqrt(3)
+    fast += rng.uniform(0, 0.8) * fast.mean(axis=1, keepdims=True) * np.sqrt(n_knots)
+    phase = 2 * np.pi * np.arange(n_frames) * 1.5 / rng.uniform(20, 60)
+    wander = rng.standard_normal(n_frames).cumsum() * 0.15
+    slow = np.sin(phase + wander)[:, None] * rng.uniform(0, 0.3, n_knots)
+    log_hz = np.log(np.maximum(FREQUENCIES_HZ, 0.3))
+    places = np.linspace(log_hz[0], log_hz[-1], n_knots)
+    spread = np.maximum(1 - np.abs(log_hz - places[:, None]) / np.diff(places)[0], 0)
+    return np.exp((rng.uniform(0.1, 0.5) * fast + slow) @ spread)
+
+
+def _eye_share(eeg: np.ndarray, eog: np.ndarray) -> float:
+    """Return what brings the EOG to the EEG's size, by their medians over epochs."""
+    sizes = [np.median(x.reshape(-1, EPOCH_SAMPLES).std(axis=1)) for x in (eeg, eog)]
+    return float(sizes[0] / (sizes[1] + 1e-9))
