@@ -1,0 +1,14 @@
+"""The entry: the page's frame, its navigation, and the standing notice."""
+
+import streamlit as st
+
+from dashboard import state, theme
+from dashboard.routes import pages
+from dashboard.wording import STANDING_NOTICE
+
+st.set_page_config(page_title="SomnoLens", page_icon=str(theme.LOGO), layout="wide")
+state.prepare_server()
+st.logo(theme.logo_svg(state.colours()), size="large")
+chosen = st.navigation(pages(), position="top")
+st.caption(STANDING_NOTICE)
+chosen.run()

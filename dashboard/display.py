@@ -1,0 +1,40 @@
+"""What is drawn of a signal: a stretch of it, with a display filter of its own.
+
+The model has its own preprocessing (`cmt.epochs`); this changes the picture only.
+"""
+
+import numpy as np
+from scipy.signal import butter, decimate, sosfiltfilt
+
+from cmt.recording import Signal
+
+BAND_HZ = (0.3, 35.0)
+SETTLING_S = 12
+MOST_DRAWN_HZ = 256
+
+
+def stretch(signal: Signal, start_s: float, length_s: float, filtered: bool) -> Signal:
+    """Return part of a signal, band-passed 0.3–35 Hz (zero phase) when ``filtered``.
+
+    The filter settles on the signal before and after, where there is some. Signals
+    faster than 256 Hz are thinned out for the screen, after an anti-aliasing filter.
+    """
+    first = max(0, round((start_s - SETTLING_S) * signal.rate_hz))
+    last = round((start_s + length_s + SETTLING_S) * signal.rate_hz)
+    samples = signal.samples[first:last].astype(float)
+    if filtered:
+        samples = _band_passed(samples, signal.rate_hz)
+    begin = round(start_s * signal.rate_hz) - first
+    samples = samples[begin : begin + round(length_s * signal.rate_hz)]
+    every = int(np.ceil(signal.rate_hz / MOST_DRAWN_HZ))
+    if every > 1:
+        samples = decimate(samples, every, ftype="fir")
+    return Signal(samples, signal.rate_hz / every, signal.channel)
+
+
+def _band_passed(samples: np.ndarray, rate_hz: float) -> np.ndarray:
+    low, high = BAND_HZ
+    sections = butter(
+        2, (low, min(high, 0.45 * rate_hz)), "bandpass", fs=rate_hz, output="sos"
+    )
+    return sosfiltfilt(sections, samples, padlen=min(3 * 5, samples.size - 1))

@@ -1,0 +1,87 @@
+// One epoch, drawn with Plotly: the epoch that the navigator is on, at once when it was
+// sent ahead, else as soon as Python has sent it.
+const STATE = Symbol.for("somnolens.epochview");
+const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".sl-epoch");
+  const S = (root[STATE] ??= start(root, data.epoch));
+  S.sensitivity = (step) => setTriggerValue("sensitivity", step);
+  S.views = data.views;
+  S.measure = data.measure;
+  S.stamp = data.stamp;
+  root.querySelector('[data-part="legend"]').textContent = data.legend;
+  root.querySelector('[data-part="swatch"]').style.background = data.swatch;
+  root.querySelector('[data-part="context"]').textContent = data.context_title;
+  draw(S);
+  return () => {
+    S.stop();
+    root[STATE] = undefined;
+  };
+}
+
+function start(root, epoch) {
+  const S = { root, wanted: epoch };
+  const onEpoch = (event) => { S.wanted = event.detail; draw(S); };
+  const onKey = (event) => pressed(S, event);
+  window.addEventListener("somnolens:epoch", onEpoch);
+  window.addEventListener("keydown", onKey, true);
+  S.stop = () => {
+    window.removeEventListener("somnolens:epoch", onEpoch);
+    window.removeEventListener("keydown", onKey, true);
+    for (const panel of panels(root)) window.Plotly?.purge(panel);
+  };
+  return S;
+}
+
+function panels(root) {
+  return root.querySelectorAll("[data-panel]");
+}
+
+function pressed(S, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+  const target = event.composedPath()[0];
+  if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  S.sensitivity(event.key === "ArrowUp" ? 1 : -1);
+}
+
+function plotly() {
+  window.somnolensPlotly ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL("app/static/plotly.min.js", document.baseURI).href;
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => reject(new Error("plotly.min.js did not load"));
+    document.head.append(script);
+  });
+  return window.somnolensPlotly;
+}
+
+async function draw(S) {
+  const view = S.views[S.wanted];
+  if (!view) return;
+  const Plotly = await plotly();
+  if (view !== S.views[S.wanted] || view === S.drawn) return;
+  S.drawn = view;
+  S.root.querySelector('[data-part="sentence"]').textContent = view.sentence;
+  await Promise.all([...panels(S.root)].map((panel) => {
+    const figure = view.figures[panel.dataset.panel];
+    panel.style.minHeight = `${figure.layout.height}px`;
+    return Plotly.react(panel, figure.data, figure.layout, CONFIG).then(() => listen(S, panel));
+  }));
+  if (view !== S.drawn) return;
+  S.root.dataset.epoch = view.epoch + 1;
+  S.root.dataset.measure = S.measure;
+  S.root.dataset.stamp = S.stamp;
+}
+
+function listen(S, panel) {
+  if (panel.dataset.panel !== "neighbours" || panel.dataset.listens) return;
+  panel.dataset.listens = "yes";
+  panel.on("plotly_click", (event) => {
+    const detail = S.drawn.epoch + event.points[0].x;
+    window.dispatchEvent(new CustomEvent("somnolens:goto", { detail }));
+  });
+}

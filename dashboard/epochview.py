@@ -1,0 +1,104 @@
+"""One epoch and what spoke for its stage: four figures and a sentence, drawn in one go.
+
+A component of our own, because the charts of Streamlit take twice as long to change.
+Figures come from `dashboard.figures`; epochs next to the wanted one are sent ahead.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from cmt.explanation import Measure, explain
+from cmt.recording import Recording
+from cmt.stages import EPOCH_SECONDS
+from cmt.staging import Staging
+from dashboard.display import stretch
+from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
+from dashboard.figures.traces import FULL_LIFT, epoch_traces
+from dashboard.theme import Palette, rgba
+from dashboard.wording import epoch_sentence
+
+AHEAD = 2
+"""Epochs on either side that are sent ahead, so that an arrow key finds them there."""
+LEGENDS = {
+    "attention": f"attention: blank at an even share, full from {FULL_LIFT} times that",
+    "similarity": "feature similarity (paper): full at the largest of this epoch",
+}
+CONTEXT_TITLES = {
+    "attention": "Attention to the epochs around",
+    "similarity": "Similarity of the epochs around",
+}
+
+_HERE = Path(__file__).parent
+_mount = st.components.v2.component(
+    "somnolens.epochview",
+    html=(_HERE / "epochview.html").read_text(encoding="utf-8"),
+    css=(_HERE / "epochview.css").read_text(encoding="utf-8"),
+    js=(_HERE / "epochview.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """How the reader wants epochs drawn; scales are µV from the middle to the edge."""
+
+    measure: Measure
+    eeg_uv: float
+    eog_uv: float
+    filtered: bool
+    colours: Palette
+
+
+def epoch_view(
+    recording: Recording,
+    staging: Staging,
+    epoch: int,
+    view: View,
+    key: str,
+    on_sensitivity: Callable[[], None],
+) -> None:
+    """Show a 0-based epoch and send its neighbours ahead."""
+    last = len(staging.usable) - 1
+    sent = range(max(0, epoch - AHEAD), min(last, epoch + AHEAD) + 1)
+    views = {str(at): epoch_data(recording, staging, at, view) for at in sent}
+    _mount(
+        key=key,
+        data={
+            "epoch": epoch,
+            "views": views,
+            "measure": view.measure,
+            "stamp": f"{view.eeg_uv:g}/{view.eog_uv:g}/{view.filtered}",
+            "legend": LEGENDS[view.measure],
+            "context_title": CONTEXT_TITLES[view.measure],
+            "swatch": _swatch(view.colours),
+        },
+        on_sensitivity_change=on_sensitivity,
+    )
+
+
+def epoch_data(recording: Recording, staging: Staging, epoch: int, view: View) -> dict:
+    """Return the figures and the sentence of a 0-based epoch, ready for JSON."""
+    why = explain(staging, epoch, view.measure)
+    both = [signal for signal in (recording.eeg, recording.eog) if signal is not None]
+    start_s = epoch * EPOCH_SECONDS
+    drawn = [stretch(signal, start_s, EPOCH_SECONDS, view.filtered) for signal in both]
+    scales_uv = [view.eeg_uv, view.eog_uv][: len(drawn)]
+    colours, stages = view.colours, staging.hypnogram.stages
+    return {
+        "epoch": epoch,
+        "sentence": epoch_sentence(staging, epoch, why),
+        "figures": {
+            "traces": epoch_traces(drawn, scales_uv, why, colours),
+            "probabilities": stage_probabilities(staging.probabilities[epoch], colours),
+            "modality": modality_shares(why, colours),
+            "neighbours": neighbours(why, epoch, stages, colours),
+        },
+    }
+
+
+def _swatch(colours: Palette) -> str:
+    ends = (rgba(colours.overlay, 0), rgba(colours.overlay, colours.overlay_alpha))
+    return f"linear-gradient(to right, {ends[0]}, {ends[1]})"

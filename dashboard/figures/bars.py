@@ -1,0 +1,160 @@
+"""The bars beside an epoch: stage probabilities, shares of the signals, neighbours."""
+
+import numpy as np
+
+from cmt.explanation import Explanation
+from cmt.stages import stage_name
+from dashboard.theme import STAGE_ORDER, STAGE_WORDS, Palette, axis, layout, per_cent
+
+
+def stage_probabilities(probabilities: np.ndarray, colours: Palette) -> dict:
+    """Draw the five probabilities of one epoch, ``(5,)``, in hypnogram order."""
+    shares = [float(probabilities[stage]) for stage in STAGE_ORDER]
+    names = [STAGE_WORDS[stage] for stage in STAGE_ORDER]
+    return _levels(
+        names, shares, [colours.stage(stage) for stage in STAGE_ORDER], colours, 128
+    )
+
+
+def modality_shares(explanation: Explanation, colours: Palette) -> dict:
+    """Draw the cross-modal shares of the EEG and the EOG, which sum to 1."""
+    shares = [explanation.eeg_share, explanation.eog_share]
+    return _levels(
+        ["EEG", "EOG"], shares, [colours.accent, colours.accent], colours, 60
+    )
+
+
+def neighbours(
+    explanation: Explanation, epoch: int, stages: np.ndarray, colours: Palette
+) -> dict:
+    """Draw the shares of the epochs in view, by distance.
+
+    ``stages`` is the whole night's. Bars have the colour and the name of the stage
+    there; the epoch itself stands
+    between two lines, and a dotted line is an even share.
+    """
+    offsets = [int(other) - epoch for other in explanation.context_epochs]
+    in_view = [int(stages[other]) for other in explanation.context_epochs]
+    shares = np.asarray(explanation.context, dtype=float)
+    reach = max(abs(offset) for offset in offsets) + 0.6
+    return {
+        "data": [_neighbour_bars(offsets, in_view, shares, epoch, colours)],
+        "layout": layout(
+            colours,
+            150,
+            margin={"l": 8, "r": 8, "t": 16, "b": 22},
+            bargap=0.18,
+            xaxis=axis(
+                colours,
+                range=[-reach, reach],
+                tickvals=offsets,
+                ticktext=[_offset_name(offset) for offset in offsets],
+                showgrid=False,
+                tickangle=0,
+                tickfont={"size": 10, "color": colours.muted},
+            ),
+            yaxis=axis(
+                colours,
+                range=[0, float(shares.max()) * 1.2],
+                showticklabels=False,
+                showgrid=False,
+            ),
+            shapes=[_even_share(len(offsets), colours), _this_epoch(colours)],
+        ),
+    }
+
+
+def _neighbour_bars(
+    offsets: list[int],
+    in_view: list[int],
+    shares: np.ndarray,
+    epoch: int,
+    colours: Palette,
+) -> dict:
+    return {
+        "type": "bar",
+        "x": offsets,
+        "y": shares.round(4).tolist(),
+        "customdata": [
+            [epoch + offset + 1, per_cent(s)]
+            for offset, s in zip(offsets, shares, strict=True)
+        ],
+        "text": [stage_name(stage) for stage in in_view],
+        "textposition": "outside",
+        "textangle": 0,
+        "textfont": {"size": 10, "color": colours.muted},
+        "constraintext": "none",
+        "cliponaxis": False,
+        "marker": {"color": [colours.stage(stage) for stage in in_view]},
+        "hovertemplate": "Epoch %{customdata[0]}, %{text}: %{customdata[1]}"
+        "<extra></extra>",
+    }
+
+
+def _levels(
+    names: list[str],
+    shares: list[float],
+    fills: list[str],
+    colours: Palette,
+    height: int,
+) -> dict:
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": names,
+                "x": [round(share, 4) for share in shares],
+                "text": [per_cent(share) for share in shares],
+                "textposition": "outside",
+                "textfont": {"size": 12, "color": colours.text},
+                "constraintext": "none",
+                "cliponaxis": False,
+                "marker": {"color": fills},
+                "hoverinfo": "skip",
+            }
+        ],
+        "layout": layout(
+            colours,
+            height,
+            margin={"l": 44, "r": 8, "t": 4, "b": 4},
+            bargap=0.3,
+            xaxis=axis(colours, range=[0, 1.18], showticklabels=False, showgrid=False),
+            yaxis=axis(
+                colours,
+                autorange="reversed",
+                showgrid=False,
+                tickfont={"size": 12, "color": colours.text},
+            ),
+        ),
+    }
+
+
+def _offset_name(offset: int) -> str:
+    return "this" if offset == 0 else f"{offset:+d}".replace("-", "−")
+
+
+def _even_share(n_epochs: int, colours: Palette) -> dict:
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": 1 / n_epochs,
+        "y1": 1 / n_epochs,
+        "line": {"color": colours.guide, "width": 1, "dash": "dot"},
+    }
+
+
+def _this_epoch(colours: Palette) -> dict:
+    return {
+        "type": "rect",
+        "yref": "paper",
+        "x0": -0.5,
+        "x1": 0.5,
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"width": 0},
+        "fillcolor": colours.grid,
+    }

@@ -1,0 +1,189 @@
+"""The signals: one epoch with what the model looked at, and a minute for a look."""
+
+import numpy as np
+
+from cmt.explanation import Explanation
+from cmt.recording import Signal
+from cmt.stages import EPOCH_SECONDS
+from dashboard.figures.wire import packed
+from dashboard.theme import Palette, axis, layout, rgba
+
+SLOW_WAVE_GUIDE_UV = 37.5
+"""Half of the 75 µV, peak to peak, that the AASM asks of a slow wave."""
+FULL_LIFT = 4
+"""Times the even share from which the marker is at its strongest; 1 leaves it blank."""
+HEIGHT = 390
+
+
+def epoch_traces(
+    signals: list[Signal],
+    scales_uv: list[float],
+    explanation: Explanation,
+    colours: Palette,
+) -> dict:
+    """Draw one epoch: EEG, then EOG if there is one, each over its marker strip.
+
+    ``scales_uv`` are the amplitudes from the middle of a row to its edge.
+    """
+    figure = _rows(signals, scales_uv, EPOCH_SECONDS, colours)
+    marks = [explanation.eeg, explanation.eog]
+    for row, (scale_uv, mark) in enumerate(zip(scales_uv, marks, strict=False)):
+        if mark is not None:
+            strip = _strip(mark, explanation.measure, scale_uv, colours)
+            figure["data"].insert(row, strip | _on_row(row))
+    figure["layout"]["shapes"] = [
+        _guide(level, colours) for level in (-SLOW_WAVE_GUIDE_UV, SLOW_WAVE_GUIDE_UV)
+    ]
+    return figure
+
+
+def minute_preview(signals: list[Signal], start_s: float, colours: Palette) -> dict:
+    """Draw the signals as they are in the file, each at a scale that fits it."""
+    length_s = max(signal.duration_s for signal in signals)
+    scales_uv = [fitting_scale_uv(signal.samples) for signal in signals]
+    figure = _rows(signals, scales_uv, length_s, colours, height=300)
+    ticks = np.arange(0, length_s + 1, 10)
+    figure["layout"]["xaxis"] |= {
+        "tickvals": ticks.tolist(),
+        "ticktext": [f"{start_s + tick:.0f} s" for tick in ticks],
+    }
+    return figure
+
+
+def fitting_scale_uv(samples: np.ndarray) -> float:
+    """Return the round amplitude that holds all but the rarest samples, 10 µV up."""
+    reach = float(np.percentile(np.abs(samples), 99.5)) if samples.size else 0.0
+    step = 10 ** np.floor(np.log10(max(reach, 10)))
+    return float(np.ceil(max(reach, 10) / step) * step)
+
+
+def marker_strength(mark: np.ndarray, measure: str) -> np.ndarray:
+    """Return how strongly each half-second is marked, 0 … 1.
+
+    Attention: its lift over an even share, 0 at 1×, 1 at `FULL_LIFT`× and more.
+    Similarity: as the paper draws it, the share of the largest.
+    """
+    if measure == "similarity":
+        return np.clip(mark, 0, 1)
+    return np.clip((mark * mark.size - 1) / (FULL_LIFT - 1), 0, 1)
+
+
+def _rows(
+    signals: list[Signal],
+    scales_uv: list[float],
+    length_s: float,
+    colours: Palette,
+    height: int = HEIGHT,
+) -> dict:
+    n_rows = len(signals)
+    gap = 0.09 if n_rows > 1 else 0
+    rows_height = (1 - gap * (n_rows - 1)) / n_rows
+    figure = {
+        "data": [_line(signal, row, colours) for row, signal in enumerate(signals)],
+        "layout": layout(colours, height, margin={"l": 50, "r": 8, "t": 22, "b": 24}),
+    }
+    figure["layout"]["xaxis"] = _seconds(
+        length_s, colours, f"y{n_rows}" if n_rows > 1 else "y"
+    )
+    figure["layout"]["annotations"] = []
+    for row, (signal, scale_uv) in enumerate(zip(signals, scales_uv, strict=True)):
+        top = 1 - row * (rows_height + gap)
+        name = "yaxis" if row == 0 else f"yaxis{row + 1}"
+        figure["layout"][name] = _microvolts(
+            scale_uv, [max(top - rows_height, 0), top], colours
+        )
+        figure["layout"]["annotations"].append(_row_title(signal, row, top, colours))
+    return figure
+
+
+def _on_row(row: int) -> dict:
+    return {"xaxis": "x", "yaxis": "y" if row == 0 else f"y{row + 1}"}
+
+
+def _line(signal: Signal, row: int, colours: Palette) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": signal.channel,
+        "x0": 0,
+        "dx": 1 / signal.rate_hz,
+        "y": packed(signal.samples),
+        "line": {"color": colours.eeg if row == 0 else colours.eog, "width": 1.1},
+        "hoverinfo": "skip",
+        **_on_row(row),
+    }
+
+
+def _strip(mark: np.ndarray, measure: str, scale_uv: float, colours: Palette) -> dict:
+    lift = mark * mark.size if measure == "attention" else mark
+    unit = (
+        "× the even share" if measure == "attention" else " of the largest similarity"
+    )
+    edges = np.linspace(0, EPOCH_SECONDS, mark.size + 1)
+    return {
+        "type": "heatmap",
+        "x": packed(edges),
+        "y": [-scale_uv, scale_uv],
+        "z": [marker_strength(mark, measure).round(3).tolist()],
+        "customdata": [[[round(float(value), 2)] for value in lift]],
+        "zmin": 0,
+        "zmax": 1,
+        "colorscale": [
+            [0, rgba(colours.overlay, 0)],
+            [1, rgba(colours.overlay, colours.overlay_alpha)],
+        ],
+        "showscale": False,
+        "hovertemplate": "%{x:.2f} s: %{customdata[0]}" + unit + "<extra></extra>",
+    }
+
+
+def _guide(level: float, colours: Palette) -> dict:
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "yref": "y",
+        "y0": level,
+        "y1": level,
+        "layer": "below",
+        "line": {"color": colours.guide, "width": 1, "dash": "dash"},
+    }
+
+
+def _seconds(length_s: float, colours: Palette, anchor: str) -> dict:
+    return axis(
+        colours,
+        range=[0, length_s],
+        tick0=0,
+        dtick=5,
+        ticksuffix=" s",
+        gridcolor=colours.guide,
+        gridwidth=0.5,
+        minor={"dtick": 1, "showgrid": True, "gridcolor": colours.grid},
+        anchor=anchor,
+    )
+
+
+def _microvolts(scale_uv: float, domain: list[float], colours: Palette) -> dict:
+    return axis(
+        colours,
+        range=[-scale_uv, scale_uv],
+        domain=domain,
+        tickvals=[-scale_uv, -scale_uv / 2, 0, scale_uv / 2, scale_uv],
+        tickformat="~g",
+    )
+
+
+def _row_title(signal: Signal, row: int, top: float, colours: Palette) -> dict:
+    return {
+        "text": f"<b>{('EEG', 'EOG')[row]}</b>  {signal.channel}, µV",
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": top,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 12, "color": colours.text},
+    }

@@ -1,0 +1,292 @@
+// The hypnogram that the reader moves through. It owns the cursor: it redraws at once,
+// tells the epoch view in the same tab, and tells Python in bursts of its own pace.
+const STATE = Symbol.for("somnolens.navigator");
+const ROWS_HEIGHT = 138, DENSITY_HEIGHT = 40, CONFIDENCE_HEIGHT = 24, AXIS_HEIGHT = 20;
+const LEFT = 78, RIGHT = 10, TOP = 6, GAP = 8;
+const HEIGHT = TOP + ROWS_HEIGHT + DENSITY_HEIGHT + CONFIDENCE_HEIGHT + 2 * GAP + AXIS_HEIGHT;
+const QUIET_MS = 110;
+const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageUp: -20, PageDown: 20 };
+const JUMPS = { u: "uncertain", t: "transition" };
+
+export default function ({ data, parentElement, setStateValue }) {
+  const root = parentElement.querySelector(".navigator");
+  const S = (root[STATE] ??= start(root, data.epoch));
+  S.send = (epoch) => setStateValue("cursor", { epoch });
+  if (S.drawn !== data) {
+    S.night = unpack(data);
+    S.drawn = data;
+    S.picture = null;
+  }
+  draw(S);
+  requestAnimationFrame(() => draw(S));
+  return () => {
+    S.stop();
+    root[STATE] = undefined;
+  };
+}
+
+function unpack(data) {
+  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return { ...data, probabilities: bytes(data.probabilities), confidence: bytes(data.confidence) };
+}
+
+function start(root, epoch) {
+  const canvas = root.querySelector("canvas");
+  const S = { root, canvas, tip: root.querySelector(".tip"), cursor: epoch };
+  canvas.style.height = `${HEIGHT}px`;
+  const onKey = (event) => pressed(S, event);
+  const onGoto = (event) => go(S, event.detail);
+  const resized = new ResizeObserver(() => { S.picture = null; draw(S); });
+  resized.observe(canvas);
+  window.addEventListener("keydown", onKey, true);
+  window.addEventListener("somnolens:goto", onGoto);
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button?.dataset.step) go(S, S.cursor + Number(button.dataset.step));
+    if (button?.dataset.jump) jump(S, button.dataset.jump);
+  });
+  listenToPointer(S);
+  S.stop = () => {
+    resized.disconnect();
+    clearTimeout(S.later);
+    window.removeEventListener("keydown", onKey, true);
+    window.removeEventListener("somnolens:goto", onGoto);
+  };
+  return S;
+}
+
+function listenToPointer(S) {
+  const { canvas } = S;
+  canvas.addEventListener("pointerdown", (event) => {
+    S.dragging = true;
+    canvas.setPointerCapture(event.pointerId);
+    canvas.focus({ preventScroll: true });
+    go(S, epochAt(S, event));
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    const epoch = epochAt(S, event);
+    showTip(S, epoch);
+    if (S.dragging && epoch !== S.cursor) go(S, epoch);
+  });
+  canvas.addEventListener("pointerup", () => { S.dragging = false; });
+  canvas.addEventListener("pointercancel", () => { S.dragging = false; });
+  canvas.addEventListener("pointerleave", () => { S.tip.hidden = true; });
+}
+
+function pressed(S, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const target = event.composedPath()[0];
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable;
+  const slider = target.getAttribute?.("role") === "slider" && target !== S.canvas;
+  if (typing || slider) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const last = S.night.stages.length - 1;
+  if (key in KEYS) go(S, S.cursor + KEYS[key] * (event.shiftKey && Math.abs(KEYS[key]) === 1 ? 10 : 1));
+  else if (key === "Home") go(S, 0);
+  else if (key === "End") go(S, last);
+  else if (key in JUMPS) jump(S, JUMPS[key]);
+  else if (key !== "r" && key !== "c") return; // Streamlit would rerun, or clear its caches
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function go(S, epoch) {
+  const moved = Math.max(0, Math.min(S.night.stages.length - 1, epoch));
+  S.root.dataset.moves = Number(S.root.dataset.moves ?? 0) + 1;
+  if (moved === S.cursor) return;
+  S.cursor = moved;
+  draw(S);
+  window.dispatchEvent(new CustomEvent("somnolens:epoch", { detail: moved }));
+  clearTimeout(S.later);
+  const quiet = performance.now() - (S.sentAt ?? -QUIET_MS);
+  S.later = setTimeout(() => {
+    S.sentAt = performance.now();
+    S.send(S.cursor);
+  }, Math.max(0, QUIET_MS - quiet));
+}
+
+function jump(S, kind) {
+  const found = S.night.jumps[kind];
+  const next = found.find((epoch) => epoch > S.cursor) ?? found[0];
+  if (next !== undefined) go(S, next);
+}
+
+function epochAt(S, event) {
+  const box = S.canvas.getBoundingClientRect();
+  const share = (event.clientX - box.left - LEFT) / (box.width - LEFT - RIGHT);
+  const n = S.night.stages.length;
+  return Math.max(0, Math.min(n - 1, Math.floor(share * n)));
+}
+
+function clock(night, epoch) {
+  const second = (night.start_s === null ? 0 : night.start_s) + epoch * 30;
+  const two = (value) => String(Math.floor(value)).padStart(2, "0");
+  return `${two((second / 3600) % 24)}:${two((second / 60) % 60)}:${two(second % 60)}`;
+}
+
+function words(night, epoch) {
+  const stage = night.stages[epoch];
+  const sure = stage < 0 ? "" : ` ${Math.round(night.confidence[epoch] / 2.55)} %`;
+  return night.words[stage] + sure;
+}
+
+function showTip(S, epoch) {
+  S.tip.hidden = false;
+  S.tip.textContent = `${epoch + 1} · ${clock(S.night, epoch)} · ${words(S.night, epoch)}`;
+  const x = xOf(S, epoch) + 12;
+  const room = S.canvas.clientWidth - S.tip.offsetWidth;
+  S.tip.style.left = `${x > room ? x - S.tip.offsetWidth - 24 : x}px`;
+}
+
+function xOf(S, epoch) {
+  const width = S.canvas.clientWidth - LEFT - RIGHT;
+  return LEFT + (epoch / S.night.stages.length) * width;
+}
+
+function draw(S) {
+  const { canvas, night, cursor } = S;
+  const width = canvas.clientWidth, scale = devicePixelRatio || 1;
+  if (!width || !night) return;
+  if (!S.picture) {
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(HEIGHT * scale);
+    S.picture = paint(S, width, scale);
+  }
+  const pen = canvas.getContext("2d");
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.clearRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(S.picture, 0, 0);
+  pen.setTransform(scale, 0, 0, scale, 0, 0);
+  const bottom = HEIGHT - AXIS_HEIGHT;
+  pen.fillStyle = night.colours.accent;
+  pen.globalAlpha = 0.13;
+  const first = xOf(S, Math.max(0, cursor - night.reach));
+  pen.fillRect(first, 0, xOf(S, Math.min(night.stages.length, cursor + night.reach + 1)) - first, bottom);
+  pen.globalAlpha = 1;
+  pen.fillStyle = night.colours.text;
+  pen.fillRect(xOf(S, cursor + 0.5) - 0.75, 0, 1.5, bottom);
+  say(S);
+}
+
+function say({ root, canvas, night, cursor }) {
+  const n = night.stages.length;
+  const part = (name) => root.querySelector(`[data-part="${name}"]`);
+  part("epoch").textContent = `Epoch ${cursor + 1}`;
+  part("of").textContent = `of ${n.toLocaleString("en")}`;
+  const in_s = cursor * 30;
+  const elapsed = `${Math.floor(in_s / 3600)} h ${String(Math.floor((in_s / 60) % 60)).padStart(2, "0")} min ${in_s % 60 ? "30" : "00"} s in`;
+  part("time").textContent = night.start_s === null ? elapsed : `${clock(night, cursor)} · ${elapsed}`;
+  part("stage").textContent = words(night, cursor);
+  part("swatch").style.background = night.colours.stages[night.stages[cursor]];
+  canvas.setAttribute("aria-valuemin", 1);
+  canvas.setAttribute("aria-valuemax", n);
+  canvas.setAttribute("aria-valuenow", cursor + 1);
+  canvas.setAttribute("aria-valuetext", `Epoch ${cursor + 1}, ${clock(night, cursor)}, ${words(night, cursor)}`);
+  for (const [kind, found] of Object.entries(night.jumps))
+    root.querySelector(`[data-jump="${kind}"]`).disabled = !found.length;
+  root.dataset.epoch = cursor + 1;
+}
+
+// What does not move with the cursor, painted once for a night, a width and a theme.
+function paint(S, width, scale) {
+  const picture = document.createElement("canvas");
+  picture.width = S.canvas.width;
+  picture.height = S.canvas.height;
+  const pen = picture.getContext("2d");
+  pen.scale(scale, scale);
+  pen.font = `400 12px ${getComputedStyle(S.canvas).fontFamily}`;
+  pen.textBaseline = "middle";
+  paintUnscored(S, pen);
+  paintHypnogram(S, pen, width);
+  paintDensity(S, pen, TOP + ROWS_HEIGHT + GAP);
+  paintConfidence(S, pen, TOP + ROWS_HEIGHT + DENSITY_HEIGHT + 2 * GAP);
+  paintClock(S, pen, width);
+  return picture;
+}
+
+function label(S, pen, text, y, colour) {
+  pen.textAlign = "right";
+  pen.fillStyle = colour ?? S.night.colours.muted;
+  pen.fillText(text, LEFT - 12, y);
+}
+
+function runs(values) {
+  const found = [];
+  for (let first = 0, next; first < values.length; first = next) {
+    for (next = first; next < values.length && values[next] === values[first];) next++;
+    found.push([values[first], first, next]);
+  }
+  return found;
+}
+
+function paintUnscored(S, pen) {
+  pen.fillStyle = S.night.colours.grid;
+  for (const [stage, first, next] of runs(S.night.stages))
+    if (stage < 0) pen.fillRect(xOf(S, first), TOP, xOf(S, next) - xOf(S, first), ROWS_HEIGHT);
+}
+
+function paintHypnogram(S, pen, width) {
+  const { order, colours, words: names } = S.night;
+  const yOf = (stage) => TOP + (order.indexOf(stage) + 0.5) * (ROWS_HEIGHT / order.length);
+  for (const stage of order) {
+    label(S, pen, names[stage], yOf(stage), colours.text);
+    pen.fillStyle = colours.grid;
+    pen.fillRect(LEFT, Math.round(yOf(stage)), width - LEFT - RIGHT, 1);
+  }
+  const steps = runs(S.night.stages);
+  pen.fillStyle = colours.guide;
+  for (let at = 1; at < steps.length; at++) {
+    const [before, , x] = steps[at - 1], [after] = steps[at];
+    if (before < 0 || after < 0) continue;
+    const top = Math.min(yOf(before), yOf(after)), bottom = Math.max(yOf(before), yOf(after));
+    pen.fillRect(xOf(S, x) - 0.5, top, 1, bottom - top);
+  }
+  for (const [stage, first, next] of steps) {
+    if (stage < 0) continue;
+    pen.fillStyle = colours.stages[stage];
+    pen.fillRect(xOf(S, first) - 0.5, yOf(stage) - 3, xOf(S, next) - xOf(S, first) + 1, 6);
+  }
+}
+
+function paintDensity(S, pen, top) {
+  const { order, colours, probabilities, stages } = S.night;
+  label(S, pen, "Probability", top + DENSITY_HEIGHT / 2);
+  const step = xOf(S, 1) - xOf(S, 0);
+  for (let epoch = 0; epoch < stages.length; epoch++) {
+    let y = top;
+    const total = order.reduce((sum, stage) => sum + probabilities[epoch * 5 + stage], 0) || 1;
+    for (const stage of order) {
+      const height = (DENSITY_HEIGHT * probabilities[epoch * 5 + stage]) / total;
+      pen.fillStyle = stages[epoch] < 0 ? colours.grid : colours.stages[stage];
+      pen.fillRect(xOf(S, epoch), y, step + 0.6, height);
+      y += height;
+    }
+  }
+}
+
+function paintConfidence(S, pen, top) {
+  const { colours, confidence, uncertain, stages } = S.night;
+  label(S, pen, "Confidence", top + CONFIDENCE_HEIGHT / 2);
+  const step = xOf(S, 1) - xOf(S, 0);
+  for (let epoch = 0; epoch < stages.length; epoch++) {
+    const height = (CONFIDENCE_HEIGHT * confidence[epoch]) / 255;
+    pen.fillStyle = confidence[epoch] < uncertain ? colours.accent : colours.bar;
+    pen.fillRect(xOf(S, epoch), top + CONFIDENCE_HEIGHT - height, step + 0.6, height);
+  }
+}
+
+function paintClock(S, pen, width) {
+  const { start_s, stages, colours } = S.night;
+  const offset = start_s === null ? 0 : start_s, length = stages.length * 30;
+  const wanted = Math.max(1, Math.floor((width - LEFT - RIGHT) / 90));
+  const every = [60, 300, 600, 1800, 3600, 7200, 14400].find((s) => length / s <= wanted) ?? 21600;
+  pen.textAlign = "center";
+  for (let at = Math.ceil(offset / every) * every; at <= offset + length; at += every) {
+    const x = xOf(S, (at - offset) / 30);
+    pen.fillStyle = colours.guide;
+    pen.fillRect(Math.round(x), HEIGHT - AXIS_HEIGHT, 1, 4);
+    if (x < LEFT + 14 || x > width - RIGHT - 14) continue;
+    pen.fillStyle = colours.muted;
+    pen.fillText(clock({ start_s: 0 }, at / 30).slice(0, 5), x, HEIGHT - AXIS_HEIGHT / 2 + 3);
+  }
+}

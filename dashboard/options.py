@@ -1,0 +1,39 @@
+"""What the person who starts the server decides: recordings folder and model."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Options:
+    """Start-up options; ``None`` where nothing was said."""
+
+    recordings: Path | None = None
+    model: Path | None = None
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that the running program reads to a parser."""
+    parser.add_argument(
+        "--recordings",
+        type=Path,
+        metavar="DIR",
+        help="a folder whose recordings can be opened without upload",
+    )
+    parser.add_argument(
+        "--model",
+        type=Path,
+        metavar="FILE",
+        help="a model file; the bundled one if absent",
+    )
+
+
+def read_options(arguments: Sequence[str] | None = None) -> Options:
+    """Read the options that the program was started with; others are ignored."""
+    parser = argparse.ArgumentParser(add_help=False)
+    add_options(parser)
+    found, _ = parser.parse_known_args(sys.argv[1:] if arguments is None else arguments)
+    return Options(found.recordings, found.model)

@@ -1,0 +1,26 @@
+"""The pages, in the order in which a reader meets them."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+PAGES = Path(__file__).resolve().parents[1] / "pages"
+TITLES = {
+    "recording": "Recording",
+    "night": "Night",
+    "export": "Export",
+    "model": "Model",
+}
+
+
+def pages() -> list[StreamlitPage]:
+    """Return all pages for `st.navigation`; the recording comes first."""
+    return [page(name) for name in TITLES]
+
+
+def page(name: str) -> StreamlitPage:
+    """Return one page, to switch or to link to."""
+    return st.Page(
+        PAGES / f"{name}.py", title=TITLES[name], default=name == "recording"
+    )

@@ -1,0 +1,52 @@
+"""Export: the hypnogram as a file that other programs open, and its provenance."""
+
+import streamlit as st
+
+from cmt.export import hypnogram_csv, summary_json
+from dashboard import state
+from dashboard.exporting import COLUMNS_EXPLAINED, file_name, first_rows
+from dashboard.wording import night_line
+
+night = state.require_staging()
+table = hypnogram_csv(night.staging)
+
+st.title("Export")
+st.caption(night_line(night.staging, night.simulated))
+code = st.text_input(
+    "Study code",
+    key="study_code",
+    width=320,
+    placeholder="optional",
+    help="Begins the names of the files. The name of the recording is never exported.",
+    persist_state="session",
+)
+with st.container(border=True):
+    st.subheader("Hypnogram")
+    st.write(COLUMNS_EXPLAINED)
+    st.download_button(
+        "Download CSV",
+        table,
+        file_name(code, "hypnogram.csv"),
+        "text/csv",
+        type="primary",
+        on_click="ignore",
+        key="download_csv",
+    )
+    st.dataframe(first_rows(table), hide_index=True, height=300)
+with st.container(border=True):
+    st.subheader("Summary and provenance")
+    st.write(
+        "Channels, model, the night's numbers with their definitions, and the notes on "
+        "the recording. No person, date or file is named."
+    )
+    about = summary_json(night.staging, night.recording)
+    st.download_button(
+        "Download JSON",
+        about,
+        file_name(code, "hypnogram.summary.json"),
+        "application/json",
+        on_click="ignore",
+        key="download_json",
+    )
+    with st.expander("Look at it"):
+        st.json(about.decode())

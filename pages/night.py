@@ -1,0 +1,47 @@
+"""Night: the numbers, the hypnogram, and the epoch with what spoke for its stage."""
+
+import streamlit as st
+
+from cmt.summary import summarise
+from dashboard import state
+from dashboard.controls import view_controls
+from dashboard.epochview import epoch_view
+from dashboard.keynumbers import key_numbers
+from dashboard.navigator import navigator
+from dashboard.wording import night_line
+
+night = state.require_staging()
+staging = night.staging
+
+numbers = key_numbers(summarise(staging.hypnogram))
+for column, number in zip(st.columns(len(numbers)), numbers, strict=True):
+    column.metric(number.label, number.value, help=number.definition)
+st.caption(night_line(staging, night.simulated))
+
+
+@st.fragment
+def explorer(opened_at: int) -> None:
+    """Draw what follows the cursor; it alone runs again when the reader moves."""
+    moves = f"navigator/{night.key}"
+    with st.container(border=True):
+        navigator(
+            staging,
+            opened_at,
+            state.colours(),
+            moves,
+            lambda: state.take_cursor(moves, len(staging.usable)),
+        )
+    with st.container(border=True):
+        view = view_controls(night)
+        shown = f"epoch/{night.key}"
+        epoch_view(
+            night.recording,
+            staging,
+            state.cursor(night),
+            view,
+            shown,
+            lambda: state.take_sensitivity(shown),
+        )
+
+
+explorer(state.cursor(night))
