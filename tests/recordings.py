@@ -1,0 +1,69 @@
+"""Small recordings and models that tests make for themselves."""
+
+import datetime as dt
+from dataclasses import asdict
+from pathlib import Path
+
+import edfio
+import numpy as np
+import torch
+
+from cmt.epochs import Preprocessing
+from cmt.nets.build import build_net
+from cmt.nets.checkpoint import Checkpoint, save_checkpoint
+from cmt.nets.config import NetConfig
+
+
+def brain_like(n_samples: int, rate_hz: float, seed: int = 0) -> np.ndarray:
+    """Noise of 20 µV with slow waves in it, ``(n_samples,)``."""
+    rng = np.random.default_rng(seed)
+    slow = 30 * np.sin(2 * np.pi * np.arange(n_samples) / rate_hz)
+    return rng.normal(0, 20, n_samples) + slow
+
+
+def write_edf(
+    path: Path,
+    channels: dict[str, np.ndarray] | list[tuple[str, np.ndarray]],
+    rate_hz: float | dict[str, float] = 100.0,
+    unit: str = "uV",
+    start: dt.time | None = dt.time(22, 30, 15),
+    record_s: float = 1.0,
+) -> Path:
+    """Write ``{label: samples}`` as EDF, or as BDF when ``path`` says so."""
+    bdf = path.suffix == ".bdf"
+    make_signal = edfio.BdfSignal if bdf else edfio.EdfSignal
+    pairs = channels.items() if isinstance(channels, dict) else channels
+    signals = [
+        make_signal(
+            samples,
+            rate_hz[label] if isinstance(rate_hz, dict) else rate_hz,
+            label=label,
+            physical_dimension=unit,
+        )
+        for label, samples in pairs
+    ]
+    make = edfio.Bdf if bdf else edfio.Edf
+    make(signals, starttime=start, data_record_duration=record_s).write(path)
+    return path
+
+
+def write_night(path: Path, n_epochs: int = 4, rate_hz: float = 100.0) -> Path:
+    """Write an EEG and an EOG named as in Sleep-EDF, ``n_epochs`` of 30 s."""
+    n_samples = round(30 * n_epochs * rate_hz)
+    channels = {
+        "EEG Fpz-Cz": brain_like(n_samples, rate_hz, seed=1),
+        "EOG horizontal": brain_like(n_samples, rate_hz, seed=2),
+    }
+    return write_edf(path, channels, rate_hz)
+
+
+def write_model(path: Path, kind: str = "sequence", form: str = "shared") -> Path:
+    """Write a tiny network with random weights."""
+    torch.manual_seed(0)
+    config = NetConfig(kind=kind, form=form, d=16, ff=16, heads=4, n_epochs=5)
+    about = {"name": "tiny", "version": "0"}
+    checkpoint = Checkpoint(
+        build_net(config).eval(), config, 1.5, asdict(Preprocessing()), about
+    )
+    save_checkpoint(path, checkpoint)
+    return path

@@ -1,0 +1,113 @@
+"""The numbers of the report, by the definitions of the AASM manual."""
+
+from datetime import time
+
+import numpy as np
+import pytest
+
+from cmt.hypnogram import Hypnogram
+from cmt.stages import stage_from_name
+from cmt.summary import DEFINITIONS, SleepSummary, lights_s, summarise
+
+
+def night(text: str) -> Hypnogram:
+    return Hypnogram(np.array([stage_from_name(name) for name in text.split()]))
+
+
+# 10 min: 1 min W, then sleep with one awakening, an unscored epoch, W at the end.
+NIGHT = night("W W N1 N2 N2 N3 N3 ? N2 W W N1 N2 R R R N2 W W W")
+
+
+def test_total_recording_time_is_the_recording_without_marked_lights():
+    summary = summarise(NIGHT)
+    assert summary.trt_min == 10.0
+    assert not summary.lights_marked
+
+
+def test_total_sleep_time_counts_neither_wake_nor_unscored():
+    summary = summarise(NIGHT)
+    assert summary.tst_min == 6.0
+    assert summary.unscored_min == 0.5
+    assert summary.sleep_efficiency_pct == pytest.approx(60.0)
+
+
+def test_latencies_start_at_lights_off_and_at_sleep_onset():
+    summary = summarise(NIGHT)
+    assert summary.sleep_onset_latency_min == 1.0
+    assert summary.rem_latency_min == 5.5
+
+
+def test_wake_after_sleep_onset_lasts_to_lights_on():
+    summary = summarise(NIGHT)
+    assert summary.waso_min == 2.5
+    assert summary.waso_to_last_sleep_min == 1.0
+
+
+def test_waso_is_what_is_left_of_trt_when_all_is_scored():
+    summary = summarise(night("W N1 N2 W N2 R W W"))
+    rest = summary.trt_min - summary.sleep_onset_latency_min - summary.tst_min
+    assert summary.waso_min == pytest.approx(rest)
+
+
+def test_stages_add_up_to_sleep():
+    summary = summarise(NIGHT)
+    asleep = sum(summary.stage_min[name] for name in ("N1", "N2", "N3", "R"))
+    assert asleep == summary.tst_min
+    assert sum(summary.stage_pct.values()) == pytest.approx(100)
+
+
+def test_awakenings_lie_between_first_and_last_sleep():
+    assert summarise(NIGHT).n_awakenings == 1
+
+
+def test_a_stage_shift_across_an_unscored_epoch_does_not_count():
+    assert summarise(NIGHT).n_stage_shifts == 9
+    assert summarise(night("W ? N1")).n_stage_shifts == 0
+
+
+def test_rem_latency_is_undefined_without_rem():
+    assert summarise(night("W N1 N2")).rem_latency_min is None
+
+
+def test_without_sleep_latencies_are_undefined_and_sleep_time_is_zero():
+    summary = summarise(night("W W W"))
+    assert summary.tst_min == 0
+    assert summary.sleep_efficiency_pct == 0
+    undefined = (
+        summary.sleep_onset_latency_min,
+        summary.rem_latency_min,
+        summary.waso_min,
+        summary.waso_to_last_sleep_min,
+        summary.n_awakenings,
+        summary.stage_pct["N2"],
+    )
+    assert undefined == (None,) * 6
+
+
+def test_an_epoch_belongs_to_the_night_by_its_midpoint():
+    just_in = summarise(night("N2 N2 N2"), lights_off_s=15, lights_on_s=76)
+    assert just_in.tst_min == 1.5
+    just_out = summarise(night("N2 N2 N2"), lights_off_s=16, lights_on_s=75)
+    assert just_out.tst_min == 0.5
+
+
+def test_marked_lights_bound_the_recording_time():
+    summary = summarise(NIGHT, lights_off_s=30, lights_on_s=570)
+    assert summary.trt_min == 9.0
+    assert summary.sleep_onset_latency_min == 0.5
+    assert summary.waso_min == 2.0
+    assert summary.lights_marked
+
+
+def test_a_night_without_time_has_no_efficiency():
+    summary = summarise(NIGHT, lights_off_s=60, lights_on_s=60)
+    assert summary.sleep_efficiency_pct is None
+
+
+def test_lights_are_found_after_midnight():
+    assert lights_s(time(0, 30), start=time(22, 0)) == 9000
+
+
+def test_every_number_of_the_report_has_a_definition():
+    numbers = set(SleepSummary.__dataclass_fields__) - {"lights_marked"}
+    assert numbers == set(DEFINITIONS)
