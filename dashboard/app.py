@@ -10,5 +10,6 @@ st.set_page_config(page_title="SomnoLens", page_icon=str(theme.LOGO), layout="wi
 state.prepare_server()
 st.logo(theme.logo_svg(state.colours()), size="large")
 chosen = st.navigation(pages(), position="top")
-st.caption(STANDING_NOTICE)
-chosen.run()
+with st.container(gap="xsmall"):
+    st.markdown(f":small[{STANDING_NOTICE}]")
+    chosen.run()

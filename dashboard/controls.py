@@ -1,17 +1,13 @@
 """How the reader wants the epoch drawn: measure, scales, display filter."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.display import BAND_HZ
 from dashboard.epochview import View
 from dashboard.state import EEG_SCALES_UV, EOG_SCALES_UV, Night, colours
 
 MEASURES = {"attention": "Attention", "similarity": "Feature similarity (paper)"}
-MEASURE_HELP = (
-    "**Attention**: the weights with which the network mixed its inputs, mean over its "
-    "heads. **Feature similarity**: what the paper draws, how alike the network's "
-    "output features are; no weights."
-)
 FILTER_HELP = (
     f"Draws the signals from {BAND_HZ[0]:g} to {BAND_HZ[1]:g} Hz. The model has a "
     "filter of its own, which this leaves alone."
@@ -20,7 +16,7 @@ FILTER_HELP = (
 
 def view_controls(night: Night) -> View:
     """Show the controls in one row and return what they say."""
-    row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
+    row = st.container(horizontal=True, vertical_alignment="center", gap="medium")
     measure = row.segmented_control(
         "What spoke for the stage",
         list(MEASURES),
@@ -28,13 +24,13 @@ def view_controls(night: Night) -> View:
         required=True,
         format_func=MEASURES.get,
         key="measure",
-        help=MEASURE_HELP,
+        label_visibility="collapsed",
         persist_state="session",
     )
-    eeg_uv = _scale(row, "EEG scale", EEG_SCALES_UV, 100, "eeg_uv")
+    eeg_uv = _scale(row, "EEG", EEG_SCALES_UV, 100, "eeg_uv")
     eog_uv = 200
     if night.staging.eog:
-        eog_uv = _scale(row, "EOG scale", EOG_SCALES_UV, 200, "eog_uv")
+        eog_uv = _scale(row, "EOG", EOG_SCALES_UV, 200, "eog_uv")
     filtered = row.toggle(
         "Display filter",
         value=True,
@@ -46,18 +42,19 @@ def view_controls(night: Night) -> View:
 
 
 def _scale(
-    row: "st.delta_generator.DeltaGenerator",
+    row: DeltaGenerator,
     label: str,
     scales_uv: tuple[int, ...],
     usual_uv: int,
     key: str,
 ) -> int:
     return row.selectbox(
-        label,
+        f"{label} scale",
         scales_uv,
         index=scales_uv.index(usual_uv),
-        format_func=lambda scale_uv: f"± {scale_uv} µV",
+        format_func=lambda scale_uv: f"{label} ± {scale_uv} µV",
         key=key,
-        width=130,
+        label_visibility="collapsed",
+        width=160,
         persist_state="session",
     )

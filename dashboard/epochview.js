@@ -1,6 +1,7 @@
 // One epoch, drawn with Plotly: the epoch that the navigator is on, at once when it was
 // sent ahead, else as soon as Python has sent it.
 const STATE = Symbol.for("somnolens.epochview");
+const FULL_PAGE_HEIGHT = 1080, TRACES_HEIGHT = 390, SMALLEST = 0.66, LARGEST = 1.35;
 const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -26,7 +27,10 @@ function start(root, epoch) {
   const onKey = (event) => pressed(S, event);
   window.addEventListener("somnolens:epoch", onEpoch);
   window.addEventListener("keydown", onKey, true);
+  const onResize = () => { S.drawn = null; draw(S); };
+  window.addEventListener("resize", onResize);
   S.stop = () => {
+    window.removeEventListener("resize", onResize);
     window.removeEventListener("somnolens:epoch", onEpoch);
     window.removeEventListener("keydown", onKey, true);
     for (const panel of panels(root)) window.Plotly?.purge(panel);
@@ -68,13 +72,20 @@ async function draw(S) {
   S.root.querySelector('[data-part="sentence"]').textContent = view.sentence;
   await Promise.all([...panels(S.root)].map((panel) => {
     const figure = view.figures[panel.dataset.panel];
-    panel.style.minHeight = `${figure.layout.height}px`;
-    return Plotly.react(panel, figure.data, figure.layout, CONFIG).then(() => listen(S, panel));
+    const layout = { ...figure.layout, height: Math.round(figure.layout.height * roomFor()) };
+    panel.style.minHeight = `${layout.height}px`;
+    return Plotly.react(panel, figure.data, layout, CONFIG).then(() => listen(S, panel));
   }));
   if (view !== S.drawn) return;
   S.root.dataset.epoch = view.epoch + 1;
   S.root.dataset.measure = S.measure;
   S.root.dataset.stamp = S.stamp;
+}
+
+// How tall figures are drawn, so that the hypnogram and the epoch share one screen.
+function roomFor() {
+  const spare = (window.innerHeight - FULL_PAGE_HEIGHT) / TRACES_HEIGHT;
+  return Math.max(SMALLEST, Math.min(LARGEST, 1 + spare));
 }
 
 function listen(S, panel) {

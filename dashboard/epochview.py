@@ -23,8 +23,10 @@ from dashboard.wording import epoch_sentence
 AHEAD = 2
 """Epochs on either side that are sent ahead, so that an arrow key finds them there."""
 LEGENDS = {
-    "attention": f"attention: blank at an even share, full from {FULL_LIFT} times that",
-    "similarity": "feature similarity (paper): full at the largest of this epoch",
+    "attention": "attention: the network's own weights, mean over its heads; blank at "
+    f"an even share, full from {FULL_LIFT} times that",
+    "similarity": "feature similarity: how alike output features are, as the paper "
+    "draws it; no weights; full at the largest of this epoch",
 }
 CONTEXT_TITLES = {
     "attention": "Attention to the epochs around",

@@ -1,8 +1,10 @@
 // The hypnogram that the reader moves through. It owns the cursor: it redraws at once,
 // tells the epoch view in the same tab, and tells Python in bursts of its own pace.
 const STATE = Symbol.for("somnolens.navigator");
-const ROWS_HEIGHT = 138, DENSITY_HEIGHT = 40, CONFIDENCE_HEIGHT = 24, AXIS_HEIGHT = 20;
-const LEFT = 78, RIGHT = 10, TOP = 6, GAP = 8;
+const SMALL = window.innerHeight < 950; // so that hypnogram and epoch fit one screen
+const ROWS_HEIGHT = SMALL ? 100 : 138, DENSITY_HEIGHT = SMALL ? 28 : 40;
+const CONFIDENCE_HEIGHT = SMALL ? 18 : 24, AXIS_HEIGHT = 20;
+const LEFT = 78, RIGHT = 10, TOP = 4, GAP = 7;
 const HEIGHT = TOP + ROWS_HEIGHT + DENSITY_HEIGHT + CONFIDENCE_HEIGHT + 2 * GAP + AXIS_HEIGHT;
 const QUIET_MS = 110;
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageUp: -20, PageDown: 20 };

@@ -1,6 +1,7 @@
 """Opening a recording: the ways in, what the file holds, its channels, a first look."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cmt.channels import choose_channels
 from cmt.edf import EdfHeader
@@ -67,7 +68,9 @@ def facts(source: Source) -> EdfHeader:
     return header
 
 
-def channel_choice(header: EdfHeader, source: Source) -> tuple[str | None, str]:
+def channel_choice(
+    columns: list[DeltaGenerator], header: EdfHeader, source: Source
+) -> tuple[str | None, str]:
     """Show a list for the EEG and one for the EOG; return what is chosen."""
     names = [channel.name for channel in header.channels]
     eeg = eog = None
@@ -76,14 +79,13 @@ def channel_choice(header: EdfHeader, source: Source) -> tuple[str | None, str]:
         eeg, eog = choice.eeg, choice.eog
     except ChannelError as error:
         st.warning(str(error))
-    row = st.columns(2)
-    chosen_eeg = _channels(row[0], "EEG", [eeg], names, source)
-    chosen_eog = _channels(row[1], "EOG", [eog, NO_EOG], names, source)
+    chosen_eeg = _channels(columns[0], "EEG", [eeg], names, source)
+    chosen_eog = _channels(columns[1], "EOG", [eog, NO_EOG], names, source)
     return chosen_eeg, chosen_eog or NO_EOG
 
 
 def _channels(
-    column: "st.delta_generator.DeltaGenerator",
+    column: DeltaGenerator,
     label: str,
     first: list[str | None],
     names: list[str],
@@ -113,7 +115,10 @@ def notes(recording: Recording, source: Source) -> None:
             st.warning(note)
     tail_s = recording.duration_s % EPOCH_SECONDS
     if tail_s >= 1 and recording.duration_s >= EPOCH_SECONDS:
-        st.info(f"The last {tail_s:.0f} s do not fill an epoch of {EPOCH_SECONDS} s.")
+        st.info(
+            f"{tail_s:.0f} s at the end do not fill an epoch of {EPOCH_SECONDS} s and "
+            "will not be scored."
+        )
 
 
 def minute(recording: Recording) -> None:

@@ -36,6 +36,7 @@ class Palette:
     text: str
     muted: str
     grid: str
+    tick: str
     guide: str
     accent: str
     eeg: str
@@ -54,7 +55,8 @@ LIGHT = Palette(
     background="#FBFCFD",
     text="#17222E",
     muted="#5A6875",
-    grid="#E3E8ED",
+    grid="#E9EDF1",
+    tick="#CBD3DB",
     guide="#9AA7B3",
     accent="#0B6B75",
     eeg="#17222E",
@@ -75,7 +77,8 @@ DARK = Palette(
     background="#10171E",
     text="#E3EAF0",
     muted="#97A5B2",
-    grid="#222D37",
+    grid="#202A33",
+    tick="#3A4753",
     guide="#5B6976",
     accent="#3FB8C0",
     eeg="#E3EAF0",
@@ -148,9 +151,15 @@ def minutes(value: float | None) -> str:
     if value is None:
         return "n/a"
     if value < 60:
-        return f"{value:g} min"
+        return f"{round(2 * value) / 2:g} min"
     whole = round(value)
     return f"{whole // 60} h {whole % 60:02d}"
+
+
+def labelled(kind: str, channel: str) -> str:
+    """Return ``EEG Fpz-Cz``, whether or not the channel's name says EEG itself."""
+    says_so = channel.upper().startswith(f"{kind} ")
+    return channel if says_so else f"{kind} {channel}"
 
 
 def logo_svg(colours: Palette) -> str:

@@ -5,7 +5,7 @@ import numpy as np
 from cmt.explanation import Explanation
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
-from dashboard.theme import STAGE_WORDS, per_cent
+from dashboard.theme import STAGE_WORDS, labelled, per_cent
 
 STANDING_NOTICE = (
     "Research use only. Not a medical device; not FDA-cleared or CE-marked. "
@@ -13,6 +13,10 @@ STANDING_NOTICE = (
 )
 EEG_ALONE = "Staged from the EEG alone: no EOG was used."
 SIMULATED = "Simulated night: made by a generator, no person was recorded."
+LIMITS = (
+    "Start and end of the recording stand for lights off and on. "
+    "Arousals, respiratory and limb events are not scored."
+)
 NOT_SCORED = "Not scored: the EEG is flat, clipped or disconnected here."
 
 UNCERTAIN = 0.6
@@ -161,19 +165,15 @@ def _listed(parts: list[str]) -> str:
 
 def night_line(staging: Staging, simulated: bool) -> str:
     """Say in one line what was staged, from what, and what was not."""
-    n_unusable = int((~staging.usable).sum())
-    parts = [
-        f"EEG {staging.eeg}, EOG {staging.eog}."
-        if staging.eog
-        else f"EEG {staging.eeg}.",
-        "" if staging.eog else EEG_ALONE,
-        f"{len(staging.usable):,} epochs"
-        + (f", {n_unusable:,} not scored." if n_unusable else "."),
-        f"The last {staging.tail_s:.0f} s were not scored."
-        if staging.tail_s >= 1
-        else "",
-        "Recording start and end stand for lights off and on.",
-        "Arousals, respiratory and limb events are not scored.",
-    ]
-    line = " ".join(part for part in parts if part)
-    return f"**{SIMULATED}** {line}" if simulated else line
+    n_epochs, n_unusable = len(staging.usable), int((~staging.usable).sum())
+    parts = [f"**{SIMULATED}**"] if simulated else []
+    if staging.eog:
+        parts.append(f"{labelled('EEG', staging.eeg)}, {labelled('EOG', staging.eog)}.")
+    else:
+        parts += [f"{labelled('EEG', staging.eeg)}.", EEG_ALONE]
+    unusable = f", {n_unusable:,} not scored" if n_unusable else ""
+    parts.append(f"{n_epochs:,} epochs{unusable}.")
+    if staging.tail_s >= 1:
+        parts.append(f"The last {staging.tail_s:.0f} s fill no epoch.")
+    parts.append(LIMITS)
+    return " ".join(parts)

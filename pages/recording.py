@@ -16,16 +16,20 @@ try:
         st.stop()
     with st.container(border=True):
         header = facts(source)
-        eeg, eog = channel_choice(header, source)
+        columns = st.columns([5, 5, 2], vertical_alignment="bottom")
+        eeg, eog = channel_choice(columns, header, source)
         if eeg is None:
             st.stop()
         with st.spinner("Reading the signals"):
             recording = state.recording(eeg, eog)
+        asked = columns[2].button(
+            "Stage this night", type="primary", key="stage", width="stretch"
+        )
+        if asked:
+            bar = st.progress(0.0, text="Loading the model")
+            state.stage(recording, lambda done, what: bar.progress(done, text=what))
+            st.switch_page(page("night"))
         notes(recording, source)
         minute(recording)
-    if st.button("Stage this night", type="primary", key="stage"):
-        bar = st.progress(0.0, text="Loading the model")
-        state.stage(recording, lambda fraction, what: bar.progress(fraction, text=what))
-        st.switch_page(page("night"))
 except CmtError as error:
     st.error(str(error))

@@ -42,20 +42,23 @@ def neighbours(
         "layout": layout(
             colours,
             150,
-            margin={"l": 8, "r": 8, "t": 16, "b": 22},
+            margin={"l": 8, "r": 8, "t": 6, "b": 34},
             bargap=0.18,
             xaxis=axis(
                 colours,
                 range=[-reach, reach],
                 tickvals=offsets,
-                ticktext=[_offset_name(offset) for offset in offsets],
+                ticktext=[
+                    f"{_offset_name(offset)}<br>{stage_name(stage)}"
+                    for offset, stage in zip(offsets, in_view, strict=True)
+                ],
                 showgrid=False,
                 tickangle=0,
                 tickfont={"size": 10, "color": colours.muted},
             ),
             yaxis=axis(
                 colours,
-                range=[0, float(shares.max()) * 1.2],
+                range=[0, float(shares.max()) * 1.08],
                 showticklabels=False,
                 showgrid=False,
             ),
@@ -80,11 +83,7 @@ def _neighbour_bars(
             for offset, s in zip(offsets, shares, strict=True)
         ],
         "text": [stage_name(stage) for stage in in_view],
-        "textposition": "outside",
-        "textangle": 0,
-        "textfont": {"size": 10, "color": colours.muted},
-        "constraintext": "none",
-        "cliponaxis": False,
+        "textposition": "none",
         "marker": {"color": [colours.stage(stage) for stage in in_view]},
         "hovertemplate": "Epoch %{customdata[0]}, %{text}: %{customdata[1]}"
         "<extra></extra>",
@@ -117,13 +116,14 @@ def _levels(
         "layout": layout(
             colours,
             height,
-            margin={"l": 44, "r": 8, "t": 4, "b": 4},
+            margin={"l": 48, "r": 8, "t": 4, "b": 4},
             bargap=0.3,
             xaxis=axis(colours, range=[0, 1.18], showticklabels=False, showgrid=False),
             yaxis=axis(
                 colours,
                 autorange="reversed",
                 showgrid=False,
+                ticklabelstandoff=6,
                 tickfont={"size": 12, "color": colours.text},
             ),
         ),

@@ -6,7 +6,7 @@ from cmt.explanation import Explanation
 from cmt.recording import Signal
 from cmt.stages import EPOCH_SECONDS
 from dashboard.figures.wire import packed
-from dashboard.theme import Palette, axis, layout, rgba
+from dashboard.theme import Palette, axis, labelled, layout, rgba
 
 SLOW_WAVE_GUIDE_UV = 37.5
 """Half of the 75 µV, peak to peak, that the AASM asks of a slow wave."""
@@ -158,8 +158,7 @@ def _seconds(length_s: float, colours: Palette, anchor: str) -> dict:
         tick0=0,
         dtick=5,
         ticksuffix=" s",
-        gridcolor=colours.guide,
-        gridwidth=0.5,
+        gridcolor=colours.tick,
         minor={"dtick": 1, "showgrid": True, "gridcolor": colours.grid},
         anchor=anchor,
     )
@@ -170,14 +169,14 @@ def _microvolts(scale_uv: float, domain: list[float], colours: Palette) -> dict:
         colours,
         range=[-scale_uv, scale_uv],
         domain=domain,
-        tickvals=[-scale_uv, -scale_uv / 2, 0, scale_uv / 2, scale_uv],
+        tickvals=[-scale_uv / 2, 0, scale_uv / 2],
         tickformat="~g",
     )
 
 
 def _row_title(signal: Signal, row: int, top: float, colours: Palette) -> dict:
     return {
-        "text": f"<b>{('EEG', 'EOG')[row]}</b>  {signal.channel}, µV",
+        "text": f"<b>{labelled(('EEG', 'EOG')[row], signal.channel)}</b>, µV",
         "xref": "paper",
         "yref": "paper",
         "x": 0,
