@@ -9,29 +9,37 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
 NAME_ONE = "name one, as in: make test CHROMIUM=/path/to/chromium"
+
+
+def answer(*command: str) -> str:
+    """Return what a program prints, nothing where it fails."""
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return "" if done.returncode else done.stdout
 
 
 def is_chromium(path: str) -> bool:
     """Tell whether a path starts a Chromium or Chrome that is not a snap."""
-    try:
-        answer = subprocess.run(
-            [path, "--version"], capture_output=True, text=True, timeout=60, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    version = answer.stdout.lower()
-    return answer.returncode == 0 and "chrom" in version and "snap" not in version
+    version = answer(path, "--version").lower()
+    return "chrom" in version and "snap" not in version
 
 
 def installed() -> str | None:
-    """Return the first Chromium that is on this machine already."""
-    on_path = [found for name in NAMES if (found := shutil.which(name))]
+    """Return the first Chromium on this machine that Playwright can drive."""
+    if not answer(*PLAYWRIGHT, "--version"):
+        return None
+    names = [os.environ.get("CHROMIUM") or "", *NAMES]
+    on_path = [found for name in names if (found := shutil.which(name))]
     return next(filter(is_chromium, on_path), None) or playwrights_own()
 
 
@@ -42,16 +50,20 @@ def playwrights_own() -> str | None:
     return path if is_chromium(path) else None
 
 
-def install() -> Iterator[None]:
-    """Install a Chromium, by one more way at each step."""
+def install_with_apt() -> None:
+    """Install Debian's Chromium, and the library that Playwright's driver needs."""
     if shutil.which("apt-get"):
-        apt = [*as_root(), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-        succeeds(*apt, "update")
-        if packaged_by_debian(output("apt-cache", "policy", "chromium")):
-            succeeds(*apt, "install", "--yes", "--no-install-recommends", "chromium")
-            yield
-    succeeds(sys.executable, "-m", "playwright", "install", "--with-deps", "chromium")
-    yield
+        root = [] if os.geteuid() == 0 else ["sudo"]
+        apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+        run(*apt, "update")
+        policy = answer("apt-cache", "policy", "chromium")
+        browser = ["chromium"] if packaged_by_debian(policy) else []
+        run(*apt, "install", "--yes", "--no-install-recommends", "libatomic1", *browser)
+
+
+def install_with_playwright() -> None:
+    """Download the Chromium that Playwright is made for, and what it needs."""
+    run(*PLAYWRIGHT, "install", "--with-deps", "chromium")
 
 
 def packaged_by_debian(policy: str) -> bool:
@@ -60,22 +72,12 @@ def packaged_by_debian(policy: str) -> bool:
     return bool(candidate) and "(none)" not in candidate and "snap" not in candidate
 
 
-def as_root() -> list[str]:
-    """Return what stands before a command that needs the administrator."""
-    return [] if os.geteuid() == 0 else ["sudo"]
-
-
-def succeeds(*command: str) -> bool:
-    """Run a command, its output kept off ours, and tell whether it succeeded."""
+def run(*command: str) -> None:
+    """Run a command, its output kept off ours; a new search tells whether it helped."""
     try:
-        return subprocess.run(command, stdout=sys.stderr, check=False).returncode == 0
-    except OSError:
-        return False
-
-
-def output(*command: str) -> str:
-    """Return what a command prints."""
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        subprocess.run(command, stdout=sys.stderr, check=False)
+    except OSError as error:
+        print(error, file=sys.stderr)
 
 
 def find_chromium() -> str:
@@ -83,15 +85,12 @@ def find_chromium() -> str:
     chosen = os.environ.get("CHROMIUM")
     if chosen and not is_chromium(chosen):
         sys.exit(f"CHROMIUM={chosen} does not start a Chromium; {NAME_ONE}.")
-    found = chosen or installed()
-    ways = install()
-    while not found:
-        if next(ways, "none left") == "none left":
-            sys.exit(
-                f"The browser tests need a Chromium, and none was found; {NAME_ONE}."
-            )
-        found = installed()
-    return found
+    for install in (None, install_with_apt, install_with_playwright):
+        if install:
+            install()
+        if found := installed():
+            return found
+    sys.exit(f"The browser tests need a Chromium, and none was found; {NAME_ONE}.")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import find_chromium
@@ -28,6 +27,7 @@ def program(tmp_path, monkeypatch):
         path.chmod(0o755)
         return str(path)
 
+    monkeypatch.setattr(find_chromium, "PLAYWRIGHT", [write("pw", "echo Version 1")])
     return write
 
 
@@ -73,12 +73,18 @@ def test_debian_s_package_is_installed_where_nothing_is_found(program):
     assert find_chromium.find_chromium() == str(chromium)
 
 
-def test_no_browser_and_no_way_to_one_ends_with_one_sentence(program, monkeypatch):
-    monkeypatch.setattr(sys, "executable", program("python", "exit 1"))
+def test_no_browser_and_no_way_to_one_ends_with_one_sentence(program):
+    program("chromium", "exit 1")
     with pytest.raises(
         SystemExit, match=r"^The browser tests need a Chromium, and none"
     ):
         find_chromium.find_chromium()
+
+
+def test_a_chromium_that_playwright_cannot_drive_is_not_enough(program):
+    program("chromium", "echo Chromium 156.0.8078.79")
+    program("pw", "echo libatomic.so.1 is missing >&2; exit 127")
+    assert find_chromium.installed() is None
 
 
 @pytest.mark.parametrize(
