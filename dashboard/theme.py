@@ -84,7 +84,7 @@ DARK = Palette(
     eeg="#E3EAF0",
     eog="#E3EAF0",
     overlay="#C9D400",
-    overlay_alpha=0.5,
+    overlay_alpha=0.45,
     unscored="#55616D",
     stages={
         Stage.W: "#FFB938",

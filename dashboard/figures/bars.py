@@ -58,7 +58,7 @@ def neighbours(
             ),
             yaxis=axis(
                 colours,
-                range=[0, float(shares.max()) * 1.08],
+                range=[0, max(float(shares.max()), 1e-3) * 1.08],
                 showticklabels=False,
                 showgrid=False,
             ),
