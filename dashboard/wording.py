@@ -137,14 +137,14 @@ def _run(first: int, last: int) -> str:
     """Name the epochs from one offset to another."""
     if first == last == 0:
         return "at this epoch rather than its neighbours"
-    if last in (-1, 0):
+    if first <= 0 <= last:
+        before = f"the {_epochs(-first)} before" if first else ""
+        after = f"the {_epochs(last)} after" if last else ""
+        return f"at this epoch with {' and '.join(filter(None, (before, after)))}"
+    if last == -1:
         return f"at the {_epochs(-first)} before"
-    if first in (0, 1):
+    if first == 1:
         return f"at the {_epochs(last)} after"
-    if first < 0 < last:
-        return (
-            f"at this epoch with the {_epochs(-first)} before and {_number(last)} after"
-        )
     side, near, far = ("before", -last, -first) if last < 0 else ("after", first, last)
     if near == far:
         return f"at the epoch {_number(near)} {side}"

@@ -1,0 +1,56 @@
+"""What is drawn is the stretch that was asked for, filtered only when asked."""
+
+import numpy as np
+import pytest
+
+from cmt.recording import Signal
+from dashboard.display import stretch
+
+RATE_HZ = 100
+SECONDS = np.arange(0, 120, 1 / RATE_HZ)
+
+
+def wave(hz: float, rate_hz: float = RATE_HZ) -> Signal:
+    seconds = np.arange(0, 120, 1 / rate_hz)
+    return Signal(50 * np.sin(2 * np.pi * hz * seconds), rate_hz, "C4-M1")
+
+
+def test_unfiltered_samples_are_those_of_the_recording():
+    signal = Signal(SECONDS, RATE_HZ, "C4-M1")
+    drawn = stretch(signal, 30, 30, filtered=False)
+    np.testing.assert_array_equal(drawn.samples, signal.samples[3000:6000])
+
+
+@pytest.mark.parametrize("start_s", [0, 30, 90])
+def test_every_epoch_is_whole_when_filtered(start_s):
+    assert stretch(wave(10), start_s, 30, filtered=True).samples.size == 3000
+
+
+@pytest.mark.parametrize("hz", [1, 10, 20])
+def test_the_display_filter_keeps_the_band_in_place(hz):
+    drawn = stretch(wave(hz), 30, 30, filtered=True)
+    plain = stretch(wave(hz), 30, 30, filtered=False)
+    assert np.abs(drawn.samples - plain.samples).max() < 4
+
+
+def test_the_display_filter_removes_drift_and_mains():
+    drift = stretch(wave(0.02), 30, 30, filtered=True)
+    mains = stretch(wave(50, 500), 30, 30, filtered=True)
+    assert np.abs(drift.samples).max() < 5
+    assert np.abs(mains.samples).max() < 10
+
+
+def test_a_fast_signal_is_thinned_for_the_screen():
+    drawn = stretch(wave(10, 1024), 30, 30, filtered=True)
+    assert drawn.rate_hz == 256
+    assert drawn.samples.size == 30 * 256
+
+
+def test_a_rate_that_is_no_whole_number_keeps_time():
+    drawn = stretch(wave(10, 99.97), 60, 30, filtered=False)
+    assert drawn.duration_s == pytest.approx(30, abs=0.02)
+
+
+def test_a_recording_of_one_second_can_be_drawn():
+    second = Signal(np.ones(100), RATE_HZ, "C4-M1")
+    assert stretch(second, 0, 1, filtered=True).samples.size == 100

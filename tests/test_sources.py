@@ -1,0 +1,103 @@
+"""Recordings come from where they may, and private copies do not stay."""
+
+import io
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+
+import pytest
+
+from cmt.errors import RecordingError
+from dashboard.sources import (
+    copy_upload,
+    list_recordings,
+    make_private_folder,
+    open_in_folder,
+    remove_folder,
+    sweep_stale_folders,
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    inside = tmp_path / "nights"
+    (inside / "older").mkdir(parents=True)
+    (inside / "one.edf").write_bytes(b"1")
+    (inside / "older" / "two.BDF").write_bytes(b"2")
+    (inside / "notes.txt").write_bytes(b"3")
+    (tmp_path / "secret.edf").write_bytes(b"4")
+    (inside / "link.edf").symlink_to(tmp_path / "secret.edf")
+    return inside
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def test_a_folder_lists_its_recordings_and_nothing_else(folder):
+    assert list_recordings(folder) == ["older/two.BDF", "one.edf"]
+
+
+def test_a_recording_of_the_folder_opens(folder):
+    assert open_in_folder(folder, "older/two.BDF").read_bytes() == b"2"
+
+
+@pytest.mark.parametrize(
+    "name", ["../secret.edf", "older/../../secret.edf", "link.edf", "missing.edf", ""]
+)
+def test_nothing_outside_the_folder_opens(folder, name):
+    with pytest.raises(RecordingError, match="no such recording"):
+        open_in_folder(folder, name)
+
+
+def test_an_absolute_path_does_not_open(folder, tmp_path):
+    with pytest.raises(RecordingError):
+        open_in_folder(folder, str(tmp_path / "secret.edf"))
+
+
+def test_a_folder_that_is_itself_a_link_opens(folder, tmp_path):
+    (tmp_path / "linked").symlink_to(folder)
+    assert open_in_folder(tmp_path / "linked", "one.edf").read_bytes() == b"1"
+
+
+def test_a_private_folder_is_this_users_alone(temporary):
+    made = make_private_folder()
+    assert made.parent == temporary
+    assert stat.S_IMODE(made.stat().st_mode) == 0o700
+
+
+def test_a_copy_keeps_nothing_of_the_name_but_its_kind(temporary):
+    copy = copy_upload(io.BytesIO(b"x"), "Jane Doe 1970.EDF", make_private_folder())
+    assert copy.name == "recording.edf"
+    assert copy.read_bytes() == b"x"
+
+
+def test_the_next_upload_replaces_the_copy_of_the_last(temporary):
+    folder = make_private_folder()
+    copy_upload(io.BytesIO(b"x"), "a.edf", folder)
+    copy_upload(io.BytesIO(b"y"), "b.bdf", folder)
+    assert [path.read_bytes() for path in folder.iterdir()] == [b"y"]
+
+
+def test_a_removed_folder_is_gone_with_its_copy(temporary):
+    folder = make_private_folder()
+    copy_upload(io.BytesIO(b"x"), "a.edf", folder)
+    remove_folder(folder)
+    assert not folder.exists()
+
+
+def test_folders_of_processes_that_ended_are_swept_and_ours_stays(temporary):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    stale = temporary / f"somnolens-{ended.pid}-abc"
+    stale.mkdir()
+    ours = make_private_folder()
+    other = temporary / "somnolens-notes-abc"
+    other.mkdir()
+    sweep_stale_folders()
+    assert (stale.exists(), ours.exists(), other.exists()) == (False, True, True)
+    assert str(os.getpid()) in ours.name

@@ -1,0 +1,60 @@
+"""`python -m dashboard` starts the program as privacy wants it, from any folder."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from dashboard.__main__ import FLAGS, ROOT, command_line
+from dashboard.options import read_options
+from dashboard.plotlyjs import provide_plotly_js
+
+
+def test_the_server_listens_to_this_computer_alone_and_tells_nobody():
+    arguments = command_line([])
+    assert "--server.address=127.0.0.1" in arguments
+    assert "--browser.gatherUsageStats=false" in arguments
+
+
+def test_an_upload_may_be_a_gigabyte():
+    assert "--server.maxUploadSize=1024" in command_line([])
+
+
+def test_the_flags_are_those_of_the_configuration_file():
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    told = {
+        name: str(config[name.partition(".")[0]][name.partition(".")[2]])
+        for name in FLAGS
+    }
+    assert {name: value.lower() for name, value in told.items()} == FLAGS
+
+
+def test_the_folder_and_the_model_reach_the_program_as_whole_paths(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "nights").mkdir()
+    monkeypatch.chdir(tmp_path)
+    arguments = command_line(["--recordings", "nights", "--model", "m.safetensors"])
+    read = read_options(arguments[arguments.index("--") :])
+    assert read.recordings == tmp_path / "nights"
+    assert read.model == tmp_path / "m.safetensors"
+
+
+def test_a_folder_that_is_not_there_is_told_at_once(capsys):
+    with pytest.raises(SystemExit):
+        command_line(["--recordings", "/no/such/folder"])
+    assert "there is no folder" in capsys.readouterr().err
+
+
+def test_the_port_can_be_chosen():
+    assert "--server.port=8600" in command_line(["--port", "8600"])
+
+
+def test_plotly_is_served_from_the_installed_package(tmp_path):
+    served = provide_plotly_js(tmp_path / "static" / "plotly.min.js")
+    assert served.stat().st_size > 1_000_000
+    assert provide_plotly_js(served) == served
+
+
+def test_the_program_is_where_the_command_says():
+    assert Path(command_line([])[1]).is_file()
