@@ -22,7 +22,10 @@ _mount = st.components.v2.component(
     "somnolens.navigator",
     html=(_HERE / "navigator.html").read_text(encoding="utf-8"),
     css=(_HERE / "navigator.css").read_text(encoding="utf-8"),
-    js=(_HERE / "navigator.js").read_text(encoding="utf-8"),
+    js="".join(
+        (_HERE / name).read_text(encoding="utf-8")
+        for name in ("navigator_paint.js", "navigator.js")
+    ),
 )
 
 

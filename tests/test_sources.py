@@ -70,20 +70,23 @@ def test_a_private_folder_is_this_users_alone(temporary):
     assert stat.S_IMODE(made.stat().st_mode) == 0o700
 
 
-def test_a_copy_keeps_nothing_of_the_name_but_its_kind(temporary):
+@pytest.mark.usefixtures("temporary")
+def test_a_copy_keeps_nothing_of_the_name_but_its_kind():
     copy = copy_upload(io.BytesIO(b"x"), "Jane Doe 1970.EDF", make_private_folder())
     assert copy.name == "recording.edf"
     assert copy.read_bytes() == b"x"
 
 
-def test_the_next_upload_replaces_the_copy_of_the_last(temporary):
+@pytest.mark.usefixtures("temporary")
+def test_the_next_upload_replaces_the_copy_of_the_last():
     folder = make_private_folder()
     copy_upload(io.BytesIO(b"x"), "a.edf", folder)
     copy_upload(io.BytesIO(b"y"), "b.bdf", folder)
     assert [path.read_bytes() for path in folder.iterdir()] == [b"y"]
 
 
-def test_a_removed_folder_is_gone_with_its_copy(temporary):
+@pytest.mark.usefixtures("temporary")
+def test_a_removed_folder_is_gone_with_its_copy():
     folder = make_private_folder()
     copy_upload(io.BytesIO(b"x"), "a.edf", folder)
     remove_folder(folder)

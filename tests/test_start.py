@@ -35,7 +35,7 @@ def test_the_folder_and_the_model_reach_the_program_as_whole_paths(
     (tmp_path / "nights").mkdir()
     monkeypatch.chdir(tmp_path)
     arguments = command_line(["--recordings", "nights", "--model", "m.safetensors"])
-    read = read_options(arguments[arguments.index("--") :])
+    read = read_options(arguments[arguments.index("--") + 1 :])
     assert read.recordings == tmp_path / "nights"
     assert read.model == tmp_path / "m.safetensors"
 

@@ -113,7 +113,7 @@ def test_a_night_without_eog_needs_no_such_word():
         (7, 7, "and at this epoch rather than its neighbours."),
         (5, 7, "and at this epoch with the two epochs before."),
         (7, 8, "and at this epoch with the epoch after."),
-        (6, 8, "and at this epoch with the epoch before and one after."),
+        (6, 8, "and at this epoch with the epoch before and the epoch after."),
         (2, 4, "and at the epochs three to five before."),
         (12, 12, "and at the epoch five after."),
     ],

@@ -1,0 +1,122 @@
+// The still picture of a night: hypnogram, probabilities, confidence, clock. It stands
+// before navigator.js, which moves the cursor over it.
+const SMALL = window.innerHeight < 950; // so that hypnogram and epoch fit one screen
+const ROWS_HEIGHT = SMALL ? 100 : 138, DENSITY_HEIGHT = SMALL ? 28 : 40;
+const CONFIDENCE_HEIGHT = SMALL ? 18 : 24, AXIS_HEIGHT = 20;
+const LEFT = 78, RIGHT = 10, TOP = 4, GAP = 7;
+const HEIGHT = TOP + ROWS_HEIGHT + DENSITY_HEIGHT + CONFIDENCE_HEIGHT + 2 * GAP + AXIS_HEIGHT;
+
+// What does not move with the cursor, painted once for a night, a width and a theme.
+function paint(S, width, scale) {
+  const picture = document.createElement("canvas");
+  picture.width = S.canvas.width;
+  picture.height = S.canvas.height;
+  const pen = picture.getContext("2d");
+  pen.scale(scale, scale);
+  pen.font = `400 12px ${getComputedStyle(S.canvas).fontFamily}`;
+  pen.textBaseline = "middle";
+  paintUnscored(S, pen);
+  paintHypnogram(S, pen, width);
+  paintDensity(S, pen, TOP + ROWS_HEIGHT + GAP);
+  paintConfidence(S, pen, TOP + ROWS_HEIGHT + DENSITY_HEIGHT + 2 * GAP);
+  paintClock(S, pen, width);
+  return picture;
+}
+
+function label(S, pen, text, y, colour) {
+  pen.textAlign = "right";
+  pen.fillStyle = colour ?? S.night.colours.muted;
+  pen.fillText(text, LEFT - 12, y);
+}
+
+function runs(values) {
+  const found = [];
+  for (let first = 0, next; first < values.length; first = next) {
+    for (next = first; next < values.length && values[next] === values[first];) next++;
+    found.push([values[first], first, next]);
+  }
+  return found;
+}
+
+function paintUnscored(S, pen) {
+  pen.fillStyle = S.night.colours.grid;
+  for (const [stage, first, next] of runs(S.night.stages))
+    if (stage < 0) pen.fillRect(xOf(S, first), TOP, xOf(S, next) - xOf(S, first), ROWS_HEIGHT);
+}
+
+function paintHypnogram(S, pen, width) {
+  const { order, colours, words: names } = S.night;
+  const yOf = (stage) => TOP + (order.indexOf(stage) + 0.5) * (ROWS_HEIGHT / order.length);
+  for (const stage of order) {
+    label(S, pen, names[stage], yOf(stage), colours.text);
+    pen.fillStyle = colours.grid;
+    pen.fillRect(LEFT, Math.round(yOf(stage)), width - LEFT - RIGHT, 1);
+  }
+  const steps = runs(S.night.stages);
+  pen.fillStyle = colours.guide;
+  for (let at = 1; at < steps.length; at++) {
+    const [before, , x] = steps[at - 1], [after] = steps[at];
+    if (before < 0 || after < 0) continue;
+    const top = Math.min(yOf(before), yOf(after)), bottom = Math.max(yOf(before), yOf(after));
+    pen.fillRect(xOf(S, x) - 0.5, top, 1, bottom - top);
+  }
+  for (const [stage, first, next] of steps) {
+    if (stage < 0) continue;
+    pen.fillStyle = colours.stages[stage];
+    pen.fillRect(xOf(S, first) - 0.5, yOf(stage) - 3, xOf(S, next) - xOf(S, first) + 1, 6);
+  }
+}
+
+function paintDensity(S, pen, top) {
+  const { order, colours, probabilities, stages } = S.night;
+  label(S, pen, "Probability", top + DENSITY_HEIGHT / 2);
+  const step = xOf(S, 1) - xOf(S, 0);
+  for (let epoch = 0; epoch < stages.length; epoch++) {
+    let y = top;
+    const total = order.reduce((sum, stage) => sum + probabilities[epoch * 5 + stage], 0) || 1;
+    for (const stage of order) {
+      const height = (DENSITY_HEIGHT * probabilities[epoch * 5 + stage]) / total;
+      pen.fillStyle = stages[epoch] < 0 ? colours.grid : colours.stages[stage];
+      pen.fillRect(xOf(S, epoch), y, step + 0.6, height);
+      y += height;
+    }
+  }
+}
+
+function paintConfidence(S, pen, top) {
+  const { colours, confidence, uncertain, stages } = S.night;
+  label(S, pen, "Confidence", top + CONFIDENCE_HEIGHT / 2);
+  const step = xOf(S, 1) - xOf(S, 0);
+  for (let epoch = 0; epoch < stages.length; epoch++) {
+    const height = (CONFIDENCE_HEIGHT * confidence[epoch]) / 255;
+    pen.fillStyle = confidence[epoch] < uncertain ? colours.accent : colours.bar;
+    pen.fillRect(xOf(S, epoch), top + CONFIDENCE_HEIGHT - height, step + 0.6, height);
+  }
+}
+
+function paintClock(S, pen, width) {
+  const { start_s, stages, colours } = S.night;
+  const offset = start_s === null ? 0 : start_s, length = stages.length * 30;
+  const wanted = Math.max(1, Math.floor((width - LEFT - RIGHT) / 90));
+  const every = [60, 300, 600, 1800, 3600, 7200, 14400].find((s) => length / s <= wanted) ?? 21600;
+  pen.textAlign = "center";
+  for (let at = Math.ceil(offset / every) * every; at <= offset + length; at += every) {
+    const x = xOf(S, (at - offset) / 30);
+    pen.fillStyle = colours.guide;
+    pen.fillRect(Math.round(x), HEIGHT - AXIS_HEIGHT, 1, 4);
+    if (x < LEFT + 14 || x > width - RIGHT - 14) continue;
+    pen.fillStyle = colours.muted;
+    pen.fillText(clock({ start_s: 0 }, at / 30).slice(0, 5), x, HEIGHT - AXIS_HEIGHT / 2 + 3);
+  }
+}
+
+function xOf(S, epoch) {
+  const width = S.canvas.clientWidth - LEFT - RIGHT;
+  return LEFT + (epoch / S.night.stages.length) * width;
+}
+
+function clock(night, epoch) {
+  const second = (night.start_s === null ? 0 : night.start_s) + epoch * 30;
+  const two = (value) => String(Math.floor(value)).padStart(2, "0");
+  return `${two((second / 3600) % 24)}:${two((second / 60) % 60)}:${two(second % 60)}`;
+}
