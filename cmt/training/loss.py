@@ -1,0 +1,38 @@
+"""What a step is to make smaller."""
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from cmt.stages import UNSCORED, Stage
+from cmt.training.config import TrainConfig
+from cmt.training.windows import Batch
+
+
+def stage_loss(logits: Tensor, batch: Batch, config: TrainConfig) -> Tensor:
+    """Cross-entropy of logits (b, s, 5) over the epochs that have a stage.
+
+    Of measured signals only W and N3 are at hand. For them, part of the loss looks at
+    these two stages alone, so that "measured" does not come to mean "W or N3".
+    """
+    kept = batch.stages != UNSCORED
+    logits, stages = logits.float()[kept], batch.stages[kept]
+    real = batch.real[:, None].expand_as(kept)[kept]
+    every = functional.cross_entropy(
+        logits, stages, reduction="none", label_smoothing=config.label_smoothing
+    )
+    contrast = _wake_against_n3(logits, stages, config.label_smoothing)
+    share = config.real_contrast
+    measured = config.real_weight * ((1 - share) * every + share * contrast)
+    return torch.where(real, measured, every).mean()
+
+
+def _wake_against_n3(logits: Tensor, stages: Tensor, smoothing: float) -> Tensor:
+    """Cross-entropy of W against N3, whatever the other logits say; (n,)."""
+    pair = logits[:, [Stage.W, Stage.N3]]
+    return functional.cross_entropy(
+        pair,
+        (stages == Stage.N3).long(),
+        reduction="none",
+        label_smoothing=smoothing,
+    )

@@ -1,0 +1,88 @@
+"""A night ready for training: what the network sees, the stages, and whose it is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from cmt.stages import UNSCORED
+
+
+@dataclass(frozen=True)
+class PreparedNight:
+    """One night on disk, as `cmt.epochs` would hand it to the network.
+
+    Parameters
+    ----------
+    eeg, eog
+        ``(n_epochs, 3000)`` float16 at 100 Hz, scaled; ``eog`` is ``None`` without one.
+    stages
+        ``(n_epochs,)`` int8; an unscored epoch is neither shown nor asked for.
+    person
+        Whose night it is: splits keep people together.
+    kind
+        ``"twin"`` for invented signals, ``"real"`` for measured ones.
+    """
+
+    eeg: np.ndarray
+    eog: np.ndarray | None
+    stages: np.ndarray
+    person: str
+    kind: str
+
+    @property
+    def scored(self) -> np.ndarray:
+        """``(n_epochs,)`` bool."""
+        return self.stages != UNSCORED
+
+
+def save_night(path: Path, night: PreparedNight) -> None:
+    """Write a night as one .npz file, in one step, so that no half file remains."""
+    arrays = {"eeg": night.eeg, "stages": night.stages}
+    if night.eog is not None:
+        arrays["eog"] = night.eog
+    unfinished = path.with_suffix(".part.npz")
+    np.savez(unfinished, person=night.person, kind=night.kind, **arrays)
+    unfinished.replace(path)
+
+
+def load_night(path: Path) -> PreparedNight:
+    """Read what `save_night` wrote."""
+    with np.load(path, allow_pickle=False) as file:
+        return PreparedNight(
+            file["eeg"],
+            file.get("eog"),
+            file["stages"],
+            str(file["person"]),
+            str(file["kind"]),
+        )
+
+
+def load_nights(folder: Path) -> list[PreparedNight]:
+    """Read all nights of a folder, in order of their names.
+
+    Raises
+    ------
+    FileNotFoundError
+        There are none.
+    """
+    paths = sorted(p for p in folder.glob("*.npz") if not p.stem.endswith(".part"))
+    if not paths:
+        raise FileNotFoundError(
+            f"There are no prepared nights in {folder}. "
+            "Make some with: python -m cmt prepare twins --out FOLDER …"
+        )
+    return [load_night(path) for path in paths]
+
+
+def split_people(
+    nights: list[PreparedNight], share: float, seed: int
+) -> tuple[list[PreparedNight], list[PreparedNight]]:
+    """Keep a share of the people apart: nights to train on, nights to check with."""
+    people = sorted({night.person for night in nights})
+    order = np.random.default_rng(seed).permutation(len(people))
+    apart = {people[index] for index in order[: round(share * len(people))]}
+    return (
+        [night for night in nights if night.person not in apart],
+        [night for night in nights if night.person in apart],
+    )

@@ -1,0 +1,61 @@
+"""Prepares twin nights of real nights whose stages and band powers are known."""
+
+from pathlib import Path
+
+import numpy as np
+from tqdm import tqdm
+
+from cmt.epochs import Preprocessing, condition, scale
+from cmt.simulate import twin_night
+from cmt.simulation.frames import RATE_HZ
+from cmt.training.nights import PreparedNight, save_night
+
+Night = tuple[np.ndarray, np.ndarray]
+
+
+def read_bands(path: Path) -> dict[tuple[int, int], Night]:
+    """Read log powers (n_epochs, 3, 5) and stages (n_epochs,) by (subject, night).
+
+    The file holds all epochs of all nights: ``log_power``, ``stage``, ``subject`` and
+    ``night``, in order of time.
+    """
+    with np.load(path, allow_pickle=False) as file:
+        powers, stages = file["log_power"], file["stage"]
+        keys = np.stack([file["subject"], file["night"]], axis=1).astype(int)
+    nights = {}
+    for subject, number in np.unique(keys, axis=0):
+        of_night = (keys == (subject, number)).all(axis=1)
+        nights[subject, number] = powers[of_night].astype(float), stages[of_night]
+    return nights
+
+
+def prepare_twins(
+    bands: Path,
+    out: Path,
+    preprocessing: Preprocessing,
+    n_nights: int | None = None,
+    seed: int = 0,
+) -> None:
+    """Write a twin of every night (or of the first ``n_nights``) into a folder.
+
+    A night that is there already stays, so that an interrupted run goes on. The same
+    seed gives the same twins.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    nights = list(read_bands(bands).items())[:n_nights]
+    for (subject, number), (log_power, stages) in tqdm(
+        nights, "twin nights", leave=False
+    ):
+        path = out / f"twin_{subject:02d}_{number}_{seed}.npz"
+        if path.exists():
+            continue
+        channels = twin_night(log_power, stages, seed * 100_000 + subject * 10 + number)
+        eeg, eog = (_as_seen(channel, preprocessing) for channel in channels)
+        save_night(path, PreparedNight(eeg, eog, stages, f"{subject:02d}", "twin"))
+
+
+def _as_seen(epochs: np.ndarray, preprocessing: Preprocessing) -> np.ndarray:
+    """Filter and scale a channel (n_epochs, 3000) as a recording would be; float16."""
+    filtered = condition(epochs.ravel(), RATE_HZ, preprocessing)
+    everywhere = np.ones(len(filtered), bool)
+    return scale(filtered, everywhere, preprocessing).astype(np.float16)

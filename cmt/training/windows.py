@@ -1,0 +1,87 @@
+"""Windows of consecutive epochs, drawn from nights and stacked into batches."""
+
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from cmt.nets.night import Night
+from cmt.stages import UNSCORED, Stage
+from cmt.training.nights import PreparedNight
+
+
+class Batch(NamedTuple):
+    """Windows of s epochs as the network takes them.
+
+    eeg, eog
+        ``(b, s, 3000)`` float32; 0 where there is nothing.
+    eog_present, valid
+        ``(b, s)`` bool.
+    stages
+        ``(b, s)`` int64, `UNSCORED` where no stage is asked for.
+    real
+        ``(b,)`` bool: measured signals, not a twin's.
+    """
+
+    eeg: Tensor
+    eog: Tensor
+    eog_present: Tensor
+    valid: Tensor
+    stages: Tensor
+    real: Tensor
+
+
+class Window(NamedTuple):
+    """Where a window starts: which night, which epoch."""
+
+    night: int
+    start: int
+
+
+def draw_windows(
+    nights: list[PreparedNight], size: int, wake_kept: float, rng: np.random.Generator
+) -> list[Window]:
+    """Cut every night into windows from a random first epoch on, and shuffle them.
+
+    Of windows that hold nothing but wakefulness only a share is kept, and of those
+    without any scored epoch none.
+    """
+    windows = []
+    for index, night in enumerate(nights):
+        for start in range(-int(rng.integers(size)), len(night.stages), size):
+            stages = night.stages[max(start, 0) : start + size]
+            asleep = ((stages != Stage.W) & (stages != UNSCORED)).any()
+            awake = (stages == Stage.W).any() and rng.random() < wake_kept
+            if asleep or awake:
+                windows.append(Window(index, start))
+    return [windows[index] for index in rng.permutation(len(windows))]
+
+
+def stack(nights: list[PreparedNight], windows: list[Window], size: int) -> Batch:
+    """Stack windows; what lies outside a night, or is unscored, is not valid."""
+    shape = (len(windows), size)
+    eeg, eog = np.zeros((2, *shape, 3000), np.float32)
+    stages = np.full(shape, UNSCORED, np.int64)
+    has_eog = np.zeros(shape, bool)
+    real = np.array([nights[window.night].kind == "real" for window in windows])
+    for row, (index, start) in enumerate(windows):
+        night = nights[index]
+        inside = slice(max(start, 0), min(start + size, len(night.stages)))
+        there = slice(inside.start - start, inside.stop - start)
+        stages[row, there] = night.stages[inside]
+        eeg[row, there] = night.eeg[inside]
+        if night.eog is not None:
+            eog[row, there], has_eog[row, there] = night.eog[inside], True
+    valid = stages != UNSCORED
+    arrays = (eeg, eog, has_eog & valid, valid, stages, real)
+    return Batch(*(torch.from_numpy(array) for array in arrays))
+
+
+def as_night(night: PreparedNight) -> Night:
+    """Turn a prepared night into what `cmt.nets.night.stage_night` takes."""
+    eeg = torch.from_numpy(night.eeg.astype(np.float32))
+    there = torch.ones(len(eeg), dtype=torch.bool)
+    if night.eog is None:
+        return Night(eeg, torch.zeros_like(eeg), ~there, there)
+    return Night(eeg, torch.from_numpy(night.eog.astype(np.float32)), there, there)

@@ -1,0 +1,220 @@
+"""Training learns, stops, goes on exactly, and keeps people apart."""
+
+import numpy as np
+import pytest
+import torch
+
+from cmt.nets.checkpoint import load_checkpoint
+from cmt.nets.config import NetConfig
+from cmt.stages import UNSCORED, Stage
+from cmt.training.augment import Augmentation, augment
+from cmt.training.calibration import calibration_error, fit_temperature
+from cmt.training.config import TrainConfig
+from cmt.training.fit import begin, fit, plan
+from cmt.training.loss import stage_loss
+from cmt.training.metrics import compare
+from cmt.training.nights import (
+    PreparedNight,
+    load_nights,
+    save_night,
+    split_people,
+)
+from cmt.training.run import train_run
+from cmt.training.windows import Batch, draw_windows, stack
+
+NET = NetConfig(d=16, ff=16, heads=2, n_epochs=5, dropout=0.1)
+FEW = TrainConfig(passes=2, batch_windows=2, checks=1, validation_share=0.5)
+GENTLE = Augmentation()
+
+
+def night(person: str, kind: str = "twin", n_epochs: int = 11) -> PreparedNight:
+    """Return a night whose stages are told by how fast the EEG swings."""
+    rng = np.random.default_rng(len(person))
+    stages = np.arange(n_epochs).astype(np.int8) % 5
+    t = np.arange(3000) / 100
+    eeg = np.sin(2 * np.pi * (1 + 3 * stages[:, None]) * t)
+    eeg = eeg + 0.1 * rng.standard_normal(eeg.shape)
+    eog = eeg[:, ::-1] if kind == "twin" else None
+    return PreparedNight(
+        eeg.astype(np.float16),
+        eog if eog is None else eog.astype(np.float16),
+        stages,
+        person,
+        kind,
+    )
+
+
+def test_a_night_comes_back_from_disk_as_it_was(tmp_path):
+    for number, kind in enumerate(("twin", "real")):
+        save_night(tmp_path / f"{number}.npz", night("a", kind))
+    twin, real = load_nights(tmp_path)
+    np.testing.assert_array_equal(twin.eog, night("a").eog)
+    np.testing.assert_array_equal(twin.stages, night("a").stages)
+    assert (twin.person, twin.kind) == ("a", "twin")
+    assert (real.eog, real.kind) == (None, "real")
+
+
+def test_an_empty_folder_says_how_to_fill_it(tmp_path):
+    with pytest.raises(FileNotFoundError, match="prepare twins"):
+        load_nights(tmp_path)
+
+
+def test_nights_of_one_person_stay_on_one_side():
+    nights = [night(person) for person in "aabbccddee"]
+    shown, apart = split_people(nights, share=0.4, seed=0)
+    assert len(apart) == 4
+    assert not {n.person for n in shown} & {n.person for n in apart}
+
+
+def test_windows_show_each_epoch_once_a_pass():
+    nights = [night("a"), night("b", n_epochs=23)]
+    windows = draw_windows(nights, 5, 1.0, np.random.default_rng(0))
+    batch = stack(nights, windows, 5)
+    assert int(batch.valid.sum()) == 34
+    for row, window in enumerate(windows):
+        for place in range(5):
+            epoch = window.start + place
+            inside = 0 <= epoch < len(nights[window.night].stages)
+            assert bool(batch.valid[row, place]) is inside
+            if inside:
+                eeg = nights[window.night].eeg[epoch].astype(np.float32)
+                assert np.array_equal(batch.eeg[row, place].numpy(), eeg)
+
+
+def test_windows_of_wakefulness_alone_are_thinned_out():
+    awake = PreparedNight(
+        np.zeros((500, 3000), np.float16), None, np.zeros(500, np.int8), "a", "twin"
+    )
+    rng = np.random.default_rng(0)
+    assert draw_windows([awake], 5, 0.0, rng) == []
+    assert 10 < len(draw_windows([awake], 5, 0.4, rng)) < 70
+
+
+def test_measured_nights_have_no_eog():
+    batch = stack([night("a", "real")], draw_windows([night("a")], 5, 1, _rng()), 5)
+    assert batch.real.all()
+    assert not batch.eog_present.any()
+
+
+def test_bent_windows_keep_their_shape_and_roughly_their_size():
+    samples = torch.randn(64, 3, 3000)
+    bent = augment(samples, GENTLE, torch.Generator().manual_seed(0))
+    assert bent.shape == samples.shape
+    assert 0.3 < float(bent.std() / samples.std()) < 3
+    assert float((bent * samples).mean(dim=(1, 2)).sign().mean().abs()) < 0.5
+
+
+def test_without_strength_only_polarity_changes():
+    samples = torch.randn(4, 2, 3000)
+    none = Augmentation(equaliser=0, filtered=0, gain=0, epoch_gain=0, noise=0)
+    bent = augment(samples, none, torch.Generator().manual_seed(0))
+    torch.testing.assert_close(bent.abs(), samples.abs(), atol=1e-4, rtol=1e-3)
+
+
+def test_of_measured_epochs_only_w_against_n3_counts_at_full_contrast():
+    config = TrainConfig(real_contrast=1.0, real_weight=1.0)
+    stages = torch.tensor([[Stage.W, Stage.N3, UNSCORED]])
+    empty = torch.empty(1)
+    batch = Batch(empty, empty, empty, empty, stages, torch.tensor([True]))
+    logits = torch.randn(1, 3, 5)
+    others = logits.clone()
+    others[..., [Stage.N1, Stage.N2, Stage.R]] += 3
+    first, second = stage_loss(logits, batch, config), stage_loss(others, batch, config)
+    torch.testing.assert_close(first, second)
+    twin = batch._replace(real=torch.tensor([False]))
+    assert not torch.isclose(stage_loss(logits, twin, config), first)
+
+
+def test_the_plan_is_decided_by_the_seed():
+    nights = [night("a"), night("b")]
+    assert plan(nights, 5, FEW) == plan(nights, 5, FEW)
+    assert plan(nights, 5, FEW) != plan(nights, 5, TrainConfig(seed=1))
+
+
+def test_an_interrupted_run_ends_as_if_it_had_not_been(tmp_path):
+    nights = [night("a"), night("b")]
+    whole = fit(nights, NET, FEW, tmp_path / "whole.pt", _ignore, GENTLE)
+
+    class InterruptedRunError(Exception):
+        pass
+
+    def interrupt(_, passes: float) -> None:
+        if passes > 1.2:
+            raise InterruptedRunError
+
+    state = tmp_path / "parts.pt"
+    with pytest.raises(InterruptedRunError):
+        fit(nights, NET, FEW, state, interrupt, GENTLE)
+    assert state.exists()
+    resumed = fit(nights, NET, FEW, state, _ignore, GENTLE)
+    for one, other in zip(whole.parameters(), resumed.parameters(), strict=True):
+        assert torch.equal(one, other)
+
+
+def test_the_average_follows_the_weights():
+    run = begin(NET, FEW, n_steps=10)
+    with torch.no_grad():
+        for parameter in run.net.parameters():
+            parameter.fill_(1.0)
+    for _ in range(50):
+        run.averaged.update_parameters(run.net)
+    assert all((p > 0.9).all() for p in run.averaged.module.parameters())
+
+
+def test_a_run_learns_and_leaves_a_model_and_its_measurements(tmp_path):
+    for number, person in enumerate("aabb"):
+        save_night(tmp_path / f"{number}.npz", night(person, n_epochs=60))
+    config = TrainConfig(
+        passes=6, batch_windows=4, checks=1, validation_share=0.5, averaging=0.8
+    )
+    out = tmp_path / "run"
+    model = train_run([tmp_path], out, NET, config)
+    checkpoint = load_checkpoint(model)
+    assert checkpoint.config == NET
+    assert checkpoint.preprocessing["highpass_hz"] == 0.3
+    assert checkpoint.provenance["training"]["passes"] == 6
+    assert (out / "measurements.json").read_text().count('"passes"') == 6
+
+
+def test_kappa_is_that_of_a_textbook_table():
+    expert, model = (
+        np.repeat([0, 0, 1, 1], [20, 5, 10, 15]),
+        np.repeat([0, 1, 0, 1], [20, 5, 10, 15]),
+    )
+    result = compare(expert, model)
+    assert result.accuracy == pytest.approx(0.7)
+    assert result.kappa == pytest.approx(0.4)
+    assert result.f1[0] == pytest.approx(2 * 20 / 55)
+
+
+def test_unscored_epochs_are_not_compared():
+    result = compare(np.array([0, UNSCORED, 2]), np.array([0, 1, UNSCORED]))
+    assert result.n_epochs == 1
+    assert np.isnan(result.kappa)
+
+
+def test_an_overconfident_network_is_cooled():
+    rng = np.random.default_rng(0)
+    logits = rng.normal(0, 1, (4000, 5))
+    expert = np.array([rng.choice(5, p=p) for p in _softmax(logits)])
+
+    def at(temperature: float) -> np.ndarray:
+        return _softmax(2 * logits / temperature)
+
+    temperature = fit_temperature(at, expert)
+    assert temperature == pytest.approx(2, rel=0.15)
+    assert calibration_error(at(temperature), expert) < 0.04
+    assert calibration_error(at(1.0), expert) > 0.1
+
+
+def _softmax(logits: np.ndarray) -> np.ndarray:
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def _rng() -> np.random.Generator:
+    return np.random.default_rng(0)
+
+
+def _ignore(*_: object) -> None:
+    pass
