@@ -14,6 +14,7 @@ ROOMS = ("cmt", "dashboard", "pages", "tests", "benchmarks")
 TORCH_ROOMS = ("cmt/nets/", "cmt/training/", "cmt/fidelity/")
 TORCH_FILES = ("cmt/staging.py", "cmt/explanation.py")
 COMMAND_LINE = ("cmt/__main__.py", "cmt/commands.py", "cmt/training/commands.py")
+CALLED_WITH_A_MODULE = {"import_module", "__import__", "files", "find_spec"}
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "base", "manager"}
 CODE_SUFFIXES = {
     ".py",
@@ -43,7 +44,7 @@ class Import:
 
 
 def imports(path: str, source: str) -> Iterator[Import]:
-    """Yield what a file imports: statements, relative ones, and import_module("…")."""
+    """Yield what a file imports, by a statement or by a call with the name as text."""
     tree = ast.parse(source, path)
     functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
     lazy = {
@@ -65,11 +66,9 @@ def _imported_names(node: ast.AST, package: tuple[str, ...]) -> list[str]:
         module = ".".join([*above, *([node.module] if node.module else [])])
         return [f"{module}.{alias.name}" for alias in node.names]
     if isinstance(node, ast.Call) and node.args:
-        called = ast.unparse(node.func).rpartition(".")[2]
         argument = node.args[0]
-        if called in ("import_module", "__import__") and isinstance(
-            argument, ast.Constant
-        ):
+        called = ast.unparse(node.func).rpartition(".")[2]
+        if called in CALLED_WITH_A_MODULE and isinstance(argument, ast.Constant):
             return [str(argument.value)]
     return []
 

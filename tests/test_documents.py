@@ -78,14 +78,17 @@ def test_every_option_of_the_readme_is_offered(capsys):
     assert set(re.findall(r"--\w+", table)) == offered
 
 
-def test_the_dashboard_takes_the_option_that_the_readme_gives_it():
+def test_the_dashboard_takes_the_options_that_the_readme_gives_it():
     shown = subprocess.run(
         [sys.executable, "-m", "dashboard", "--help"],
         capture_output=True,
         text=True,
         check=True,
     )
-    assert "--recordings" in shown.stdout
+    section = text("README.md").partition("## The dashboard")[2].partition("\n## ")[0]
+    named = set(re.findall(r"--[a-z-]+", section))
+    assert "--recordings" in named
+    assert [option for option in named if option not in shown.stdout] == []
 
 
 def test_every_column_of_the_csv_is_described_in_order():
