@@ -1,0 +1,1 @@
+"""Driving the dashboard in a real Chromium: the server, and a reader at the screen."""
