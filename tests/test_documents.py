@@ -1,5 +1,6 @@
 """What the README and its neighbours say is true."""
 
+import argparse
 import importlib.metadata
 import json
 import re
@@ -56,15 +57,16 @@ def test_every_make_target_that_is_named_exists():
 
 
 @pytest.mark.parametrize("command", commands("python -m cmt"))
-def test_every_command_of_the_readme_is_understood(command, capsys):
-    words = [word for word in shlex.split(command)[3:] if not word.startswith("-")]
-    options = [word for word in shlex.split(command)[3:] if word.startswith("-")]
-    subcommand = words[: 2 if words[:1] == ["prepare"] else 1]
+def test_every_command_of_the_readme_is_understood(command, monkeypatch):
+    parse = argparse.ArgumentParser.parse_args
+    monkeypatch.setattr(
+        argparse.ArgumentParser,
+        "parse_args",
+        lambda parser, words: parse(parser, words) and parser.exit(),
+    )
     with pytest.raises(SystemExit) as end:
-        main([*subcommand, "--help"])
+        main(shlex.split(command)[3:])
     assert end.value.code == 0
-    shown = capsys.readouterr().out
-    assert [option for option in options if option not in shown] == []
 
 
 def test_every_option_of_the_readme_is_offered(capsys):
