@@ -9,6 +9,7 @@ from cmt.stages import UNSCORED, Stage
 from cmt.training.demo_statistics import write_demo_statistics
 from cmt.training.nights import load_nights
 from cmt.training.real_epochs import prepare_real
+from cmt.training.shape import compare_shapes
 from cmt.training.twins import prepare_twins
 
 
@@ -74,6 +75,21 @@ def test_measured_epochs_stand_where_the_hypnogram_has_them(tmp_path):
     )
     assert night.eog is None
     assert night.kind == "real"
+
+
+def test_twins_are_compared_with_the_shapes_of_real_nights(tmp_path):
+    write_bands(tmp_path / "bands.npz", n_people=1)
+    prepare_twins(tmp_path / "bands.npz", tmp_path / "out", Preprocessing())
+    np.savez(
+        tmp_path / "moments.npz",
+        moments=np.tile([[9.0, 0.5, 1.5], [9.0, -0.5, 2.5]], (10, 1, 1)),
+        names=np.array(["std", "skew", "kurt"]),
+        stage=np.repeat(np.arange(5), 2),
+    )
+    compare_shapes(tmp_path / "out", tmp_path / "moments.npz")
+    table = json.loads((tmp_path / "out" / "shape.json").read_text())
+    assert table["N2"]["real"]["eog"] == {"skew": -0.5, "kurt": 2.5}
+    assert np.isfinite(table["R"]["twin"]["eog"]["kurt"])
 
 
 def test_demo_statistics_are_small_and_complete(tmp_path):

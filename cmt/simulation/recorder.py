@@ -15,11 +15,11 @@ def disturb(
     unit = np.float32(np.median(samples.reshape(-1, EPOCH_SAMPLES).std(axis=1)))
     parts = (
         (0.5, heartbeat, 0.5),
-        (0.4, drift, 0.6),
+        (0.6, drift, 1.0),
         (0.4, muscle, 0.5),
         (0.3, pops, 6.0),
         (0.3, mains_hum, 0.3),
-        (0.5, amplifier_noise, 0.1),
+        (0.6, amplifier_noise, 0.15),
     )
     for chance, part, size in parts:
         if rng.random() < chance:
@@ -40,10 +40,13 @@ def heartbeat(stages: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 def drift(stages: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Draw slow waves of sweat and breathing, for part of the night."""
+    """Draw slow waves of sweat and breathing, and in wakefulness those of movement."""
     n = stages.size * EPOCH_SAMPLES
-    waves = narrow_noise(n, 0.1, rng.uniform(0.3, 0.6), rng)
-    return waves * envelope(n, rng.uniform(60, 600), 1.0, rng).clip(0, 4)
+    waves = narrow_noise(n, 0.1, rng.uniform(0.3, 0.7), rng)
+    moving = np.repeat(stages == Stage.W, EPOCH_SAMPLES) * rng.uniform(0, 1.5)
+    restless = moving * envelope(n, rng.uniform(1, 8), rng.uniform(0.3, 1), rng)
+    calm = rng.uniform(0, 0.6) * envelope(n, rng.uniform(60, 600), 1.0, rng)
+    return waves * (calm + restless).clip(0, 4).astype(np.float32)
 
 
 def muscle(stages: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -80,7 +83,7 @@ def amplifier_noise(stages: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 def amplify(samples: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Pass samples through one recorder's filters, drawn at random."""
-    highpass_hz, lowpass_hz = rng.uniform(0.05, 0.6), rng.uniform(22, 48)
+    highpass_hz, lowpass_hz = rng.uniform(0.03, 0.4), rng.uniform(22, 48)
     filters = [
         butter(1, highpass_hz, "highpass", fs=RATE_HZ, output="sos"),
         butter(rng.integers(1, 5), lowpass_hz, "lowpass", fs=RATE_HZ, output="sos"),

@@ -29,17 +29,15 @@ def power_curves(power: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     What the five bands leave open (the slope within delta, below 0.5 and above 30 Hz)
     is drawn once for the night.
     """
-    low, high = (
-        [0.4, 1.1, 0.4, 1, 1, 1, 1, 0.2, 0.05],
-        [2, 2.6, 1, 1, 1, 1, 1, 0.9, 0.6],
-    )
-    density = (power / _WIDTHS_HZ)[:, _BAND_OF_PIN] * rng.uniform(low, high)
+    density = (power / _WIDTHS_HZ)[:, _BAND_OF_PIN]
+    density[:, :3] *= (_PINS_HZ[:3] / 1.5) ** -rng.uniform(0.2, 2.2)
+    density[:, 7:] *= rng.uniform([0.2, 0.05], [0.9, 0.6])
     pins = np.log(_PINS_HZ)
     spline = PchipInterpolator(pins, np.log(density + 1e-9), axis=1)
     curves = np.exp(spline(np.clip(_LOG_HZ, pins[0], pins[-1])))
     for _ in range(2):
         curves *= band_gain(power / (curves @ _IN_BAND.T + 1e-12))
-    highpass_hz = rng.uniform(0.1, 0.35)
+    highpass_hz = rng.uniform(0.05, 0.25)
     return curves * (FREQUENCIES_HZ / (FREQUENCIES_HZ + highpass_hz)) ** 2
 
 

@@ -13,6 +13,8 @@ from cmt.training.nights import PreparedNight, save_night
 # in for the epochs whose signals are missing when the recording's scale is looked for.
 _SD_AGAINST_N3 = {Stage.N1: 0.39, Stage.N2: 0.50, Stage.R: 0.39}
 
+_FLAT_UV = 1.0
+
 
 def prepare_real(waveforms: Path, out: Path, preprocessing: Preprocessing) -> None:
     """Write one night a person, of the epochs that are there.
@@ -40,13 +42,15 @@ def prepare_real(waveforms: Path, out: Path, preprocessing: Preprocessing) -> No
 def _in_order(
     waveforms: np.ndarray, stages: np.ndarray, hypnogram: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Put waveforms where the hypnogram has their stage; the rest is 0, unscored."""
+    """Put waveforms where the hypnogram has their stage; the rest is unscored."""
     eeg = np.zeros((hypnogram.size, waveforms.shape[1]), np.float32)
     there = np.full(hypnogram.size, UNSCORED, np.int8)
     for stage in np.unique(stages):
         places = np.flatnonzero(hypnogram == stage)
         eeg[places] = waveforms[stages == stage]
         there[places] = stage
+    # Scored as wakeful while the electrode was off: nothing to learn from.
+    there[eeg.std(axis=1) < _FLAT_UV] = UNSCORED
     return eeg, there
 
 
