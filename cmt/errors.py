@@ -3,6 +3,7 @@
 CmtError (a ValueError)
 ├── RecordingError      the file cannot be read as a recording
 │   └── ChannelError    it can, but a channel that is needed is not there
+├── ScoringError        an expert's scoring cannot be read, or is not of the recording
 └── ModelError          the model file cannot be used
 
 Pages and the command line catch `CmtError` and show its text. Anything else is a bug.
@@ -19,6 +20,10 @@ class RecordingError(CmtError):
 
 class ChannelError(RecordingError):
     """A channel that was asked for, or that staging needs, is not in the file."""
+
+
+class ScoringError(CmtError):
+    """An expert's scoring cannot be read, or does not belong to the recording."""
 
 
 class ModelError(CmtError):
