@@ -1,0 +1,204 @@
+"""Every format in which programs write a scoring gives the same hypnogram."""
+
+from datetime import time
+
+import pytest
+
+from cmt.errors import ScoringError
+from cmt.scoring import read_scoring
+from cmt.stages import is_stage_name, stage_from_name, stage_name
+
+PROFUSION = """<?xml version="1.0"?>
+<CMPStudyConfig xmlns="urn:profusion"><EpochLength>30</EpochLength>
+<ScoredEvents><ScoredEvent><Name>Arousal</Name><Start>3</Start></ScoredEvent></ScoredEvents>
+<SleepStages>{}</SleepStages></CMPStudyConfig>"""
+EVENT = """<ScoredEvent><EventType>{}</EventType><EventConcept>{}</EventConcept>
+<Start>{}</Start><Duration>{}</Duration>{}</ScoredEvent>"""
+NSRR = """<?xml version="1.0" encoding="UTF-8"?>
+<PSGAnnotation><EpochLength>30</EpochLength><ScoredEvents>{}</ScoredEvents>
+</PSGAnnotation>"""
+BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
+CSV = "epoch,onset_s,clock,stage,auto_stage\n"
+
+
+def read(tmp_path, name: str, content: str, encoding: str = "utf-8", **options):
+    path = tmp_path / name
+    path.write_bytes(content.encode(encoding))
+    return read_scoring(path, **options)
+
+
+def names(hypnogram) -> str:
+    return " ".join(stage_name(stage) for stage in hypnogram.stages)
+
+
+def profusion(codes: str) -> str:
+    stages = "".join(f"<SleepStage>{code}</SleepStage>" for code in codes.split())
+    return PROFUSION.format(stages)
+
+
+def test_profusion_numbers_are_those_of_rechtschaffen_and_kales(tmp_path):
+    scoring = read(tmp_path, "night.xml", profusion("0 1 2 3 4 5 6 9"))
+    assert names(scoring) == "W N1 N2 N3 N3 R ? ?"
+
+
+def test_a_4_of_profusion_is_deep_sleep_even_without_rem(tmp_path):
+    assert names(read(tmp_path, "night.xml", profusion("0 4"))) == "W N3"
+
+
+def nsrr_events() -> str:
+    spans = [
+        ("", "Recording Start Time", 0, 240, "<ClockTime>0.0.0 22.30.00</ClockTime>"),
+        ("Stages|Stages", "Wake|0", 0, 60, ""),
+        ("Arousals|Arousals", "Arousal|Arousal ()", 41.2, 7, ""),
+        ("Stages|Stages", "Stage 1 sleep|1", 60, 30, ""),
+        ("Stages|Stages", "Stage 4 sleep|4", 90, 30, ""),
+        ("Stages|Stages", "REM sleep|5", 150, 60, ""),
+        ("Stages|Stages", "Unscored|9", 210, 30, ""),
+    ]
+    return NSRR.format("".join(EVENT.format(*span) for span in spans))
+
+
+def test_nsrr_events_are_read_with_their_gaps_and_start(tmp_path):
+    scoring = read(tmp_path, "night-nsrr.xml", nsrr_events())
+    assert names(scoring) == "W W N1 N3 ? R R ?"
+    assert scoring.start == time(22, 30)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_never_expanded(tmp_path, encoding):
+    with pytest.raises(ScoringError, match="declares a document type"):
+        read(tmp_path, "bomb.xml", BOMB, encoding)
+
+
+def test_xml_that_is_not_well_formed_is_refused(tmp_path):
+    with pytest.raises(ScoringError, match="not well-formed XML"):
+        read(tmp_path, "night.xml", "<a><b></a>")
+
+
+def test_epochs_of_another_length_are_refused(tmp_path):
+    content = profusion("0 1").replace(">30<", ">20<")
+    with pytest.raises(ScoringError, match="in epochs of 20 s; 30 s are needed"):
+        read(tmp_path, "night.xml", content)
+
+
+def test_a_stage_without_duration_is_refused(tmp_path):
+    content = nsrr_events().replace("<Duration>60</Duration>", "", 1)
+    with pytest.raises(ScoringError, match=r"Wake.* has no start or no duration"):
+        read(tmp_path, "night.xml", content)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "class\tinstance\tchannel\tstart\tstop\tmeta\n"
+        "W\t.\t.\t0\t30\tpW=0.9\nN2\t.\t.\t30\t90\t.\nspindle\t.\tC3\t41.2\t42\t.",
+        "# sleep_stage | stages\nW 0 30\nN2 30 +60",
+        "W . e:1 e:1\nN2 . e:2 e:3",
+        "W\t.\t.\t22:30:00\t...\t.\nN2\t.\t.\t22:30:30\t22:31:30\t.",
+        "W\t.\t.\t0+00:00:00\t+30\t.\nN2\t.\t.\t0+00:00:30\t0+00:01:30\t.",
+        "SleepStage\tW\t.\t0\t30\t.\nSleepStage\tN2\t.\t30\t90\t.",
+    ],
+    ids=["columns", "three columns", "epochs", "clock", "elapsed", "instances"],
+)
+def test_luna_s_ways_to_write_a_time_mean_the_same(tmp_path, lines):
+    scoring = read(tmp_path, "night.annot", lines, start=time(22, 30))
+    assert names(scoring) == "W N2 N2"
+
+
+def test_luna_s_clock_passes_midnight(tmp_path):
+    lines = "W\t.\t.\t23:59:30\t00:00:30\t."
+    scoring = read(tmp_path, "night.annot", lines, start=time(23, 59))
+    assert names(scoring) == "? W W"
+
+
+def test_a_clock_time_needs_the_recording_s_start(tmp_path):
+    with pytest.raises(ScoringError, match=r"gives clock times \(22:30:00\)"):
+        read(tmp_path, "night.annot", "W 22:30:00 +30")
+
+
+def test_a_time_that_luna_does_not_know_is_refused(tmp_path):
+    with pytest.raises(ScoringError, match="“soon” is no time that is known"):
+        read(tmp_path, "night.annot", "W soon +30")
+
+
+TABLES = {
+    "ours.csv": CSV + "1,0,22:30:00,W,N1\n2,30,22:30:30,N2,W\n3,60,22:31:00,?,R\n",
+    "excel.csv": "Epoch;Stage\n1;W\n2;N2\n3;?\n",
+    "zero.csv": "epoch,stage\n0,Wake\n1,S2\n2,\n",
+    "onsets.tsv": "onset\tduration\ttrial_type\n0\t30\tSleep stage W\n"
+    "31.2\tn/a\tarousal\n30\t30\tSleep stage 2\n60\t30\tSleep stage ?\n",
+    "stages.tsv": "stage\tnote\nW\tlights off\nN2\t\n?\t\n",
+    "floats.csv": "stage,extra\n0.0,a\n2.0,b\n-1.0,c\n",
+    "list.txt": "W\nN2\n?\n",
+    "numbers.txt": "\ufeff0\r\n2\r\n9\r\n",
+    "list.eannot": "wake\nNREM2\n?\n",
+    "headed.txt": "stage\nW\nN2\n?\n",
+    "table.txt": "epoch\tstage\n1\tW\n2\tN2\n3\t?\n",
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_and_lists_mean_the_same(tmp_path, name):
+    assert names(read(tmp_path, name, TABLES[name])) == "W N2 ?"
+
+
+def test_a_table_in_utf_16_is_read(tmp_path):
+    assert names(read(tmp_path, "n.csv", TABLES["excel.csv"], "utf-16")) == "W N2 ?"
+
+
+def test_a_clock_column_says_when_the_scoring_starts(tmp_path):
+    content = TABLES["ours.csv"]
+    assert read(tmp_path, "n.csv", content).start == time(22, 30)
+    shifted = read(tmp_path, "n.csv", content, start=time(22, 29, 30))
+    assert names(shifted) == "? W N2 ?"
+
+
+def test_rows_that_are_missing_are_unscored(tmp_path):
+    assert names(read(tmp_path, "n.csv", "epoch,stage\n1,W\n4,R\n")) == "W ? ? R"
+
+
+def test_an_unknown_stage_of_a_table_is_named_with_its_epoch(tmp_path):
+    with pytest.raises(ScoringError, match=r"“Tired” \(epoch 2\) is no stage"):
+        read(tmp_path, "n.csv", "stage,note\nW,\nTired,\n")
+
+
+def test_an_unknown_line_of_a_list_is_named_with_its_epoch(tmp_path):
+    with pytest.raises(ScoringError, match=r"“Tired” \(epoch 2\) is no stage"):
+        read(tmp_path, "n.txt", "W\nTired\nN1\n")
+
+
+def test_a_table_without_stages_says_which_columns_it_has(tmp_path):
+    with pytest.raises(ScoringError, match=r"no column of stages\. It has: epoch, hr"):
+        read(tmp_path, "n.csv", "Epoch,HR\n1,60\n")
+
+
+@pytest.mark.parametrize("content", ["stage,epoch\n", ""])
+def test_an_empty_table_is_refused(tmp_path, content):
+    with pytest.raises(ScoringError, match="no rows below its first line"):
+        read(tmp_path, "n.csv", content)
+
+
+def test_an_onset_that_is_no_number_is_refused(tmp_path):
+    with pytest.raises(ScoringError, match="column “onset” holds “early”"):
+        read(tmp_path, "n.csv", "onset,stage\nearly,W\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "stage"),
+    [
+        ("Stage 2 sleep|2", "N2"),
+        ("SLEEP-S1", "N1"),
+        ("REM sleep|5", "R"),
+        ("NREM 3", "N3"),
+        ("-1", "?"),
+        ("Movement time", "?"),
+    ],
+)
+def test_names_of_other_programs_are_known(name, stage):
+    assert is_stage_name(name)
+    assert stage_name(stage_from_name(name)) == stage
+
+
+@pytest.mark.parametrize("name", ["Arousal", "Lights off", "", "sleep", "12", "SW"])
+def test_other_events_are_no_stages(name):
+    assert not is_stage_name(name)
