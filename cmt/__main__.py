@@ -5,6 +5,7 @@ import sys
 
 from cmt.commands import add_info, add_stage
 from cmt.errors import CmtError
+from cmt.training.commands import add_prepare, add_train
 
 _EPILOG = """examples:
   python -m cmt info night.edf
@@ -25,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (add_stage, add_info):
+    for add in (add_stage, add_info, add_prepare, add_train):
         add(subparsers)
     options = parser.parse_args(arguments)
     try:

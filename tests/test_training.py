@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 import torch
 
+from cmt.errors import CmtError
 from cmt.nets.checkpoint import load_checkpoint
 from cmt.nets.config import NetConfig
 from cmt.stages import UNSCORED, Stage
 from cmt.training.augment import Augmentation, augment
 from cmt.training.calibration import calibration_error, fit_temperature
-from cmt.training.config import TrainConfig
+from cmt.training.config import PREPROCESSING, TrainConfig
 from cmt.training.fit import begin, fit, plan
 from cmt.training.loss import stage_loss
 from cmt.training.metrics import compare
@@ -55,7 +56,7 @@ def test_a_night_comes_back_from_disk_as_it_was(tmp_path):
 
 
 def test_an_empty_folder_says_how_to_fill_it(tmp_path):
-    with pytest.raises(FileNotFoundError, match="prepare twins"):
+    with pytest.raises(CmtError, match="prepare twins"):
         load_nights(tmp_path)
 
 
@@ -171,7 +172,7 @@ def test_a_run_learns_and_leaves_a_model_and_its_measurements(tmp_path):
     model = train_run([tmp_path], out, NET, config)
     checkpoint = load_checkpoint(model)
     assert checkpoint.config == NET
-    assert checkpoint.preprocessing["highpass_hz"] == 0.3
+    assert checkpoint.preprocessing["highpass_hz"] == PREPROCESSING.highpass_hz
     assert checkpoint.provenance["training"]["passes"] == 6
     assert (out / "measurements.json").read_text().count('"passes"') == 6
 

@@ -1,11 +1,15 @@
 """What is prepared for training is what a recording would give the network."""
 
 import json
+from dataclasses import asdict
 
 import numpy as np
 
+from cmt.__main__ import main
 from cmt.epochs import Preprocessing
+from cmt.nets.checkpoint import load_checkpoint
 from cmt.stages import UNSCORED, Stage
+from cmt.training.config import PREPROCESSING
 from cmt.training.demo_statistics import write_demo_statistics
 from cmt.training.nights import load_nights
 from cmt.training.real_epochs import prepare_real
@@ -101,3 +105,21 @@ def test_demo_statistics_are_small_and_complete(tmp_path):
     assert mean[Stage.N3].mean() - mean[Stage.N2].mean() > 0.8
     assert np.linalg.eigvalsh(np.array(statistics["bands"]["covariance"])).min() > 0
     assert (tmp_path / "night.json").stat().st_size < 20_000
+
+
+def test_the_commands_prepare_and_train(tmp_path):
+    write_bands(tmp_path / "bands.npz")
+    data, out = tmp_path / "twins", tmp_path / "run"
+    bands = str(tmp_path / "bands.npz")
+    asked = ["prepare", "twins", "--bands", bands, "--out", str(data), "--nights", "2"]
+    assert main(asked) == 0
+    assert len(list(data.iterdir())) == 2
+    assert main(["train", "--data", str(data), "--out", str(out), "--passes", "1"]) == 0
+    checkpoint = load_checkpoint(out / "best.safetensors")
+    assert checkpoint.preprocessing == asdict(PREPROCESSING)
+
+
+def test_training_without_data_says_so(tmp_path, capsys):
+    asked = ["train", "--data", str(tmp_path), "--out", str(tmp_path / "run")]
+    assert main(asked) == 2
+    assert "There are no prepared nights" in capsys.readouterr().err

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from cmt.epochs import Preprocessing
+
+PREPROCESSING = Preprocessing(highpass_hz=0.4)
+
 
 @dataclass(frozen=True)
 class TrainConfig:

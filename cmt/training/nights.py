@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from cmt.errors import CmtError
 from cmt.stages import UNSCORED
 
 
@@ -63,12 +64,12 @@ def load_nights(folder: Path) -> list[PreparedNight]:
 
     Raises
     ------
-    FileNotFoundError
+    CmtError
         There are none.
     """
     paths = sorted(p for p in folder.glob("*.npz") if not p.stem.endswith(".part"))
     if not paths:
-        raise FileNotFoundError(
+        raise CmtError(
             f"There are no prepared nights in {folder}. "
             "Make some with: python -m cmt prepare twins --out FOLDER …"
         )

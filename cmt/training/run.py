@@ -12,7 +12,7 @@ from cmt.nets.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from cmt.nets.config import NetConfig
 from cmt.training.augment import Augmentation
 from cmt.training.calibration import fit_temperature
-from cmt.training.config import TrainConfig
+from cmt.training.config import PREPROCESSING, TrainConfig
 from cmt.training.development import (
     ScoredNight,
     best_stages,
@@ -36,7 +36,7 @@ class Measured:
     folder
         Where ``best.safetensors`` and ``measurements.json`` go.
     nights
-        By name: nights to measure on. The first one chooses.
+        By name: nights to measure on, if any. The first one chooses.
     about
         What the model file is to say of the run.
     """
@@ -57,10 +57,11 @@ class Measured:
         found = {
             name: self._evaluate(net, scored) for name, scored in self.nights.items()
         }
-        first = next(iter(found.values()))
-        if first.kappa > max((row["chosen_by"] for row in self.results), default=-1):
+        # Without a night to choose by, the last network is kept.
+        score = next((result.kappa for result in found.values()), passes)
+        if score > max((row["chosen_by"] for row in self.results), default=-1):
             self.save(net, temperature=1.0)
-        row = {"passes": round(passes, 3), "chosen_by": first.kappa}
+        row = {"passes": round(passes, 3), "chosen_by": score}
         self.results.append(
             row | {name: _row(result) for name, result in found.items()}
         )
@@ -75,6 +76,8 @@ class Measured:
 
     def calibrate(self) -> None:
         """Give the best network the temperature that suits the first night."""
+        if not self.nights:
+            return
         net = load_checkpoint(self.model).net
         scored = next(iter(self.nights.values()))
         temperature = fit_temperature(
@@ -103,7 +106,7 @@ def train_run(
     net_config: NetConfig,
     config: TrainConfig,
     development: tuple[Path, Path] | None = None,
-    preprocessing: Preprocessing = Preprocessing(),  # noqa: B008 — frozen
+    preprocessing: Preprocessing = PREPROCESSING,
 ) -> Path:
     """Train on prepared nights and return the path of the best model.
 
