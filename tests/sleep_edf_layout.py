@@ -3,13 +3,28 @@
 import datetime as dt
 from itertools import pairwise
 from pathlib import Path
+from zlib import crc32
 
 import edfio
 import numpy as np
 from recordings import brain_like
 
+from cmt.hypnogram import Hypnogram
+from cmt.stages import stage_name
+
 START = dt.time(16, 13, 0)
 EEG, EOG = "EEG Fpz-Cz", "EOG horizontal"
+EVERY_STAGE = [
+    ("Sleep stage W", 3),
+    ("Sleep stage 1", 1),
+    ("Sleep stage 2", 2),
+    ("Movement time", 1),
+    ("Sleep stage 3", 1),
+    ("Sleep stage 4", 2),
+    ("Sleep stage R", 2),
+    ("Sleep stage W", 1),
+    ("Sleep stage ?", 2),
+]
 
 
 def write_hypnogram(
@@ -29,7 +44,7 @@ def write_hypnogram(
 def write_psg(path: Path, n_epochs: int, start: dt.time | None = START) -> Path:
     """Write a recording with Sleep-EDF's channels, units and 30 s data records."""
     n_s = 30 * n_epochs
-    seed = sum(path.name.encode())
+    seed = crc32(path.name.encode())
     channels = [
         edfio.EdfSignal(brain_like(n_s * 100, 100, seed), 100, label=EEG),
         edfio.EdfSignal(brain_like(n_s * 100, 100, seed + 1), 100, label="EEG Pz-Oz"),
@@ -55,3 +70,8 @@ def write_sleep_edf(
         write_psg(folder / f"{night}E0-PSG.edf", n_epochs)
         write_hypnogram(folder / f"{night}EC-Hypnogram.edf", runs)
     return folder
+
+
+def spelled(hypnogram: Hypnogram) -> str:
+    """Write stages in one line: ``"W N1 ?"``."""
+    return " ".join(stage_name(stage) for stage in hypnogram.stages)

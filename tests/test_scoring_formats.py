@@ -3,6 +3,7 @@
 from datetime import time
 
 import pytest
+from sleep_edf_layout import spelled
 
 from cmt.errors import ScoringError
 from cmt.scoring import read_scoring
@@ -27,10 +28,6 @@ def read(tmp_path, name: str, content: str, encoding: str = "utf-8", **options):
     return read_scoring(path, **options)
 
 
-def names(hypnogram) -> str:
-    return " ".join(stage_name(stage) for stage in hypnogram.stages)
-
-
 def profusion(codes: str) -> str:
     stages = "".join(f"<SleepStage>{code}</SleepStage>" for code in codes.split())
     return PROFUSION.format(stages)
@@ -38,11 +35,11 @@ def profusion(codes: str) -> str:
 
 def test_profusion_numbers_are_those_of_rechtschaffen_and_kales(tmp_path):
     scoring = read(tmp_path, "night.xml", profusion("0 1 2 3 4 5 6 9"))
-    assert names(scoring) == "W N1 N2 N3 N3 R ? ?"
+    assert spelled(scoring) == "W N1 N2 N3 N3 R ? ?"
 
 
 def test_a_4_of_profusion_is_deep_sleep_even_without_rem(tmp_path):
-    assert names(read(tmp_path, "night.xml", profusion("0 4"))) == "W N3"
+    assert spelled(read(tmp_path, "night.xml", profusion("0 4"))) == "W N3"
 
 
 def nsrr_events() -> str:
@@ -60,7 +57,7 @@ def nsrr_events() -> str:
 
 def test_nsrr_events_are_read_with_their_gaps_and_start(tmp_path):
     scoring = read(tmp_path, "night-nsrr.xml", nsrr_events())
-    assert names(scoring) == "W W N1 N3 ? R R ?"
+    assert spelled(scoring) == "W W N1 N3 ? R R ?"
     assert scoring.start == time(22, 30)
 
 
@@ -102,13 +99,13 @@ def test_a_stage_without_duration_is_refused(tmp_path):
 )
 def test_luna_s_ways_to_write_a_time_mean_the_same(tmp_path, lines):
     scoring = read(tmp_path, "night.annot", lines, start=time(22, 30))
-    assert names(scoring) == "W N2 N2"
+    assert spelled(scoring) == "W N2 N2"
 
 
 def test_luna_s_clock_passes_midnight(tmp_path):
     lines = "W\t.\t.\t23:59:30\t00:00:30\t."
     scoring = read(tmp_path, "night.annot", lines, start=time(23, 59))
-    assert names(scoring) == "? W W"
+    assert spelled(scoring) == "? W W"
 
 
 def test_a_clock_time_needs_the_recording_s_start(tmp_path):
@@ -139,22 +136,22 @@ TABLES = {
 
 @pytest.mark.parametrize("name", TABLES)
 def test_tables_and_lists_mean_the_same(tmp_path, name):
-    assert names(read(tmp_path, name, TABLES[name])) == "W N2 ?"
+    assert spelled(read(tmp_path, name, TABLES[name])) == "W N2 ?"
 
 
 def test_a_table_in_utf_16_is_read(tmp_path):
-    assert names(read(tmp_path, "n.csv", TABLES["excel.csv"], "utf-16")) == "W N2 ?"
+    assert spelled(read(tmp_path, "n.csv", TABLES["excel.csv"], "utf-16")) == "W N2 ?"
 
 
 def test_a_clock_column_says_when_the_scoring_starts(tmp_path):
     content = TABLES["ours.csv"]
     assert read(tmp_path, "n.csv", content).start == time(22, 30)
     shifted = read(tmp_path, "n.csv", content, start=time(22, 29, 30))
-    assert names(shifted) == "? W N2 ?"
+    assert spelled(shifted) == "? W N2 ?"
 
 
 def test_rows_that_are_missing_are_unscored(tmp_path):
-    assert names(read(tmp_path, "n.csv", "epoch,stage\n1,W\n4,R\n")) == "W ? ? R"
+    assert spelled(read(tmp_path, "n.csv", "epoch,stage\n1,W\n4,R\n")) == "W ? ? R"
 
 
 def test_an_unknown_stage_of_a_table_is_named_with_its_epoch(tmp_path):

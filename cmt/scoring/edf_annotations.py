@@ -39,6 +39,19 @@ def is_edf(path: Path) -> bool:
         return file.read(8) in _BYTES_PER_SAMPLE
 
 
+def holds_annotations_only(path: Path) -> bool:
+    """Tell a file of annotations alone, a scoring, from one with signals."""
+    if not is_edf(path):
+        return False
+    try:
+        with path.open("rb") as file:
+            shape, _ = _read_header(file)
+    except ScoringError:
+        return False
+    n_annotation_bytes = sum(part.stop - part.start for part in shape.slices)
+    return n_annotation_bytes == shape.n_record_bytes
+
+
 def read_edf_annotations(path: Path) -> Scoring:
     """Read all annotations of a file, whether signals are beside them or not.
 
