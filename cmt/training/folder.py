@@ -1,0 +1,121 @@
+"""Prepares any folder of recordings with experts' scorings beside them.
+
+Nothing that may name a person is kept: a night is filed under a part of its
+recording's SHA-256, and a person under a code that the reader gave, or a hash.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from cmt.epochs import Preprocessing
+from cmt.errors import CmtError
+from cmt.recording import read_recording
+from cmt.training.folder_files import find_recordings, read_expert
+from cmt.training.folds import folds_of, night_files, person_of, save_folds
+from cmt.training.nights import PreparedNight
+from cmt.training.prepare import (
+    Preparation,
+    Task,
+    note_settings,
+    prepare_night,
+    prepare_tasks,
+)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the reader decides about a folder.
+
+    Parameters
+    ----------
+    eeg, eog
+        Channels, as for `read_recording`; chosen by name when ``None``.
+    person_pattern
+        A regular expression: what its first group finds in a file's name tells whose
+        night it is. Without it and without ``people`` every file is another person.
+    people
+        Codes of people by the recording's file name.
+    """
+
+    eeg: str | None = None
+    eog: str | None = None
+    person_pattern: str | None = None
+    people: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        try:
+            re.compile(self.person_pattern or "")
+        except re.error as error:
+            raise CmtError(
+                f"“{self.person_pattern}” is no regular expression ({error}). "
+                "Write one such as ^([A-Z]+[0-9]+)_ that finds the person in a name."
+            ) from error
+
+
+def prepare_folder(
+    recordings: Path, out: Path, choices: Choices, preprocessing: Preprocessing
+) -> Preparation:
+    """Write every scored recording of a folder, whole, and give the people folds.
+
+    A night that is there already stays, so that an interrupted run goes on. A recording
+    without a scoring, or one that cannot be read, is told and stops no other.
+
+    Raises
+    ------
+    CmtError
+        The folder has no recordings, or ``out`` holds nights prepared otherwise.
+    """
+    paths = find_recordings(recordings)
+    note_settings(out, "folder", preprocessing, choices=_sha256(repr(choices)))
+    tasks, problems = {}, []
+    for path in paths:
+        digest = _digest(path)
+        target = out / f"night_{digest[:12]}.npz"
+        try:
+            person = _person(path, digest, choices)
+        except CmtError as error:
+            problems.append(f"{path.name}: {error}")
+            continue
+        if target in tasks:
+            problems.append(f"{path.name}: the same file as {tasks[target].label}.")
+            continue
+        make = partial(_make, path, person, choices, preprocessing)
+        tasks[target] = Task(path.name, target, make)
+    made = prepare_tasks(list(tasks.values()))
+    save_folds(out, folds_of(sorted({person_of(path) for path in night_files(out)})))
+    return Preparation(made.n_nights, made.n_made, (*problems, *made.problems))
+
+
+def _make(
+    path: Path, person: str, choices: Choices, preprocessing: Preprocessing
+) -> PreparedNight:
+    recording = read_recording(path, choices.eeg, choices.eog)
+    expert = read_expert(path, recording)
+    return prepare_night(recording, expert, person, preprocessing)
+
+
+def _person(path: Path, digest: str, choices: Choices) -> str:
+    """Return whose night a file is, as a code; never the file's own name."""
+    if choices.people:
+        code = choices.people.get(path.name) or choices.people.get(path.stem)
+        if not code:
+            raise CmtError("It is not in the table of people. Add a row for it.")
+        return code
+    if choices.person_pattern is None:
+        return digest[:8]
+    found = re.search(choices.person_pattern, path.name)
+    if found is None:
+        raise CmtError("The pattern finds no person in its name. Change the pattern.")
+    return _sha256(found[1 if found.re.groups else 0])[:8]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

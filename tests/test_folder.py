@@ -1,0 +1,156 @@
+"""Any folder of recordings with scorings beside them becomes nights to train on."""
+
+import json
+from pathlib import Path
+from zlib import crc32
+
+import edfio
+import pytest
+from recordings import brain_like, write_edf, write_night
+from sleep_edf_layout import write_hypnogram
+
+from cmt.epochs import Preprocessing
+from cmt.errors import CmtError
+from cmt.training.folder import Choices, prepare_folder
+from cmt.training.folder_files import find_scoring
+from cmt.training.nights import load_nights
+from cmt.training.prepare import read_settings
+
+LIST = "W\nN1\nN2\n?\n"
+PROFUSION = "<a><SleepStages>{}</SleepStages></a>".format(
+    "".join(f"<SleepStage>{code}</SleepStage>" for code in (0, 1, 2, 9))
+)
+OWN = "epoch,onset_s,clock,stage,auto_stage,confidence,p_w,usable,reviewed\n"
+
+
+def prepare(folder: Path, choices: Choices = Choices(), filters=Preprocessing()):  # noqa: B008
+    return prepare_folder(folder, folder / "out", choices, filters)
+
+
+def write_pair(folder: Path, name: str, scoring: str, text: str = LIST) -> Path:
+    """Write a recording of its own content, and its scoring."""
+    path = write_edf(
+        folder / name,
+        {"EEG C4-M1": brain_like(12_000, 100, seed=crc32(name.encode()))},
+    )
+    (folder / scoring).write_text(text, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("scoring", "text"),
+    [
+        ("night.txt", LIST),
+        ("night.csv", "epoch,stage\n1,W\n2,N1\n3,N2\n4,?\n"),
+        ("night-nsrr.xml", PROFUSION),
+        ("night_sleep_stages.tsv", "stage\tnote\nW\t\nN1\t\nN2\t\n?\t\n"),
+        ("night.annot", "W e:1 e:1\nN1 e:2 e:2\nN2 e:3 e:3"),
+    ],
+)
+def test_a_scoring_of_any_format_is_found_by_its_name(tmp_path, scoring, text):
+    write_pair(tmp_path, "night.edf", scoring, text)
+    done = prepare(tmp_path)
+    (night,) = load_nights(tmp_path / "out")
+    assert night.stages.tolist() == [0, 1, 2, -1]
+    assert (done.n_nights, done.problems) == (1, ())
+    assert night.eog is None
+
+
+def test_edf_annotations_beside_a_recording_are_its_scoring(tmp_path):
+    recording = write_night(tmp_path / "night.edf")
+    scoring = tmp_path / "night-Hypnogram.edf"
+    write_hypnogram(scoring, [("Sleep stage R", 4)], start=None)
+    assert find_scoring(recording) == scoring
+    assert prepare(tmp_path).n_nights == 1
+    assert load_nights(tmp_path / "out")[0].stages.tolist() == [4] * 4
+
+
+def test_stages_in_the_recording_itself_are_used_when_nothing_is_beside_it(tmp_path):
+    signal = edfio.EdfSignal(
+        brain_like(12_000, 100), 100, label="C3", physical_dimension="uV"
+    )
+    annotations = [
+        edfio.EdfAnnotation(30, 60, "Sleep stage N2"),
+        edfio.EdfAnnotation(41.5, 7, "Arousal"),
+    ]
+    edfio.Edf([signal], annotations=annotations).write(tmp_path / "night.edf")
+    prepare(tmp_path)
+    assert load_nights(tmp_path / "out")[0].stages.tolist() == [-1, 2, 2, -1]
+
+
+def test_a_recording_without_scoring_is_told_and_stops_no_other(tmp_path):
+    write_pair(tmp_path, "good.edf", "good.txt")
+    write_edf(tmp_path / "alone.edf", {"C4-M1": brain_like(6000, 100)})
+    (tmp_path / "broken.edf").write_bytes(b"0       ")
+    done = prepare(tmp_path)
+    assert done.n_nights == 1
+    assert done.problems[0].startswith("alone.edf: There is no scoring beside it")
+    assert done.problems[1].startswith("broken.edf: The header is")
+
+
+def test_two_scorings_of_one_recording_are_not_chosen_between(tmp_path):
+    write_pair(tmp_path, "night.edf", "night.txt")
+    (tmp_path / "night_scoring.csv").write_text("stage,note\nW,\n")
+    (problem,) = prepare(tmp_path).problems
+    assert "2 scorings beside it: night.txt, night_scoring.csv" in problem
+
+
+def test_another_recording_s_scoring_is_not_taken(tmp_path):
+    recording = write_night(tmp_path / "night1.edf")
+    for other in ("night10.txt", "night1_report.txt", "night.csv", "night1.bdf"):
+        (tmp_path / other).write_text("W\n")
+    write_night(tmp_path / "night1.bdf")
+    assert find_scoring(recording) is None
+
+
+def test_the_program_s_own_staging_is_no_expert_s(tmp_path):
+    row = "1,0,22:30:15,W,W,0.9,0.9,true,{}\n"
+    write_pair(tmp_path, "night.edf", "night.csv", OWN + row.format("false"))
+    (problem,) = prepare(tmp_path).problems
+    assert "own staging, which nobody has reviewed" in problem
+    (tmp_path / "night.csv").write_text(OWN + row.format("true"))
+    assert prepare(tmp_path).n_nights == 1
+
+
+def test_the_same_recording_twice_is_prepared_once(tmp_path):
+    path = write_pair(tmp_path, "a.edf", "a.txt")
+    (tmp_path / "b.edf").write_bytes(path.read_bytes())
+    done = prepare(tmp_path)
+    assert (done.n_nights, done.problems) == (1, ("b.edf: the same file as a.edf.",))
+
+
+def test_an_interrupted_run_goes_on(tmp_path):
+    write_pair(tmp_path, "a.edf", "a.txt")
+    assert prepare(tmp_path).n_made == 1
+    write_pair(tmp_path, "b.edf", "b.txt")
+    done = prepare(tmp_path)
+    assert (done.n_nights, done.n_made) == (2, 1)
+
+
+def test_channels_can_be_chosen(tmp_path):
+    channels = {name: brain_like(12_000, 100, seed=i) for i, name in enumerate("ABC")}
+    write_edf(tmp_path / "night.edf", channels)
+    (tmp_path / "night.txt").write_text(LIST)
+    prepare(tmp_path, Choices(eeg="A-B", eog="C"))
+    assert load_nights(tmp_path / "out")[0].eog is not None
+
+
+def test_choices_of_another_run_are_not_mixed(tmp_path):
+    write_pair(tmp_path, "a.edf", "a.txt")
+    prepare(tmp_path)
+    settings = read_settings(tmp_path / "out")
+    assert json.loads(json.dumps(settings)) == settings
+    with pytest.raises(CmtError, match=r"prepared otherwise \(choices\)"):
+        prepare(tmp_path, Choices(eog="none"))
+
+
+def test_a_folder_without_recordings_is_refused(tmp_path):
+    write_hypnogram(tmp_path / "night.edf", [("Sleep stage W", 2)])
+    with pytest.raises(CmtError, match="There are no recordings in"):
+        prepare(tmp_path)
+
+
+def test_sleep_beyond_the_recording_s_end_is_told(tmp_path):
+    write_pair(tmp_path, "night.edf", "night.txt", "N2\n" * 9)
+    (problem,) = prepare(tmp_path).problems
+    assert problem.startswith("night.edf: 4 epochs are scored as sleep after")
