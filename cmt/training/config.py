@@ -19,6 +19,8 @@ class TrainConfig:
         Windows in a step.
     learning_rate, weight_decay
         Of AdamW; the rate rises and falls in one cycle over the run.
+    stage_weights
+        Weight of an epoch in the loss by its stage, W N1 N2 N3 R.
     label_smoothing
         Probability given away evenly to all stages.
     averaging
@@ -44,6 +46,7 @@ class TrainConfig:
     batch_windows: int = 32
     learning_rate: float = 1e-3
     weight_decay: float = 0.05
+    stage_weights: tuple[float, ...] = (1.0, 2.0, 1.0, 1.5, 1.5)
     label_smoothing: float = 0.1
     averaging: float = 0.995
     wake_kept: float = 0.4

@@ -65,7 +65,7 @@ def begin(net_config: NetConfig, config: TrainConfig, n_steps: int) -> Run:
         net,
         AveragedModel(net, avg_fn=_average(config.averaging), use_buffers=True),
         optimizer,
-        OneCycleLR(optimizer, config.learning_rate, total_steps=n_steps),
+        OneCycleLR(optimizer, config.learning_rate, total_steps=n_steps, pct_start=0.1),
     )
 
 

@@ -24,7 +24,8 @@ def stage_loss(logits: Tensor, batch: Batch, config: TrainConfig) -> Tensor:
     contrast = _wake_against_n3(logits, stages, config.label_smoothing)
     share = config.real_contrast
     measured = config.real_weight * ((1 - share) * every + share * contrast)
-    return torch.where(real, measured, every).mean()
+    weights = logits.new_tensor(config.stage_weights)[stages]
+    return (weights * torch.where(real, measured, every)).sum() / weights.sum()
 
 
 def _wake_against_n3(logits: Tensor, stages: Tensor, smoothing: float) -> Tensor:
