@@ -77,7 +77,7 @@ def prepare_sleep_edf(
         The folder has no night of Sleep-EDF, it cannot be fetched, or ``out`` holds
         nights that were prepared otherwise.
     """
-    note_settings(out, "Sleep-EDF", preprocessing, eeg=EEG, eog=EOG)
+    note_settings(out, "Sleep-EDF", preprocessing, eeg=EEG, eog=EOG, cropped=True)
     save_folds(out, folds_of(PEOPLE))
     found = None if folder is None else find_nights(folder)
     tasks = _tasks(out, found, preprocessing, is_whole=False)

@@ -1,0 +1,153 @@
+"""Evaluates a model on prepared nights, with the crop of the paper and without."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from tqdm import tqdm
+
+from cmt.errors import CmtError
+from cmt.nets.night import Night, stage_night
+from cmt.stages import UNSCORED, Stage
+from cmt.staging import StagingModel
+from cmt.training.agreement import NightsEvaluation, gather
+from cmt.training.folds import nights_of_folds
+from cmt.training.metrics import compare
+from cmt.training.nights import PreparedNight, load_night
+from cmt.training.prepare import read_settings
+
+_MARGIN_EPOCHS = 60
+
+
+@dataclass(frozen=True)
+class StagedNight:
+    """A night's stages, the expert's and the model's, ``(n_epochs,)`` each."""
+
+    person: str
+    expert: np.ndarray
+    model: np.ndarray
+
+
+@dataclass(frozen=True)
+class ModelEvaluation:
+    """What a model reached.
+
+    Parameters
+    ----------
+    model
+        Its name, and the first digits of its file's SHA-256.
+    folds
+        The folds whose nights were staged.
+    cropped
+        Agreement from 30 min before sleep to 30 min after, as the paper counts.
+    whole
+        Agreement over all scored epochs of the recordings; ``None`` where only
+        cropped recordings were prepared.
+    """
+
+    model: str
+    folds: tuple[int, ...]
+    cropped: NightsEvaluation
+    whole: NightsEvaluation | None
+
+
+def evaluate(model: StagingModel, data: Path, folds: Sequence[int]) -> ModelEvaluation:
+    """Stage the nights of some folds and compare with their experts.
+
+    Every epoch that an expert scored counts, also one whose signal is unusable: there
+    the network has its neighbours to go by.
+
+    Raises
+    ------
+    CmtError
+        The nights were prepared with another filter than the model's, the folds have
+        none, or no epoch is scored.
+    """
+    settings = read_settings(data) or {}
+    _refuse_other_filter(model, settings.get("preprocessing"))
+    staged = _stage_all(model, nights_of_folds(data, folds))
+    if settings.get("cropped"):
+        cropped, whole = staged, None
+        if (data / "whole").is_dir():
+            whole = _stage_all(model, nights_of_folds(data / "whole", folds))
+    else:
+        cropped, whole = [near_sleep(night) for night in staged], staged
+    return ModelEvaluation(
+        model.name,
+        tuple(sorted(folds)),
+        agreement(cropped),
+        None if whole is None else agreement(whole),
+    )
+
+
+def stage_prepared(model: StagingModel, night: PreparedNight) -> np.ndarray:
+    """Return the model's most probable stage of every epoch, ``(n_epochs,)`` int64."""
+    output = stage_night(
+        model.checkpoint.net,
+        model.checkpoint.config,
+        night_on(night, model.device),
+        model.checkpoint.temperature,
+    )
+    return output.probabilities.argmax(dim=1).cpu().numpy()
+
+
+def night_on(night: PreparedNight, device: str) -> Night:
+    """Put a night on the device; epochs without a usable signal are 0 throughout."""
+    eeg = torch.tensor(night.eeg, dtype=torch.float32, device=device)
+    eog = torch.zeros_like(eeg)
+    if night.eog is not None:
+        eog = torch.tensor(night.eog, dtype=torch.float32, device=device)
+    return Night(eeg, eog, eog.any(dim=1), eeg.any(dim=1))
+
+
+def near_sleep(night: StagedNight) -> StagedNight:
+    """Keep what lies within 30 min of the expert's sleep; all if there is none."""
+    asleep = np.flatnonzero((night.expert != Stage.W) & (night.expert != UNSCORED))
+    if asleep.size == 0:
+        return night
+    near = slice(max(asleep[0] - _MARGIN_EPOCHS, 0), asleep[-1] + _MARGIN_EPOCHS + 1)
+    return StagedNight(night.person, night.expert[near], night.model[near])
+
+
+def agreement(nights: Sequence[StagedNight]) -> NightsEvaluation:
+    """Compare expert and model on every night.
+
+    Raises
+    ------
+    CmtError
+        No epoch is scored.
+    """
+    found = gather(
+        [compare(night.expert, night.model).confusion for night in nights],
+        [night.person for night in nights],
+    )
+    if not found.nights:
+        raise CmtError(
+            "No epoch of these nights is scored, so there is nothing to compare with. "
+            "Prepare nights with an expert's scoring."
+        )
+    return found
+
+
+def _stage_all(model: StagingModel, paths: Sequence[Path]) -> list[StagedNight]:
+    staged = []
+    for path in tqdm(paths, "staging", unit="night", leave=False):
+        night = load_night(path)
+        stages = stage_prepared(model, night)
+        staged.append(StagedNight(night.person, night.stages, stages))
+    return staged
+
+
+def _refuse_other_filter(model: StagingModel, prepared: dict | None) -> None:
+    own = asdict(model.preprocessing)
+    differing = [name for name in own if prepared and prepared.get(name) != own[name]]
+    if differing:
+        raise CmtError(
+            "The nights were prepared otherwise than the model's signals: "
+            + ", ".join(
+                f"{name} {prepared.get(name)} against {own[name]}" for name in differing
+            )
+            + ". Prepare them with the model's filter."
+        )

@@ -1,0 +1,144 @@
+"""An evaluation as a table to read, and as JSON to compute with."""
+
+import json
+from collections.abc import Callable
+from math import isnan
+
+import numpy as np
+
+from cmt.stages import STAGE_NAMES
+from cmt.training.agreement import NightsEvaluation, Spread, StageEvaluation
+from cmt.training.evaluate import ModelEvaluation
+
+_OVERALL = {"accuracy": "accuracy", "kappa": "κ", "macro_f1": "macro F1"}
+_BY_STAGE = {
+    "f1": "F1",
+    "sensitivity": "sensitivity",
+    "specificity": "specificity",
+    "g_mean": "G-mean",
+}
+
+
+def evaluation_json(evaluation: ModelEvaluation) -> bytes:
+    """Return all numbers as JSON; what is undefined is null.
+
+    Rows of ``confusion`` are the expert's stages, columns the model's, in the order of
+    ``stages``.
+    """
+    whole = evaluation.whole
+    about = {
+        "model": evaluation.model,
+        "folds": list(evaluation.folds),
+        "stages": list(STAGE_NAMES),
+        "cropped": _values(evaluation.cropped),
+        "whole": None if whole is None else _values(whole),
+    }
+    return (json.dumps(about, indent=1, allow_nan=False) + "\n").encode()
+
+
+def evaluation_table(evaluation: ModelEvaluation) -> str:
+    """Return the numbers as text; what is undefined is “n/a”."""
+    folds = ", ".join(str(fold) for fold in evaluation.folds)
+    parts = [
+        f"{evaluation.model}, folds {folds}",
+        _text("From 30 min before sleep to 30 min after", evaluation.cropped),
+        "Whole recordings were not prepared (“prepare sleep-edf --whole” does it)."
+        if evaluation.whole is None
+        else _text("Whole recordings", evaluation.whole),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _values(found: NightsEvaluation) -> dict:
+    pooled = found.pooled
+    return {
+        "n_nights": len(found.nights),
+        "n_people": len(set(found.people)),
+        "n_epochs": pooled.n_epochs,
+        "confusion": pooled.confusion.tolist(),
+        "pooled": {
+            **{name: _or_none(getattr(pooled, name)) for name in _OVERALL},
+            **{name: _by_stage(getattr(pooled, name)) for name in _BY_STAGE},
+        },
+        "per_night": {
+            **{name: _spread_values(found.spread(_overall(name))) for name in _OVERALL},
+            **{
+                name: {
+                    stage: _spread_values(found.spread(_of_stage(name, index)))
+                    for index, stage in enumerate(STAGE_NAMES)
+                }
+                for name in _BY_STAGE
+            },
+        },
+    }
+
+
+def _overall(name: str) -> Callable[[StageEvaluation], float]:
+    return lambda night: getattr(night, name)
+
+
+def _of_stage(name: str, index: int) -> Callable[[StageEvaluation], float]:
+    return lambda night: getattr(night, name)[index]
+
+
+def _by_stage(values: np.ndarray) -> dict[str, float | None]:
+    return {
+        stage: _or_none(value)
+        for stage, value in zip(STAGE_NAMES, values.tolist(), strict=True)
+    }
+
+
+def _spread_values(spread: Spread) -> dict[str, float | int | None]:
+    return {
+        "mean": _or_none(spread.mean),
+        "sd": _or_none(spread.sd),
+        "n_nights": spread.n_nights,
+    }
+
+
+def _or_none(value: float) -> float | None:
+    return None if isnan(value) else round(value, 4)
+
+
+def _text(title: str, found: NightsEvaluation) -> str:
+    pooled = found.pooled
+    head = (
+        f"{title}: {len(found.nights)} nights of {len(set(found.people))} people, "
+        f"{pooled.n_epochs:,} epochs"
+    )
+    overall = [
+        f"  {label:<10}{_number(getattr(pooled, name))}    per night "
+        f"{_spread_text(found.spread(_overall(name)), len(found.nights))}"
+        for name, label in _OVERALL.items()
+    ]
+    return "\n".join(
+        [head, *overall, "", *_stage_rows(pooled), "", *_confusion(pooled)]
+    )
+
+
+def _stage_rows(pooled: StageEvaluation) -> list[str]:
+    columns = [getattr(pooled, name) for name in _BY_STAGE]
+    head = "  stage" + "".join(f"{label:>13}" for label in _BY_STAGE.values())
+    return [head] + [
+        f"  {stage:<5}" + "".join(f"{_number(column[index]):>13}" for column in columns)
+        for index, stage in enumerate(STAGE_NAMES)
+    ]
+
+
+def _confusion(pooled: StageEvaluation) -> list[str]:
+    head = "  expert ╲ model" + "".join(f"{stage:>9}" for stage in STAGE_NAMES)
+    return [head] + [
+        f"  {stage:<14}" + "".join(f"{count:>9,}" for count in row)
+        for stage, row in zip(STAGE_NAMES, pooled.confusion.tolist(), strict=True)
+    ]
+
+
+def _spread_text(spread: Spread, n_nights: int) -> str:
+    text = f"{_number(spread.mean)} ± {_number(spread.sd)}"
+    if spread.n_nights < n_nights:
+        text += f" (defined on {spread.n_nights} of {n_nights} nights)"
+    return text
+
+
+def _number(value: float) -> str:
+    return "n/a" if isnan(value) else f"{value:.3f}"

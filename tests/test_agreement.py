@@ -1,0 +1,103 @@
+"""Agreement over nights: what is undefined is said to be so and never averaged."""
+
+from math import isnan
+
+import numpy as np
+import pytest
+
+from cmt.training.agreement import StageEvaluation, gather
+
+CONFUSION = np.array(
+    [
+        [50, 3, 1, 0, 2],
+        [4, 10, 6, 0, 5],
+        [1, 2, 80, 7, 3],
+        [0, 0, 9, 30, 0],
+        [2, 1, 4, 0, 40],
+    ]
+)
+ONLY_WAKE = np.diag([7, 0, 0, 0, 0])
+
+
+def test_sensitivity_is_the_share_of_the_expert_s_epochs():
+    np.testing.assert_allclose(
+        StageEvaluation(CONFUSION).sensitivity,
+        [50 / 56, 10 / 25, 80 / 93, 30 / 39, 40 / 47],
+    )
+
+
+def test_specificity_is_the_share_of_the_other_epochs():
+    n = CONFUSION.sum()
+    expected = [
+        (n - 56 - 7) / (n - 56),
+        (n - 25 - 6) / (n - 25),
+        (n - 93 - 20) / (n - 93),
+        (n - 39 - 7) / (n - 39),
+        (n - 47 - 10) / (n - 47),
+    ]
+    np.testing.assert_allclose(StageEvaluation(CONFUSION).specificity, expected)
+
+
+def test_g_mean_is_their_geometric_mean():
+    found = StageEvaluation(CONFUSION)
+    np.testing.assert_allclose(found.g_mean**2, found.sensitivity * found.specificity)
+
+
+def test_figures_are_those_of_scikit_learn():
+    # cohen_kappa_score, f1_score(average="macro") of scikit-learn 1.9.1.
+    found = StageEvaluation(CONFUSION)
+    assert found.kappa == pytest.approx(0.7446724933713051, abs=1e-9)
+    assert found.macro_f1 == pytest.approx(0.7631984253108767, abs=1e-9)
+
+
+def test_macro_f1_leaves_out_a_stage_that_nobody_found():
+    without_n3 = CONFUSION[:3, :3]
+    confusion = np.zeros((5, 5), int)
+    confusion[:3, :3] = without_n3
+    found = StageEvaluation(confusion)
+    assert np.isnan(found.f1[3:]).all()
+    assert found.macro_f1 == pytest.approx(found.f1[:3].mean())
+
+
+def test_what_a_night_of_one_stage_does_not_define_is_nan():
+    found = StageEvaluation(ONLY_WAKE)
+    assert isnan(found.kappa)
+    assert isnan(found.specificity[0])
+    assert isnan(found.sensitivity[1])
+    assert found.accuracy == 1
+
+
+def test_kappa_is_averaged_over_the_nights_that_define_it():
+    nights = gather([CONFUSION, ONLY_WAKE, CONFUSION.T], ["a", "a", "b"])
+    spread = nights.spread(lambda night: night.kappa)
+    assert spread.n_nights == 2
+    assert spread.mean == pytest.approx(StageEvaluation(CONFUSION).kappa)
+    assert nights.spread(lambda night: night.accuracy).n_nights == 3
+
+
+def test_the_deviation_is_that_of_a_sample():
+    nights = gather(
+        [np.diag([3, 1, 0, 0, 0]) + np.eye(5, k=1, dtype=int) * n for n in (0, 4)], "ab"
+    )
+    accuracies = [1.0, 4 / 20]
+    spread = nights.spread(lambda night: night.accuracy)
+    assert spread.mean == pytest.approx(np.mean(accuracies))
+    assert spread.sd == pytest.approx(np.std(accuracies, ddof=1))
+
+
+def test_one_night_has_no_deviation_and_none_has_no_mean():
+    nights = gather([ONLY_WAKE], ["a"])
+    assert isnan(nights.spread(lambda night: night.accuracy).sd)
+    nothing = nights.spread(lambda night: night.kappa)
+    assert isnan(nothing.mean)
+    assert nothing.n_nights == 0
+
+
+def test_pooling_adds_the_confusion_matrices_and_averages_nothing():
+    nights = gather([CONFUSION, ONLY_WAKE], ["a", "b"])
+    assert nights.pooled.confusion.tolist() == (CONFUSION + ONLY_WAKE).tolist()
+
+
+def test_a_night_without_an_epoch_that_counts_is_left_out():
+    nights = gather([np.zeros((5, 5), int), CONFUSION], ["a", "b"])
+    assert nights.people == ("b",)
