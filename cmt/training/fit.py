@@ -1,5 +1,6 @@
 """The training loop: windows in, an averaged network out; stops and goes on exactly."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.optim import AdamW
-from torch.optim.lr_scheduler import OneCycleLR
+from torch.optim.lr_scheduler import LambdaLR
 from torch.optim.swa_utils import AveragedModel
 from tqdm import tqdm
 
@@ -28,7 +29,7 @@ class Run:
     net: nn.Module
     averaged: AveragedModel
     optimizer: AdamW
-    schedule: OneCycleLR
+    schedule: LambdaLR
     step: int = 0
 
     def save(self, path: Path) -> None:
@@ -45,7 +46,7 @@ class Run:
             part.load_state_dict(state[name])
         self.step = state["step"]
 
-    def _parts(self) -> dict[str, nn.Module | AdamW | OneCycleLR]:
+    def _parts(self) -> dict[str, nn.Module | AdamW | LambdaLR]:
         return {
             "net": self.net,
             "averaged": self.averaged,
@@ -65,8 +66,21 @@ def begin(net_config: NetConfig, config: TrainConfig, n_steps: int) -> Run:
         net,
         AveragedModel(net, avg_fn=_average(config.averaging), use_buffers=True),
         optimizer,
-        OneCycleLR(optimizer, config.learning_rate, total_steps=n_steps, pct_start=0.1),
+        LambdaLR(optimizer, _one_cycle(n_steps)),
     )
+
+
+def _one_cycle(n_steps: int) -> Callable[[int], float]:
+    """Raise the rate over a tenth of the run, and let it fall along a cosine."""
+    n_rising = max(1, n_steps // 10)
+
+    def share(step: int) -> float:
+        if step < n_rising:
+            return (step + 1) / n_rising
+        fallen = (step - n_rising) / max(1, n_steps - n_rising)
+        return max(0.5 * (1 + math.cos(math.pi * fallen)), 1e-3)
+
+    return share
 
 
 def _average(decay: float) -> Callable[[Tensor, Tensor, Tensor], Tensor]:
