@@ -10,6 +10,5 @@ st.set_page_config(page_title="SomnoLens", page_icon=str(theme.LOGO), layout="wi
 state.prepare_server()
 st.logo(theme.logo_svg(state.colours()), size="large")
 chosen = st.navigation(pages(), position="top")
-with st.container(gap="xsmall"):
-    st.markdown(f":small[{STANDING_NOTICE}]")
-    chosen.run()
+st.markdown(f":small[{STANDING_NOTICE}]")
+chosen.run()

@@ -3,6 +3,8 @@
 The model has its own preprocessing (`cmt.epochs`); this changes the picture only.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from scipy.signal import butter, decimate, sosfiltfilt
 
@@ -33,8 +35,11 @@ def stretch(signal: Signal, start_s: float, length_s: float, filtered: bool) -> 
 
 
 def _band_passed(samples: np.ndarray, rate_hz: float) -> np.ndarray:
-    low, high = BAND_HZ
-    sections = butter(
-        2, (low, min(high, 0.45 * rate_hz)), "bandpass", fs=rate_hz, output="sos"
-    )
-    return sosfiltfilt(sections, samples, padlen=min(3 * 5, samples.size - 1))
+    sections = _band_pass(rate_hz)
+    return sosfiltfilt(sections, samples, padlen=min(15, samples.size - 1))
+
+
+@lru_cache
+def _band_pass(rate_hz: float) -> np.ndarray:
+    band_hz = BAND_HZ[0], min(BAND_HZ[1], 0.45 * rate_hz)
+    return butter(2, band_hz, "bandpass", fs=rate_hz, output="sos")

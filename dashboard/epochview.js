@@ -27,7 +27,7 @@ function start(root, epoch) {
   const onKey = (event) => pressed(S, event);
   window.addEventListener("somnolens:epoch", onEpoch);
   window.addEventListener("keydown", onKey, true);
-  const onResize = () => { S.drawn = null; draw(S); };
+  const onResize = () => { S.drawing = null; draw(S); };
   window.addEventListener("resize", onResize);
   S.stop = () => {
     window.removeEventListener("resize", onResize);
@@ -67,7 +67,9 @@ async function draw(S) {
   const view = S.views[S.wanted];
   if (!view) return;
   const Plotly = await plotly();
-  if (view !== S.views[S.wanted] || view === S.drawn) return;
+  const drawing = `${S.stamp}/${S.wanted}`;
+  if (view !== S.views[S.wanted] || drawing === S.drawing) return;
+  S.drawing = drawing;
   S.drawn = view;
   S.root.querySelector('[data-part="sentence"]').textContent = view.sentence;
   await Promise.all([...panels(S.root)].map((panel) => {
@@ -76,7 +78,7 @@ async function draw(S) {
     panel.style.minHeight = `${layout.height}px`;
     return Plotly.react(panel, figure.data, layout, CONFIG).then(() => listen(S, panel));
   }));
-  if (view !== S.drawn) return;
+  if (drawing !== S.drawing) return;
   S.root.dataset.epoch = view.epoch + 1;
   S.root.dataset.measure = S.measure;
   S.root.dataset.stamp = S.stamp;

@@ -1,7 +1,8 @@
 """One epoch and what spoke for its stage: four figures and a sentence, drawn in one go.
 
 A component of our own, because the charts of Streamlit take twice as long to change.
-Figures come from `dashboard.figures`; epochs next to the wanted one are sent ahead.
+Figures come from `dashboard.figures`; the epochs that arrow keys will reach next can be
+sent ahead.
 """
 
 from collections.abc import Callable
@@ -17,11 +18,9 @@ from cmt.staging import Staging
 from dashboard.display import stretch
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.traces import FULL_LIFT, epoch_traces
+from dashboard.reasons import epoch_sentence
 from dashboard.theme import Palette, rgba
-from dashboard.wording import epoch_sentence
 
-AHEAD = 2
-"""Epochs on either side that are sent ahead, so that an arrow key finds them there."""
 LEGENDS = {
     "attention": "attention: the network's own weights, mean over its heads; blank at "
     f"an even share, full from {FULL_LIFT} times that",
@@ -53,26 +52,30 @@ class View:
     filtered: bool
     colours: Palette
 
+    @property
+    def stamp(self) -> str:
+        """What tells one way of drawing from another, for the browser."""
+        scales = f"{self.eeg_uv:g}/{self.eog_uv:g}"
+        return f"{self.measure}/{scales}/{self.filtered}/{self.colours.background}"
+
 
 def epoch_view(
     recording: Recording,
     staging: Staging,
-    epoch: int,
+    epochs: list[int],
     view: View,
     key: str,
     on_sensitivity: Callable[[], None],
 ) -> None:
-    """Show a 0-based epoch and send its neighbours ahead."""
-    last = len(staging.usable) - 1
-    sent = range(max(0, epoch - AHEAD), min(last, epoch + AHEAD) + 1)
-    views = {str(at): epoch_data(recording, staging, at, view) for at in sent}
+    """Show the first of these 0-based epochs; the others are sent ahead."""
+    views = {str(at): epoch_data(recording, staging, at, view) for at in epochs}
     _mount(
         key=key,
         data={
-            "epoch": epoch,
+            "epoch": epochs[0],
             "views": views,
             "measure": view.measure,
-            "stamp": f"{view.eeg_uv:g}/{view.eog_uv:g}/{view.filtered}",
+            "stamp": view.stamp,
             "legend": LEGENDS[view.measure],
             "context_title": CONTEXT_TITLES[view.measure],
             "swatch": _swatch(view.colours),

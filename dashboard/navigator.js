@@ -117,7 +117,7 @@ function epochAt(S, event) {
 
 function words(night, epoch) {
   const stage = night.stages[epoch];
-  const sure = stage < 0 ? "" : ` ${Math.round(night.confidence[epoch] / 2.55)} %`;
+  const sure = stage < 0 ? "" : ` ${night.confidence[epoch]} %`;
   return night.words[stage] + sure;
 }
 

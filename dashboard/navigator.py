@@ -29,20 +29,15 @@ _mount = st.components.v2.component(
 )
 
 
-def navigator(
-    staging: Staging,
-    epoch: int,
-    colours: Palette,
-    key: str,
-    on_move: Callable[[], None],
-) -> None:
+def navigator(night: dict, epoch: int, key: str, on_move: Callable[[], None]) -> None:
     """Show the night with the cursor on a 0-based epoch; moves call ``on_move``.
 
-    ``epoch`` counts when the component first appears; from then on the reader moves.
+    ``night`` comes from `night_data`. ``epoch`` counts when the component first
+    appears; from then on the reader moves.
     """
     _mount(
         key=key,
-        data=night_data(staging, colours) | {"epoch": epoch},
+        data=night | {"epoch": epoch},
         default={"cursor": None},
         on_cursor_change=on_move,
     )
@@ -56,7 +51,7 @@ def night_data(staging: Staging, colours: Palette) -> dict:
         "stages": stages.tolist(),
         "probabilities": _bytes(staging.probabilities),
         "confidence": _bytes(staging.confidence),
-        "uncertain": round(255 * UNCERTAIN),
+        "uncertain": round(100 * UNCERTAIN),
         "jumps": {kind: where.tolist() for kind, where in _jumps(staging).items()},
         "start_s": start and start.hour * 3600 + start.minute * 60 + start.second,
         "reach": staging.attention.context.shape[1] // 2,
@@ -89,4 +84,5 @@ def _colours(colours: Palette) -> dict:
 
 
 def _bytes(shares: np.ndarray) -> str:
-    return b64encode((255 * shares).round().astype(np.uint8).tobytes()).decode("ascii")
+    """Return whole per cent, a byte each."""
+    return b64encode((100 * shares).round().astype(np.uint8).tobytes()).decode("ascii")

@@ -88,7 +88,7 @@ function paintConfidence(S, pen, top) {
   label(S, pen, "Confidence", top + CONFIDENCE_HEIGHT / 2);
   const step = xOf(S, 1) - xOf(S, 0);
   for (let epoch = 0; epoch < stages.length; epoch++) {
-    const height = (CONFIDENCE_HEIGHT * confidence[epoch]) / 255;
+    const height = (CONFIDENCE_HEIGHT * confidence[epoch]) / 100;
     pen.fillStyle = confidence[epoch] < uncertain ? colours.accent : colours.bar;
     pen.fillRect(xOf(S, epoch), top + CONFIDENCE_HEIGHT - height, step + 0.6, height);
   }

@@ -4,6 +4,7 @@ What belongs to a patient lives in the session and nowhere else; only the model 
 shared between readers.
 """
 
+import gc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ from dashboard.theme import Palette, palette
 
 EEG_SCALES_UV = (25, 50, 75, 100, 150, 200, 300, 500)
 EOG_SCALES_UV = (50, 75, 100, 150, 200, 300, 500, 1000)
+
+SENT_AHEAD = 3
+"""Epochs sent before they are asked for, so that arrow keys find them there."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,12 @@ def prepare_server() -> None:
 @st.cache_resource(show_spinner="Loading the model")
 def model() -> StagingModel:
     """Return the model, loaded once for all readers."""
-    return load_model(options().model)
+    loaded = load_model(options().model)
+    # Streamlit collects garbage after every run. What stays for good need not be
+    # looked through each time: that alone took 200 ms after a click.
+    gc.collect()
+    gc.freeze()
+    return loaded
 
 
 @st.cache_resource(show_spinner=False)
@@ -147,11 +156,22 @@ def cursor(night: Night) -> int:
     return min(st.session_state.get("cursor", 0), len(night.staging.usable) - 1)
 
 
+def epochs_to_draw(night: Night) -> list[int]:
+    """Return the epoch the reader is on, then those they are stepping towards."""
+    here, step = cursor(night), st.session_state.get("step", 0)
+    ahead = (here + step * n for n in range(1, SENT_AHEAD + 1)) if step else ()
+    return [here, *(at for at in ahead if 0 <= at < len(night.staging.usable))]
+
+
 def take_cursor(key: str, n_epochs: int) -> None:
     """Take the epoch that the navigator reports: client input, so it is bounded."""
     told = (st.session_state[key].get("cursor") or {}).get("epoch")
     if isinstance(told, int | float):
-        st.session_state["cursor"] = int(max(0, min(n_epochs - 1, told)))
+        epoch = int(max(0, min(n_epochs - 1, told)))
+        moved = epoch - st.session_state.get("cursor", 0)
+        stepping = 0 < abs(moved) <= 2 * SENT_AHEAD
+        st.session_state["step"] = (1 if moved > 0 else -1) if stepping else 0
+        st.session_state["cursor"] = epoch
 
 
 def take_sensitivity(key: str) -> None:

@@ -7,27 +7,27 @@ from dashboard import state
 from dashboard.controls import view_controls
 from dashboard.epochview import epoch_view
 from dashboard.keynumbers import key_numbers
-from dashboard.navigator import navigator
+from dashboard.navigator import navigator, night_data
 from dashboard.wording import night_line
 
 night = state.require_staging()
 staging = night.staging
 
-numbers = key_numbers(summarise(staging.hypnogram))
-for column, number in zip(st.columns(len(numbers)), numbers, strict=True):
-    column.metric(number.label, number.value, help=number.definition)
-st.caption(night_line(staging, night.simulated))
+with st.container(gap="xsmall"):
+    numbers = key_numbers(summarise(staging.hypnogram))
+    for column, number in zip(st.columns(len(numbers)), numbers, strict=True):
+        column.metric(number.label, number.value, help=number.definition)
+    st.caption(night_line(staging, night.simulated))
 
 
 @st.fragment
-def explorer(opened_at: int) -> None:
+def explorer(drawn: dict, opened_at: int) -> None:
     """Draw what follows the cursor; it alone runs again when the reader moves."""
     moves = f"navigator/{night.key}"
     with st.container(border=True):
         navigator(
-            staging,
+            drawn,
             opened_at,
-            state.colours(),
             moves,
             lambda: state.take_cursor(moves, len(staging.usable)),
         )
@@ -37,11 +37,11 @@ def explorer(opened_at: int) -> None:
         epoch_view(
             night.recording,
             staging,
-            state.cursor(night),
+            state.epochs_to_draw(night),
             view,
             shown,
             lambda: state.take_sensitivity(shown),
         )
 
 
-explorer(state.cursor(night))
+explorer(night_data(staging, state.colours()), state.cursor(night))

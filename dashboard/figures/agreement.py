@@ -77,6 +77,7 @@ def _names_axis(title: str, colours: Palette, **more: object) -> dict:
             "font": {"size": 12, "color": colours.muted},
         },
         showgrid=False,
+        ticklabelstandoff=6,
         tickfont={"size": 12, "color": colours.text},
         **more,
     )

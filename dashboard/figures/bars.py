@@ -11,7 +11,7 @@ def stage_probabilities(probabilities: np.ndarray, colours: Palette) -> dict:
     """Draw the five probabilities of one epoch, ``(5,)``, in hypnogram order."""
     shares = [float(probabilities[stage]) for stage in STAGE_ORDER]
     names = [STAGE_WORDS[stage] for stage in STAGE_ORDER]
-    return _levels(
+    return levels(
         names, shares, [colours.stage(stage) for stage in STAGE_ORDER], colours, 128
     )
 
@@ -19,9 +19,7 @@ def stage_probabilities(probabilities: np.ndarray, colours: Palette) -> dict:
 def modality_shares(explanation: Explanation, colours: Palette) -> dict:
     """Draw the cross-modal shares of the EEG and the EOG, which sum to 1."""
     shares = [explanation.eeg_share, explanation.eog_share]
-    return _levels(
-        ["EEG", "EOG"], shares, [colours.accent, colours.accent], colours, 60
-    )
+    return levels(["EEG", "EOG"], shares, [colours.accent, colours.accent], colours, 60)
 
 
 def neighbours(
@@ -90,13 +88,14 @@ def _neighbour_bars(
     }
 
 
-def _levels(
+def levels(
     names: list[str],
     shares: list[float],
     fills: list[str],
     colours: Palette,
     height: int,
 ) -> dict:
+    """Draw shares from 0 to 1 as named level bars, the number written beside each."""
     return {
         "data": [
             {

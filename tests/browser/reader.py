@@ -56,7 +56,10 @@ class Reader:
 
     def _listen(self, socket: object) -> None:
         self.requested.append(socket.url)
-        socket.on("framesent", lambda frame: self.sent.append(frame))
+        socket.on("framesent", self._remember)
+
+    def _remember(self, frame: str | bytes) -> None:
+        self.sent.append(frame)
 
     def leave(self) -> None:
         """Close the tab and the browser's window."""
