@@ -22,6 +22,7 @@ class Server:
     url: str
     temporary: Path
     log: Path
+    pid: int
 
     def copies(self) -> list[Path]:
         """Return the private copies of uploads that are there now."""
@@ -48,7 +49,7 @@ def serving(folder: Path, *options: str) -> Iterator[Server]:
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_until_healthy(url, process, log)
-            yield Server(url, temporary, log)
+            yield Server(url, temporary, log, process.pid)
         finally:
             process.terminate()
             process.wait(PATIENCE_S)
