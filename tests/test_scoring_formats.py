@@ -91,14 +91,14 @@ def test_a_stage_without_duration_is_refused(tmp_path):
         "W\t.\t.\t0\t30\tpW=0.9\nN2\t.\t.\t30\t90\t.\nspindle\t.\tC3\t41.2\t42\t.",
         "# sleep_stage | stages\nW 0 30\nN2 30 +60",
         "W . e:1 e:1\nN2 . e:2 e:3",
-        "W\t.\t.\t22:30:00\t...\t.\nN2\t.\t.\t22:30:30\t22:31:30\t.",
+        "W\t.\t.\t22:30:15\t...\t.\nN2\t.\t.\t22:30:45\t22:31:45\t.",
         "W\t.\t.\t0+00:00:00\t+30\t.\nN2\t.\t.\t0+00:00:30\t0+00:01:30\t.",
-        "SleepStage\tW\t.\t0\t30\t.\nSleepStage\tN2\t.\t30\t90\t.",
+        "SleepStage\tW \t.\t 0\t30 \t.\n\nSleepStage\tN2\t.\t30\t90\t.",
     ],
     ids=["columns", "three columns", "epochs", "clock", "elapsed", "instances"],
 )
 def test_luna_s_ways_to_write_a_time_mean_the_same(tmp_path, lines):
-    scoring = read(tmp_path, "night.annot", lines, start=time(22, 30))
+    scoring = read(tmp_path, "night.annot", lines, start=time(22, 30, 15))
     assert spelled(scoring) == "W N2 N2"
 
 

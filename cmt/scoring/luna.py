@@ -33,10 +33,8 @@ def _spans(text: str, start: time | None) -> Iterator[StageSpan]:
     for line in text.splitlines():
         cells = line.split("\t") if "\t" in line else line.split()
         cells = [cell.strip() for cell in cells]
-        if line.startswith("#") or len(cells) < 3 or cells[0].lower() == "class":
-            continue
-        name = _stage_of(*cells[:2])
-        if is_stage_name(name):
+        # Headers and comments are passed over as any event that is no stage.
+        if len(cells) >= 3 and is_stage_name(name := _stage_of(*cells[:2])):
             yield _span(name, *_times(cells), start)
 
 
