@@ -215,10 +215,20 @@ def test_without_a_folder_nights_are_fetched_through_mne(data, tmp_path, monkeyp
     assert done.n_made == 3
 
 
-def test_without_a_network_one_sentence_says_what_to_do(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (ConnectionError("port=443"), "there is no connection to physionet.org"),
+        (ValueError("wrong hash"), "wrong hash"),
+        (FileNotFoundError("no such data folder"), "no such data folder"),
+    ],
+)
+def test_a_night_that_cannot_be_fetched_ends_with_a_sentence(
+    tmp_path, monkeypatch, error, says
+):
     def fetch_data(*_, **__):
-        raise ConnectionError("no route to host")
+        raise error
 
     monkeypatch.setattr(mne.datasets.sleep_physionet.age, "fetch_data", fetch_data)
-    with pytest.raises(CmtError, match=r"SC4001 .* cannot be fetched \(no route to"):
+    with pytest.raises(CmtError, match=rf"SC4001 .* cannot be fetched \({says}\)"):
         prepare_sleep_edf(tmp_path)

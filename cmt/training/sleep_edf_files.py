@@ -64,8 +64,11 @@ def fetch_night(key: tuple[str, int]) -> NightFiles:
     try:
         ((recording, scoring),) = fetch_data([int(person)], [night], verbose="error")
     except (OSError, ValueError, RuntimeError) as error:
+        # Of what the network's libraries say, a reader needs only the gist.
+        is_local = isinstance(error, FileNotFoundError | ValueError | RuntimeError)
+        reason = error if is_local else "there is no connection to physionet.org"
         raise CmtError(
-            f"{night_name(key)} of Sleep-EDF cannot be fetched ({error}). Connect to "
+            f"{night_name(key)} of Sleep-EDF cannot be fetched ({reason}). Connect to "
             "the network and start again; what is prepared stays. Or download "
             "sleep-cassette from physionet.org/content/sleep-edfx and name its folder."
         ) from error
