@@ -75,7 +75,7 @@ async function draw(S) {
   await Promise.all([...panels(S.root)].map((panel) => {
     const figure = view.figures[panel.dataset.panel];
     const layout = { ...figure.layout, height: Math.round(figure.layout.height * roomFor()) };
-    panel.style.minHeight = `${layout.height}px`;
+    panel.style.height = `${layout.height}px`;
     return Plotly.react(panel, figure.data, layout, CONFIG).then(() => listen(S, panel));
   }));
   if (drawing !== S.drawing) return;

@@ -95,11 +95,14 @@ function go(S, epoch) {
   draw(S);
   window.dispatchEvent(new CustomEvent("somnolens:epoch", { detail: moved }));
   clearTimeout(S.later);
-  const quiet = performance.now() - (S.sentAt ?? -QUIET_MS);
-  S.later = setTimeout(() => {
-    S.sentAt = performance.now();
-    S.send(S.cursor);
-  }, Math.max(0, QUIET_MS - quiet));
+  const rest = QUIET_MS - (performance.now() - (S.sentAt ?? -QUIET_MS));
+  if (rest > 0) S.later = setTimeout(() => tell(S), rest);
+  else tell(S);
+}
+
+function tell(S) {
+  S.sentAt = performance.now();
+  S.send(S.cursor);
 }
 
 function jump(S, kind) {

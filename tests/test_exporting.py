@@ -1,0 +1,25 @@
+"""Files are named after the reader's code, never after the recording."""
+
+import pytest
+
+from dashboard.exporting import file_name, first_rows
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("", "hypnogram.csv"),
+        ("  ", "hypnogram.csv"),
+        ("S-07", "S-07_hypnogram.csv"),
+        ("../S 7", "---S-7_hypnogram.csv"),
+    ],
+)
+def test_a_code_begins_the_name_and_leads_nowhere(code, name):
+    assert file_name(code, "hypnogram.csv") == name
+
+
+def test_the_first_rows_are_those_of_the_table():
+    assert first_rows(b"epoch,stage\n1,W\n2,N1\n3,N2\n", most=2) == [
+        {"epoch": "1", "stage": "W"},
+        {"epoch": "2", "stage": "N1"},
+    ]
