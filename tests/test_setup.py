@@ -143,6 +143,6 @@ def test_a_skipped_browser_test_fails_in_ci_only(pytester, monkeypatch, ci, outc
     pytester.makeconftest((ROOT / "tests" / "conftest.py").read_text("utf-8"))
     pytester.makeini("[pytest]\nmarkers = browser: as in the project")
     pytester.makepyfile(
-        test_browser="import pytest\ndef test_a(): pytest.skip('no Chromium')"
+        test_browser_absent="import pytest\ndef test_a(): pytest.skip('no Chromium')"
     )
     pytester.runpytest_inprocess().assert_outcomes(**{outcome: 1})
