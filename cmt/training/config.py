@@ -29,6 +29,8 @@ class TrainConfig:
         Share of windows of nothing but wakefulness that a pass shows.
     eog_dropped
         Share of windows shown without their EOG.
+    real_repeats
+        How often a pass shows measured nights, of which there are fewer.
     real_weight
         Weight of windows of measured signals against those of twins.
     real_contrast
@@ -43,16 +45,17 @@ class TrainConfig:
     """
 
     passes: int = 2
-    batch_windows: int = 32
-    learning_rate: float = 1e-3
+    batch_windows: int = 16
+    learning_rate: float = 1.5e-3
     weight_decay: float = 0.05
     stage_weights: tuple[float, ...] = (1.0, 2.0, 1.0, 1.5, 1.5)
     label_smoothing: float = 0.1
     averaging: float = 0.995
     wake_kept: float = 0.4
     eog_dropped: float = 0.4
-    real_weight: float = 1.0
-    real_contrast: float = 0.8
+    real_repeats: int = 2
+    real_weight: float = 0.7
+    real_contrast: float = 0.5
     checks: int = 4
     validation_share: float = 0.1
     seed: int = 0

@@ -24,7 +24,7 @@ from cmt.training.metrics import Evaluation, compare
 from cmt.training.nights import load_nights, split_people
 from cmt.training.windows import as_night
 
-_N_CHECKED = 3
+_N_CHECKED = 1
 
 
 @dataclass
@@ -124,7 +124,7 @@ def train_run(
     nights = [night for folder in data for night in load_nights(folder)]
     twins = [night for night in nights if night.kind == "twin"]
     shown, apart = split_people(twins, config.validation_share, config.seed)
-    shown += [night for night in nights if night.kind == "real"]
+    shown += [night for night in nights if night.kind == "real"] * config.real_repeats
     measured = {
         f"twin of {night.person}": ScoredNight(as_night(night), night.stages)
         for night in apart[:_N_CHECKED]
