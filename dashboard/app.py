@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import state, theme
+from dashboard.repaint import watch_theme
 from dashboard.routes import pages
 from dashboard.wording import STANDING_NOTICE
 
@@ -10,5 +11,7 @@ st.set_page_config(page_title="SomnoLens", page_icon=str(theme.LOGO), layout="wi
 state.prepare_server()
 st.logo(theme.logo_svg(state.colours()), size="large")
 chosen = st.navigation(pages(), position="top")
-st.markdown(f":small[{STANDING_NOTICE}]")
+with st.container(gap=None):
+    st.markdown(f":small[{STANDING_NOTICE}]")
+    watch_theme(state.colours())
 chosen.run()

@@ -22,9 +22,9 @@ from dashboard.reasons import epoch_sentence
 from dashboard.theme import Palette, rgba
 
 LEGENDS = {
-    "attention": "attention: the network's own weights, mean over its heads; blank at "
+    "attention": "Attention: the network's own weights, mean over its heads; blank at "
     f"an even share, full from {FULL_LIFT} times that",
-    "similarity": "feature similarity: how alike output features are, as the paper "
+    "similarity": "Feature similarity: how alike output features are, as the paper "
     "draws it; no weights; full at the largest of this epoch",
 }
 CONTEXT_TITLES = {

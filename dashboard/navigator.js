@@ -144,7 +144,6 @@ function draw(S) {
   const pen = canvas.getContext("2d");
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(S.picture, 0, 0);
   pen.setTransform(scale, 0, 0, scale, 0, 0);
   const bottom = HEIGHT - AXIS_HEIGHT;
   pen.fillStyle = night.colours.accent;
@@ -152,6 +151,7 @@ function draw(S) {
   const first = xOf(S, Math.max(0, cursor - night.reach));
   pen.fillRect(first, 0, xOf(S, Math.min(night.stages.length, cursor + night.reach + 1)) - first, bottom);
   pen.globalAlpha = 1;
+  pen.drawImage(S.picture, 0, 0, width, HEIGHT);
   pen.fillStyle = night.colours.text;
   pen.fillRect(xOf(S, cursor + 0.5) - 0.75, 0, 1.5, bottom);
   say(S);

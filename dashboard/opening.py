@@ -13,7 +13,7 @@ from dashboard import state, theme
 from dashboard.display import stretch
 from dashboard.figures.traces import minute_preview
 from dashboard.sources import Source, list_recordings
-from dashboard.wording import EEG_ALONE, SIMULATED
+from dashboard.wording import SIMULATED, WILL_BE_EEG_ALONE
 
 MINUTE_S = 60
 
@@ -109,7 +109,7 @@ def notes(recording: Recording, source: Source) -> None:
     if source.simulated:
         st.info(SIMULATED)
     if recording.eog is None:
-        st.info(EEG_ALONE)
+        st.info(WILL_BE_EEG_ALONE)
     for note in recording.notes:
         if "EEG alone" not in note:
             st.warning(note)

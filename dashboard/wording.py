@@ -8,6 +8,7 @@ STANDING_NOTICE = (
     "Automated stages and explanations must be reviewed by a qualified professional."
 )
 EEG_ALONE = "Staged from the EEG alone: no EOG was used."
+WILL_BE_EEG_ALONE = "Without an EOG, the night will be staged from the EEG alone."
 SIMULATED = "Simulated night: made by a generator, no person was recorded."
 LIMITS = (
     "Start and end of the recording stand for lights off and on. "

@@ -188,6 +188,14 @@ def test_the_copy_of_an_upload_goes_with_the_tab(browser, server, files):
     assert not set(server.copies()) & mine
 
 
+def test_the_night_turns_dark_with_the_browser(reader, files):
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    reader.page.locator('.sl-epoch[data-stamp$="#FBFCFD"]').wait_for()
+    reader.page.emulate_media(color_scheme="dark")
+    reader.page.locator('.sl-epoch[data-stamp$="#10171E"]').wait_for()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 1920])
 def test_the_night_fits_the_screen(browser, server, files, width, theme):

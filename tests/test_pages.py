@@ -9,7 +9,7 @@ import streamlit as st
 from recordings import brain_like, write_edf, write_model, write_night
 from streamlit.testing.v1 import AppTest
 
-from dashboard.wording import EEG_ALONE, STANDING_NOTICE
+from dashboard.wording import EEG_ALONE, STANDING_NOTICE, WILL_BE_EEG_ALONE
 
 ROOT = Path(__file__).resolve().parents[1]
 TITLES = ["recording", "night", "export", "model"]
@@ -110,7 +110,7 @@ def test_a_recording_of_the_folder_opens_without_upload(app):
 def test_a_night_without_eog_says_that_the_eeg_was_staged_alone(app, tmp_path):
     alone = write_edf(tmp_path / "a.edf", {"C4-M1": brain_like(9000, 100)})
     shown = upload(app, alone)
-    assert EEG_ALONE in words(shown)
+    assert WILL_BE_EEG_ALONE in words(shown)
     assert EEG_ALONE in words(staged(shown))
 
 

@@ -28,13 +28,11 @@ def neighbours(
     """Draw the shares of the epochs in view, by distance.
 
     ``stages`` is the whole night's. Bars have the colour and the name of the stage
-    there; the epoch itself stands
-    between two lines, and a dotted line is an even share.
+    there, the epoch itself a shade behind it; the dotted line is an even share.
     """
     offsets = [int(other) - epoch for other in explanation.context_epochs]
     in_view = [int(stages[other]) for other in explanation.context_epochs]
     shares = np.asarray(explanation.context, dtype=float)
-    reach = max(abs(offset) for offset in offsets) + 0.6
     return {
         "data": [_neighbour_bars(offsets, in_view, shares, epoch, colours)],
         "layout": layout(
@@ -42,18 +40,7 @@ def neighbours(
             150,
             margin={"l": 8, "r": 8, "t": 6, "b": 34},
             bargap=0.18,
-            xaxis=axis(
-                colours,
-                range=[-reach, reach],
-                tickvals=offsets,
-                ticktext=[
-                    f"{_offset_name(offset)}<br>{stage_name(stage)}"
-                    for offset, stage in zip(offsets, in_view, strict=True)
-                ],
-                showgrid=False,
-                tickangle=0,
-                tickfont={"size": 10, "color": colours.muted},
-            ),
+            xaxis=_distances(offsets, in_view, colours),
             yaxis=axis(
                 colours,
                 range=[0, max(float(shares.max()), 1e-3) * 1.08],
@@ -63,6 +50,23 @@ def neighbours(
             shapes=[_even_share(len(offsets), colours), _this_epoch(colours)],
         ),
     }
+
+
+def _distances(offsets: list[int], in_view: list[int], colours: Palette) -> dict:
+    reach = max(abs(offset) for offset in offsets) + 0.6
+    names = [
+        f"{_offset_name(offset)}<br>{stage_name(stage)}"
+        for offset, stage in zip(offsets, in_view, strict=True)
+    ]
+    return axis(
+        colours,
+        range=[-reach, reach],
+        tickvals=offsets,
+        ticktext=names,
+        showgrid=False,
+        tickangle=0,
+        tickfont={"size": 10, "color": colours.muted},
+    )
 
 
 def _neighbour_bars(

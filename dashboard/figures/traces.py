@@ -45,9 +45,13 @@ def minute_preview(signals: list[Signal], start_s: float, colours: Palette) -> d
     ticks = np.arange(0, length_s + 1, 10)
     figure["layout"]["xaxis"] |= {
         "tickvals": ticks.tolist(),
-        "ticktext": [f"{start_s + tick:.0f} s" for tick in ticks],
+        "ticktext": [_elapsed(start_s + tick) for tick in ticks],
     }
     return figure
+
+
+def _elapsed(second: float) -> str:
+    return f"{int(second // 3600)}:{int(second // 60 % 60):02d}:{int(second % 60):02d}"
 
 
 def fitting_scale_uv(samples: np.ndarray) -> float:
