@@ -139,8 +139,16 @@ def test_tables_and_lists_mean_the_same(tmp_path, name):
     assert spelled(read(tmp_path, name, TABLES[name])) == "W N2 ?"
 
 
-def test_a_table_in_utf_16_is_read(tmp_path):
-    assert spelled(read(tmp_path, "n.csv", TABLES["excel.csv"], "utf-16")) == "W N2 ?"
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+def test_a_table_in_any_usual_encoding_is_read(tmp_path, encoding):
+    content = "Stage;Bemerkung\nW;öffnet die Augen\nN2;\n"
+    assert spelled(read(tmp_path, "n.csv", content, encoding)) == "W N2"
+
+
+def test_a_damaged_utf_16_file_is_refused(tmp_path):
+    (tmp_path / "n.txt").write_bytes(b"\xff\xfeW\0\n")
+    with pytest.raises(ScoringError, match="is no stage that is known"):
+        read_scoring(tmp_path / "n.txt")
 
 
 def test_a_clock_column_says_when_the_scoring_starts(tmp_path):

@@ -82,13 +82,12 @@ def lay_out(spans: Sequence[StageSpan]) -> np.ndarray:
 def read_text(path: Path) -> str:
     """Read a text file in UTF-8, UTF-16 or, failing these, Latin-1."""
     content = path.read_bytes()
-    encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ()
-    for encoding in (*encodings, "utf-8-sig"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
 
 
 def _closed(spans: Sequence[StageSpan]) -> list[StageSpan]:
