@@ -82,10 +82,12 @@ def test_a_recording_without_scoring_is_told_and_stops_no_other(tmp_path):
     write_pair(tmp_path, "good.edf", "good.txt")
     write_edf(tmp_path / "alone.edf", {"C4-M1": brain_like(6000, 100)})
     (tmp_path / "broken.edf").write_bytes(b"0       ")
+    (tmp_path / "notes.edf").write_bytes(b"no recording")
     done = prepare(tmp_path)
     assert done.n_nights == 1
     assert done.problems[0].startswith("alone.edf: There is no scoring beside it")
     assert done.problems[1].startswith("broken.edf: The header is")
+    assert done.problems[2].startswith("notes.edf: This is not an EDF file")
 
 
 def test_two_scorings_of_one_recording_are_not_chosen_between(tmp_path):

@@ -67,6 +67,17 @@ def test_a_pattern_that_is_none_is_refused():
         Choices(person_pattern="p(")
 
 
+def test_recordings_that_are_added_move_nobody_to_another_fold(tmp_path):
+    write_nights(tmp_path, *"abcdef")
+    prepare(tmp_path)
+    before = load_folds(tmp_path / "out")
+    write_nights(tmp_path, *"ghijkl")
+    prepare(tmp_path)
+    after = load_folds(tmp_path / "out")
+    assert len(after) == 12
+    assert before.items() <= after.items()
+
+
 def test_people_get_folds(tmp_path):
     write_nights(tmp_path, *"abcdef")
     prepare(tmp_path)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cmt.errors import CmtError
-from cmt.training.folds import folds_of, nights_of_folds, save_folds
+from cmt.training.folds import add_people, folds_of, nights_of_folds, save_folds
 from cmt.training.nights import PreparedNight, save_night
 from cmt.training.sleep_edf_files import PEOPLE
 
@@ -37,6 +37,11 @@ def test_all_nights_of_a_person_are_in_one_fold(prepared):
 def test_half_a_night_is_no_night(prepared):
     (prepared / "4.part.npz").write_bytes(b"half")
     assert len(nights_of_folds(prepared, [0, 1])) == 3
+
+
+def test_people_who_are_added_fill_the_smallest_folds_and_move_nobody():
+    folds = add_people({"a": 3, "b": 3, "c": 0, "d": 2}, ["a", "x", "y", "z"])
+    assert folds == {"a": 3, "b": 3, "c": 0, "d": 2, "x": 1, "y": 4, "z": 0}
 
 
 def test_a_fold_that_is_not_there_is_refused(prepared):

@@ -14,7 +14,14 @@ from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
 from cmt.recording import read_recording
 from cmt.training.folder_files import find_recordings, read_expert
-from cmt.training.folds import folds_of, night_files, person_of, save_folds
+from cmt.training.folds import (
+    add_people,
+    folds_of,
+    load_folds,
+    night_files,
+    person_of,
+    save_folds,
+)
 from cmt.training.nights import PreparedNight
 from cmt.training.prepare import (
     Preparation,
@@ -85,8 +92,15 @@ def prepare_folder(
         make = partial(_make, path, person, choices, preprocessing)
         tasks[target] = Task(path.name, target, make)
     made = prepare_tasks(list(tasks.values()))
-    save_folds(out, folds_of(sorted({person_of(path) for path in night_files(out)})))
+    _save_folds(out)
     return Preparation(made.n_nights, made.n_made, (*problems, *made.problems))
+
+
+def _save_folds(out: Path) -> None:
+    people = {person_of(path) for path in night_files(out)}
+    known = load_folds(out) if (out / "folds.json").exists() else {}
+    folds = add_people(known, people) if known else folds_of(sorted(people))
+    save_folds(out, folds)
 
 
 def _make(

@@ -33,6 +33,18 @@ def folds_of(
     }
 
 
+def add_people(folds: dict[str, int], people: Iterable[str]) -> dict[str, int]:
+    """Give people who have no fold the smallest one; all others keep theirs.
+
+    A network that was trained before people were added is so never tested on those
+    that it has seen.
+    """
+    folds = dict(folds)
+    for person in sorted(set(people) - set(folds)):
+        folds[person] = min(range(N_FOLDS), key=list(folds.values()).count)
+    return folds
+
+
 def save_folds(folder: Path, folds: dict[str, int]) -> None:
     """Write the folds of a prepared folder."""
     text = json.dumps(dict(sorted(folds.items())), indent=1, ensure_ascii=False)
