@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.options import add_options
 from dashboard.plotlyjs import provide_plotly_js
+from dashboard.sources import sweep_stale_folders
 
 ROOT = Path(__file__).resolve().parents[1]
 FLAGS = {
@@ -60,6 +61,7 @@ def command_line(arguments: list[str] | None = None) -> list[str]:
 def main() -> None:
     """Start the server and stay until it ends."""
     arguments = command_line()
+    sweep_stale_folders()
     provide_plotly_js()
     os.chdir(ROOT)
     # Streamlit takes a second to load: a mistake in the arguments is told without it.

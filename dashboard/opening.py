@@ -116,8 +116,8 @@ def notes(recording: Recording, source: Source) -> None:
     tail_s = recording.duration_s % EPOCH_SECONDS
     if tail_s >= 1 and recording.duration_s >= EPOCH_SECONDS:
         st.info(
-            f"{tail_s:.0f} s at the end do not fill an epoch of {EPOCH_SECONDS} s and "
-            "will not be scored."
+            f"A rest of {tail_s:.0f} s at the end does not fill an epoch of "
+            f"{EPOCH_SECONDS} s and will not be scored."
         )
 
 

@@ -4,7 +4,9 @@ File names often carry a person's name: they are shown to the reader who picks o
 never logged or exported.
 """
 
+import atexit
 import os
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -27,8 +29,13 @@ class Source:
 
 
 def make_private_folder() -> Path:
-    """Make a temporary folder of this user alone, named after this process."""
-    return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+    """Make a temporary folder of this user alone, named after this process.
+
+    It goes at the latest when the process ends in order.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+    atexit.register(remove_folder, folder)
+    return folder
 
 
 def remove_folder(folder: Path) -> None:
@@ -38,6 +45,8 @@ def remove_folder(folder: Path) -> None:
 
 def sweep_stale_folders() -> None:
     """Remove private folders that a process left behind which no longer runs."""
+    if os.name != "posix":
+        return
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
         process = folder.name.removeprefix(_PREFIX).partition("-")[0]
         mine = folder.is_dir() and folder.stat().st_uid == os.getuid()
@@ -59,8 +68,8 @@ def copy_upload(upload: BinaryIO, name: str, folder: Path) -> Path:
     """Copy an upload into a private folder under a name that tells nothing."""
     for old in folder.iterdir():
         old.unlink()
-    suffix = Path(name).suffix.lower()
-    copy = folder / f"recording{suffix if suffix.isascii() else ''}"
+    kind = re.search(r"\.\w{1,8}$", name, re.ASCII)
+    copy = folder / f"recording{kind[0].lower() if kind else ''}"
     upload.seek(0)
     with copy.open("wb") as file:
         shutil.copyfileobj(upload, file, 1 << 20)

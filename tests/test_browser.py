@@ -188,6 +188,15 @@ def test_the_copy_of_an_upload_goes_with_the_tab(browser, server, files):
     assert not set(server.copies()) & mine
 
 
+def test_no_copy_is_left_when_the_server_ends(browser, tmp_path, files):
+    with serving(tmp_path) as server:
+        person = Reader(browser, server.url)
+        person.upload(files / "alone.edf")
+        assert server.copies()
+    person.leave()
+    assert not server.copies()
+
+
 def test_the_night_turns_dark_with_the_browser(reader, files):
     reader.upload(files / "Jane Doe.edf")
     reader.stage()

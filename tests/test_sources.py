@@ -77,6 +77,13 @@ def test_a_copy_keeps_nothing_of_the_name_but_its_kind():
     assert copy.read_bytes() == b"x"
 
 
+@pytest.mark.parametrize("name", ["x", "x.", "x." + "y" * 300, "x.é", "x./../y"])
+@pytest.mark.usefixtures("temporary")
+def test_an_odd_name_gives_a_plain_copy(name):
+    folder = make_private_folder()
+    assert copy_upload(io.BytesIO(b"x"), name, folder) == folder / "recording"
+
+
 @pytest.mark.usefixtures("temporary")
 def test_the_next_upload_replaces_the_copy_of_the_last():
     folder = make_private_folder()
