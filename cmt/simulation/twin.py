@@ -1,10 +1,7 @@
 """A twin night: signals invented to fit the real stages and band powers of a night."""
 
-from typing import NamedTuple
-
 import numpy as np
 
-from cmt.simulation import eyes, sleep_events
 from cmt.simulation.frames import (
     EPOCH_SAMPLES,
     FREQUENCIES_HZ,
@@ -12,27 +9,11 @@ from cmt.simulation.frames import (
     random_frames,
 )
 from cmt.simulation.recorder import amplify, disturb
+from cmt.simulation.sleep_events import sharpen_slow_waves
 from cmt.simulation.spectrum import fit_bands, over_time, power_curves
 from cmt.simulation.timing import at_power
+from cmt.simulation.tracks import EventTrack, blink_track, brain_tracks, eye_tracks
 from cmt.stages import UNSCORED, Stage
-
-DELTA, THETA, ALPHA, SIGMA, BETA = range(5)
-
-
-class EventTrack(NamedTuple):
-    """Events of one kind through a night, and how much of a band's power they carry.
-
-    samples
-        ``(n_epochs * 3000,)``, scale free.
-    band
-        The band whose power they take their share of.
-    shares
-        ``(5,)``: that share in each stage.
-    """
-
-    samples: np.ndarray
-    band: int
-    shares: np.ndarray
 
 
 def twin_night(
@@ -60,11 +41,16 @@ def twin_night(
     stages = _without_gaps(stages)
     eeg_power, eog_power = _person_power(log_power.astype(float), rng)
     eeg_frames, eog_frames = _coupled_frames(stages.size, rng)
-    in_both, moved = _brain_tracks(stages, rng), _eye_tracks(stages, rng)
-    blinks = EventTrack(eyes.blinks(stages, rng), DELTA, _shares(rng, W=(0, 0.4)))
-    eeg = _compose([*in_both, blinks], eeg_power, stages, eeg_frames, rng)
-    spread = rng.uniform(0.2, 1) * rng.choice([-1, 1])
-    reaching = [track._replace(shares=track.shares * abs(spread)) for track in in_both]
+    in_both, moved = brain_tracks(stages, rng), eye_tracks(stages, rng)
+    eeg_tracks = [*in_both, blink_track(stages, rng)]
+    eeg = _compose(eeg_tracks, eeg_power, stages, eeg_frames, rng)
+    reach = rng.uniform(0.2, 1) * rng.choice([-1, 1])
+    reaching = [
+        track._replace(
+            samples=np.sign(reach) * track.samples, shares=abs(reach) * track.shares
+        )
+        for track in in_both
+    ]
     eog = _compose([*reaching, *moved], eog_power, stages, eog_frames, rng)
     eeg = eeg + rng.normal(0, 0.15) * (eog - eog.mean()) * _eye_share(eeg, eog)
     return tuple(
@@ -109,63 +95,6 @@ def _coupled_frames(
     return eeg, common * eeg + np.sqrt(1 - common**2) * own
 
 
-def _shares(rng: np.random.Generator, **ranges: tuple[float, float]) -> np.ndarray:
-    """Draw a share for each stage named, between two numbers; 0 for the others."""
-    shares = np.zeros(len(Stage))
-    for name, (low, high) in ranges.items():
-        shares[Stage[name]] = rng.uniform(low, high)
-    return shares
-
-
-def _brain_tracks(stages: np.ndarray, rng: np.random.Generator) -> list[EventTrack]:
-    """Events that both channels see, the EOG more weakly."""
-    events = sleep_events
-    return [
-        EventTrack(
-            events.alpha(stages.size, rng),
-            ALPHA,
-            _shares(rng, W=(0.2, 0.85), N1=(0, 0.4), R=(0, 0.3)),
-        ),
-        EventTrack(
-            events.spindles(stages, rng),
-            SIGMA,
-            _shares(rng, N1=(0, 0.1), N2=(0.3, 0.85), N3=(0.05, 0.5)),
-        ),
-        EventTrack(
-            events.k_complexes(stages, rng),
-            DELTA,
-            _shares(rng, N2=(0.1, 0.5), N3=(0, 0.1)),
-        ),
-        EventTrack(
-            events.vertex_waves(stages, rng),
-            THETA,
-            _shares(rng, N1=(0, 0.4), N2=(0, 0.1)),
-        ),
-        EventTrack(events.saw_waves(stages, rng), THETA, _shares(rng, R=(0, 0.4))),
-        EventTrack(
-            events.arousals(stages, rng),
-            BETA,
-            _shares(rng, N1=(0, 0.3), N2=(0, 0.3), N3=(0, 0.1), R=(0, 0.3)),
-        ),
-    ]
-
-
-def _eye_tracks(stages: np.ndarray, rng: np.random.Generator) -> list[EventTrack]:
-    """Eye movements, which take the larger part of the EOG's low frequencies."""
-    return [
-        EventTrack(
-            eyes.saccades(stages, rng),
-            DELTA,
-            _shares(rng, W=(0.3, 0.7), N1=(0, 0.2), R=(0.4, 0.9)),
-        ),
-        EventTrack(
-            eyes.slow_movements(stages.size, rng),
-            DELTA,
-            _shares(rng, W=(0, 0.25), N1=(0.1, 0.6)),
-        ),
-    ]
-
-
 def _compose(
     tracks: list[EventTrack],
     power: np.ndarray,
@@ -181,7 +110,7 @@ def _compose(
     amplitude = over_time(np.sqrt(curves), smooth=rng.uniform(0, 1))
     samples = noise(frames, amplitude * _restlessness(len(frames), rng))
     deep = np.repeat(stages == Stage.N3, EPOCH_SAMPLES)
-    samples = np.where(deep, sleep_events.sharpen_slow_waves(samples, rng), samples)
+    samples = np.where(deep, sharpen_slow_waves(samples, rng), samples)
     for track in tracks:
         share = track.shares[stages]
         samples += at_power(
