@@ -70,8 +70,11 @@ def facts(source: Source) -> EdfHeader:
 
 def channel_choice(
     columns: list[DeltaGenerator], header: EdfHeader, source: Source
-) -> tuple[str | None, str]:
-    """Show a list for the EEG and one for the EOG; return what is chosen."""
+) -> tuple[str | None, str | None]:
+    """Show a list for the EEG and one for the EOG; return what is chosen.
+
+    The EOG is ``None`` where none was found and none was chosen.
+    """
     names = [channel.name for channel in header.channels]
     eeg = eog = None
     try:
@@ -81,7 +84,8 @@ def channel_choice(
         st.warning(str(error))
     chosen_eeg = _channels(columns[0], "EEG", [eeg], names, source)
     chosen_eog = _channels(columns[1], "EOG", [eog, NO_EOG], names, source)
-    return chosen_eeg, chosen_eog or NO_EOG
+    found_none = eog is None and chosen_eog in (None, NO_EOG)
+    return chosen_eeg, None if found_none else chosen_eog or NO_EOG
 
 
 def _channels(
@@ -126,7 +130,8 @@ def minute(recording: Recording) -> None:
     last = max(0, int(recording.duration_s // MINUTE_S) - 1)
     at = last // 2
     if last:
-        at = st.slider("Minute of the recording", 1, last + 1, at + 1, key="minute") - 1
+        key = f"minute/{recording.digest}"
+        at = st.slider("Minute of the recording", 1, last + 1, at + 1, key=key) - 1
     both = [signal for signal in (recording.eeg, recording.eog) if signal is not None]
     length_s = min(MINUTE_S, recording.duration_s)
     drawn = [

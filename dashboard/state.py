@@ -5,12 +5,14 @@ shared between readers.
 """
 
 import gc
+import hashlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from cmt.recording import Recording, read_recording
 from cmt.staging import Staging, StagingModel, load_model, stage_recording
@@ -46,7 +48,8 @@ class Night:
     @property
     def key(self) -> str:
         """What tells this night from others: the file's SHA-256 and the channels."""
-        return f"{self.recording.digest}/{self.staging.eeg}/{self.staging.eog}"
+        about = (self.recording.digest, self.staging.eeg, self.staging.eog)
+        return hashlib.sha256(repr(about).encode()).hexdigest()[:16]
 
 
 @st.cache_resource(show_spinner=False)
@@ -93,7 +96,7 @@ def source() -> Source | None:
     return st.session_state.get("source")
 
 
-def open_upload(upload: "st.runtime.uploaded_file_manager.UploadedFile") -> None:
+def open_upload(upload: UploadedFile) -> None:
     """Take an upload as the source; the same one again changes nothing."""
     if st.session_state.get("upload_id") != upload.file_id:
         path = copy_upload(upload, upload.name, _private_folder())
@@ -116,7 +119,7 @@ def _open(opened: Source) -> None:
     st.session_state.pop("recording", None)
 
 
-def recording(eeg: str, eog: str) -> Recording:
+def recording(eeg: str, eog: str | None) -> Recording:
     """Return the source's recording with these channels; the last one read is kept."""
     opened = source()
     wanted = (opened.key, eeg, eog)

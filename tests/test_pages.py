@@ -114,6 +114,25 @@ def test_a_night_without_eog_says_that_the_eeg_was_staged_alone(app, tmp_path):
     assert EEG_ALONE in words(staged(shown))
 
 
+def test_a_shorter_recording_after_a_longer_one_is_shown(app, folder, tmp_path):
+    shown = upload(app, folder / "night.edf")
+    shown = shown.slider[0].set_value(3).run()
+    short = write_night(tmp_path / "short.edf", n_epochs=2)
+    shown = upload(shown, short)
+    assert not shown.exception
+    assert not shown.slider
+
+
+def test_two_nights_in_one_session_are_told_apart(app, folder, tmp_path):
+    shown = visit(staged(upload(app, folder / "night.edf")), "recording")
+    alone = write_edf(tmp_path / "b.edf", {"A__B": brain_like(9000, 100)})
+    shown = upload(shown, alone)
+    eeg = next(box for box in shown.selectbox if box.label == "EEG")
+    shown = staged(eeg.set_value("A__B").run())
+    assert not shown.exception
+    assert "EEG A__B." in words(shown)
+
+
 def test_the_measure_can_be_switched(app):
     shown = staged(in_folder(app))
     shown.segmented_control(key="measure").set_value("similarity").run()
