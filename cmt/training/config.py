@@ -44,16 +44,16 @@ class TrainConfig:
         Of the first weights, the order, the augmentation and the split.
     """
 
-    passes: int = 2
+    passes: int = 3
     batch_windows: int = 16
     learning_rate: float = 1.5e-3
     weight_decay: float = 0.05
-    stage_weights: tuple[float, ...] = (1.0, 1.3, 1.0, 1.0, 1.0)
+    stage_weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0, 1.0)
     label_smoothing: float = 0.1
     averaging: float = 0.995
     wake_kept: float = 0.4
     eog_dropped: float = 0.4
-    real_repeats: int = 4
+    real_repeats: int = 2
     real_weight: float = 0.7
     real_contrast: float = 0.5
     checks: int = 4

@@ -36,13 +36,15 @@ def prepare_twins(
     n_nights: int | None = None,
     seed: int = 0,
 ) -> None:
-    """Write a twin of every night (or of the first ``n_nights``) into a folder.
+    """Write a twin of every night into a folder, or of the first ``n_nights``.
+
+    Everybody's first night comes before anybody's second.
 
     A night that is there already stays, so that an interrupted run goes on. The same
     seed gives the same twins.
     """
     out.mkdir(parents=True, exist_ok=True)
-    nights = list(read_bands(bands).items())[:n_nights]
+    nights = sorted(read_bands(bands).items(), key=_second_nights_last)[:n_nights]
     for (subject, number), (log_power, stages) in tqdm(
         nights, "twin nights", leave=False
     ):
@@ -52,6 +54,11 @@ def prepare_twins(
         channels = twin_night(log_power, stages, seed * 100_000 + subject * 10 + number)
         eeg, eog = (_as_seen(channel, preprocessing) for channel in channels)
         save_night(path, PreparedNight(eeg, eog, stages, f"{subject:02d}", "twin"))
+
+
+def _second_nights_last(item: tuple[tuple[int, int], Night]) -> tuple[int, int]:
+    (subject, number), _ = item
+    return number, subject
 
 
 def _as_seen(epochs: np.ndarray, preprocessing: Preprocessing) -> np.ndarray:
