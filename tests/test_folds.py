@@ -40,8 +40,10 @@ def test_half_a_night_is_no_night(prepared):
 
 
 def test_people_who_are_added_fill_the_smallest_folds_and_move_nobody():
-    folds = add_people({"a": 3, "b": 3, "c": 0, "d": 2}, ["a", "x", "y", "z"])
-    assert folds == {"a": 3, "b": 3, "c": 0, "d": 2, "x": 1, "y": 4, "z": 0}
+    before = {"a": 3, "b": 3, "c": 0, "d": 2}
+    after = add_people(before, ["a", "x", "y", "z"])
+    assert before == {"a": 3, "b": 3, "c": 0, "d": 2}
+    assert after == {**before, "x": 1, "y": 4, "z": 0}
 
 
 def test_a_fold_that_is_not_there_is_refused(prepared):

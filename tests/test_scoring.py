@@ -14,7 +14,7 @@ from cmt.stages import UNSCORED, Stage
 
 def test_the_scoring_ends_where_the_recording_ends(tmp_path):
     path = write_hypnogram(tmp_path / "night.edf", EVERY_STAGE)
-    assert spelled(read_scoring(path, n_epochs=12)).endswith("N3 R R")
+    assert spelled(read_scoring(str(path), n_epochs=12)).endswith("N3 R R")
     assert spelled(read_scoring(path, n_epochs=17)).endswith("R R W ? ? ? ?")
 
 

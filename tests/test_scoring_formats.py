@@ -47,6 +47,7 @@ def nsrr_events() -> str:
         ("", "Recording Start Time", 0, 240, "<ClockTime>0.0.0 22.30.00</ClockTime>"),
         ("Stages|Stages", "Wake|0", 0, 60, ""),
         ("Arousals|Arousals", "Arousal|Arousal ()", 41.2, 7, ""),
+        ("Remarks|Remarks", "REM|the scorer was unsure", 43, 12, ""),
         ("Stages|Stages", "Stage 1 sleep|1", 60, 30, ""),
         ("Stages|Stages", "Stage 4 sleep|4", 90, 30, ""),
         ("Stages|Stages", "REM sleep|5", 150, 60, ""),
@@ -59,6 +60,15 @@ def test_nsrr_events_are_read_with_their_gaps_and_start(tmp_path):
     scoring = read(tmp_path, "night-nsrr.xml", nsrr_events())
     assert spelled(scoring) == "W W N1 N3 ? R R ?"
     assert scoring.start == time(22, 30)
+
+
+def test_a_start_that_cannot_be_read_is_left_away(tmp_path):
+    content = nsrr_events().replace("0.0.0 22.30.00", "unknown")
+    assert read(tmp_path, "night.xml", content).start is None
+
+
+def test_xml_is_known_by_its_content_too(tmp_path):
+    assert spelled(read(tmp_path, "night.txt", profusion("0 1"))) == "W N1"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
