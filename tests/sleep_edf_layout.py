@@ -10,6 +10,7 @@ import numpy as np
 from recordings import brain_like
 
 from cmt.hypnogram import Hypnogram
+from cmt.scoring import read_scoring
 from cmt.stages import stage_name
 
 START = dt.time(16, 13, 0)
@@ -75,3 +76,12 @@ def write_sleep_edf(
 def spelled(hypnogram: Hypnogram) -> str:
     """Write stages in one line: ``"W N1 ?"``."""
     return " ".join(stage_name(stage) for stage in hypnogram.stages)
+
+
+def scoring_of(
+    folder: Path, name: str, content: str, encoding: str = "utf-8", **options: object
+) -> Hypnogram:
+    """Write a scoring as text, and read it."""
+    path = folder / name
+    path.write_bytes(content.encode(encoding))
+    return read_scoring(path, **options)
