@@ -13,7 +13,13 @@ from pathlib import PurePosixPath
 ROOMS = ("cmt", "dashboard", "pages", "tests", "benchmarks")
 TORCH_ROOMS = ("cmt/nets/", "cmt/training/", "cmt/fidelity/")
 TORCH_FILES = ("cmt/staging.py", "cmt/explanation.py")
-COMMAND_LINE = ("cmt/__main__.py", "cmt/commands.py", "cmt/training/commands.py")
+COMMAND_LINE = (
+    "cmt/__main__.py",
+    "cmt/commands.py",
+    "cmt/training/commands.py",
+    "cmt/training/preparing_commands.py",
+)
+PRINTING = {"print", "sys.stdout.write", "sys.stderr.write"}
 CALLED_WITH_A_MODULE = {"import_module", "__import__", "files", "find_spec"}
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "base", "manager"}
 CODE_SUFFIXES = {
@@ -162,7 +168,7 @@ def cmt_does_not_print(path: str, source: str) -> list[str]:
     return [
         f"{path}:{node.lineno} prints"
         for node in ast.walk(ast.parse(source, path))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "print"
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in PRINTING
     ]
 
 
