@@ -1,7 +1,7 @@
 // One epoch, drawn with Plotly: the epoch that the navigator is on, at once when it was
 // sent ahead, else as soon as Python has sent it.
 const STATE = Symbol.for("somnolens.epochview");
-const FULL_PAGE_HEIGHT = 1080, TRACES_HEIGHT = 390, SMALLEST = 0.66, LARGEST = 1.35;
+const FULL_PAGE_HEIGHT = 1080, TRACES_HEIGHT = 390, SMALLEST = 0.75, LARGEST = 1.35;
 const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -13,7 +13,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   S.stamp = data.stamp;
   root.querySelector('[data-part="legend"]').textContent = data.legend;
   root.querySelector('[data-part="swatch"]').style.background = data.swatch;
-  root.querySelector('[data-part="context"]').textContent = data.context_title;
   draw(S);
   return () => {
     S.stop();
@@ -91,7 +90,7 @@ function roomFor() {
 }
 
 function listen(S, panel) {
-  if (panel.dataset.panel !== "neighbours" || panel.dataset.listens) return;
+  if (panel.dataset.panel !== "side" || panel.dataset.listens) return;
   panel.dataset.listens = "yes";
   panel.on("plotly_click", (event) => {
     const detail = S.drawn.epoch + event.points[0].x;

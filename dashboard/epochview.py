@@ -17,6 +17,7 @@ from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
 from dashboard.display import stretch
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
+from dashboard.figures.column import column
 from dashboard.figures.traces import FULL_LIFT, epoch_traces
 from dashboard.reasons import epoch_sentence
 from dashboard.theme import Palette, rgba
@@ -77,7 +78,6 @@ def epoch_view(
             "measure": view.measure,
             "stamp": view.stamp,
             "legend": LEGENDS[view.measure],
-            "context_title": CONTEXT_TITLES[view.measure],
             "swatch": _swatch(view.colours),
         },
         on_sensitivity_change=on_sensitivity,
@@ -91,15 +91,26 @@ def epoch_data(recording: Recording, staging: Staging, epoch: int, view: View) -
     start_s = epoch * EPOCH_SECONDS
     drawn = [stretch(signal, start_s, EPOCH_SECONDS, view.filtered) for signal in both]
     scales_uv = [view.eeg_uv, view.eog_uv][: len(drawn)]
-    colours, stages = view.colours, staging.hypnogram.stages
+    colours = view.colours
     return {
         "epoch": epoch,
         "sentence": epoch_sentence(staging, epoch, why),
         "figures": {
             "traces": epoch_traces(drawn, scales_uv, why, colours),
-            "probabilities": stage_probabilities(staging.probabilities[epoch], colours),
-            "modality": modality_shares(why, colours),
-            "neighbours": neighbours(why, epoch, stages, colours),
+            "side": column(
+                [
+                    (
+                        "Stage probabilities",
+                        stage_probabilities(staging.probabilities[epoch], colours),
+                    ),
+                    ("EEG against EOG", modality_shares(why, colours)),
+                    (
+                        CONTEXT_TITLES[view.measure],
+                        neighbours(why, epoch, staging.hypnogram.stages, colours),
+                    ),
+                ],
+                colours,
+            ),
         },
     }
 

@@ -12,6 +12,7 @@ from cmt.recording import Signal
 from cmt.stages import UNSCORED, Stage
 from dashboard.figures.agreement import confusion_matrix
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
+from dashboard.figures.column import column
 from dashboard.figures.traces import (
     epoch_traces,
     fitting_scale_uv,
@@ -52,6 +53,7 @@ def every_figure() -> dict[str, dict]:
         "probabilities": stage_probabilities(np.full(5, 0.2), LIGHT),
         "modality": modality_shares(why, LIGHT),
         "neighbours": neighbours(why, 2, STAGES, LIGHT),
+        "column": column([("A", stage_probabilities(np.full(5, 0.2), LIGHT))], LIGHT),
         "confusion": confusion_matrix(np.eye(5, dtype=int), LIGHT),
     }
 
@@ -190,3 +192,28 @@ def test_the_confusion_matrix_shows_shares_of_the_experts_epochs_and_counts():
     texts = {(c["y"], c["x"]): c["text"] for c in figure["layout"]["annotations"]}
     assert texts["N2", "N2"] == "<b>75</b> %<br>30"
     assert texts["REM", "REM"] == "<b>0</b> %<br>0"
+
+
+def three_in_a_column() -> dict:
+    names = ("probabilities", "modality", "neighbours")
+    return column([(name, every_figure()[name]) for name in names], LIGHT)
+
+
+def test_a_column_keeps_every_figure_apart_and_in_order():
+    layout = three_in_a_column()["layout"]
+    first, second, third = (layout[f"yaxis{n}"]["domain"] for n in ("", 2, 3))
+    assert first[0] > second[1] > second[0] > third[1] > third[0] >= 0
+
+
+def test_a_column_is_as_tall_as_its_figures_with_their_titles():
+    heights = [
+        every_figure()[n]["layout"]["height"] for n in ("probabilities", "modality")
+    ]
+    parts = [(n, every_figure()[n]) for n in ("probabilities", "modality")]
+    assert column(parts, LIGHT)["layout"]["height"] > sum(heights)
+
+
+def test_the_lines_of_a_figure_move_with_it_into_the_column():
+    even_share, this_epoch = three_in_a_column()["layout"]["shapes"]
+    assert (even_share["xref"], even_share["yref"]) == ("x3 domain", "y3")
+    assert (this_epoch["xref"], this_epoch["yref"]) == ("x3", "y3 domain")
