@@ -14,6 +14,10 @@ from cmt.samples import read_microvolts
 
 MINIMUM_RATE_HZ = 50.0
 NO_EOG = "none"
+_WITHOUT_EOG = {
+    None: "No EOG channel found: staged from the EEG alone.",
+    NO_EOG: "Staged from the EEG alone, as asked.",
+}
 
 
 @dataclass(frozen=True)
@@ -113,25 +117,15 @@ def read_recording(
     """
     path = Path(path)
     header = read_header(path)
-    names = stageable_names(header)
-    notes = list(header.notes)
     if eeg is None or eog is None:
-        eeg, eog = _complete(eeg, eog, names)
+        eeg, eog = _complete(eeg, eog, stageable_names(header))
     eeg_signal, eeg_notes = _read_signal(path, header, eeg)
-    eog_signal, eog_notes = None, ()
-    if eog is None:
-        notes.append("No EOG channel found: staged from the EEG alone.")
-    elif eog == NO_EOG:
-        notes.append("Staged from the EEG alone, as asked.")
+    if eog in _WITHOUT_EOG:
+        eog_signal, eog_notes = None, (_WITHOUT_EOG[eog],)
     else:
         eog_signal, eog_notes = _read_signal(path, header, eog)
-    return Recording(
-        eeg_signal,
-        eog_signal,
-        header.start,
-        _digest(path),
-        (*notes, *eeg_notes, *eog_notes),
-    )
+    notes = (*header.notes, *eeg_notes, *eog_notes)
+    return Recording(eeg_signal, eog_signal, header.start, _digest(path), notes)
 
 
 def _complete(

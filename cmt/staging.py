@@ -173,6 +173,12 @@ def stage_recording(
         model.checkpoint.temperature,
         lambda fraction: progress(0.2 + 0.8 * fraction, "Staging"),
     )
+    return _result(recording, model, epochs, output)
+
+
+def _result(
+    recording: Recording, model: StagingModel, epochs: Epochs, output: NightOutput
+) -> Staging:
     return Staging(
         probabilities=_array(output.probabilities),
         usable=epochs.usable,

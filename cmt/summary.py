@@ -70,34 +70,41 @@ def summarise(
         Seconds from the start of the recording; its ends by default. An epoch belongs
         to the time between by its midpoint.
     """
-    night_s = len(hypnogram) * EPOCH_SECONDS
+    marked = lights_off_s is not None and lights_on_s is not None
     off_s = 0.0 if lights_off_s is None else lights_off_s
-    on_s = float(night_s) if lights_on_s is None else lights_on_s
+    end_s = len(hypnogram) * float(EPOCH_SECONDS)
+    on_s = end_s if lights_on_s is None else lights_on_s
     midpoints_s = (np.arange(len(hypnogram)) + 0.5) * EPOCH_SECONDS
     inside = (midpoints_s >= off_s) & (midpoints_s < on_s)
-    stages = hypnogram.stages[inside]
-    first_epoch_s = float(np.argmax(inside)) * EPOCH_SECONDS
-    trt_min = (on_s - off_s) / 60
-    tst_min = _minutes(np.isin(stages, SLEEP_STAGES))
+    # The first epoch inside need not start at lights off to the second.
+    wait_s = float(np.argmax(inside)) * EPOCH_SECONDS - off_s
+    return _numbers(hypnogram.stages[inside], (on_s - off_s) / 60, wait_s, marked)
+
+
+def _numbers(
+    stages: np.ndarray, trt_min: float, wait_s: float, marked: bool
+) -> SleepSummary:
     sleep = np.flatnonzero(np.isin(stages, SLEEP_STAGES))
     onset = int(sleep[0]) if sleep.size else None
+    stage_min = {stage.name: _minutes(stages == stage) for stage in Stage}
+    tst_min = sum(stage_min[stage.name] for stage in SLEEP_STAGES)
     return SleepSummary(
         trt_min=trt_min,
         tst_min=tst_min,
         sleep_efficiency_pct=100 * tst_min / trt_min if trt_min > 0 else None,
-        sleep_onset_latency_min=_onset_latency_min(onset, first_epoch_s - off_s),
+        sleep_onset_latency_min=_onset_latency_min(onset, wait_s),
         rem_latency_min=_rem_latency_min(stages, onset),
         waso_min=None if onset is None else _minutes(stages[onset:] == Stage.W),
         waso_to_last_sleep_min=_waso_to_last_sleep_min(stages, sleep),
-        stage_min={s.name: _minutes(stages == s) for s in Stage},
+        stage_min=stage_min,
         stage_pct={
-            s.name: 100 * _minutes(stages == s) / tst_min if tst_min else None
-            for s in SLEEP_STAGES
+            stage.name: 100 * stage_min[stage.name] / tst_min if tst_min else None
+            for stage in SLEEP_STAGES
         },
         n_awakenings=_n_awakenings(stages, sleep),
         n_stage_shifts=_n_stage_shifts(stages),
         unscored_min=_minutes(stages == UNSCORED),
-        lights_marked=lights_off_s is not None and lights_on_s is not None,
+        lights_marked=marked,
     )
 
 
@@ -105,10 +112,10 @@ def _minutes(of_epochs: np.ndarray) -> float:
     return float(of_epochs.sum()) * EPOCH_SECONDS / 60
 
 
-def _onset_latency_min(onset: int | None, first_epoch_s: float) -> float | None:
+def _onset_latency_min(onset: int | None, wait_s: float) -> float | None:
     if onset is None:
         return None
-    return max((first_epoch_s + onset * EPOCH_SECONDS) / 60, 0.0)
+    return max((wait_s + onset * EPOCH_SECONDS) / 60, 0.0)
 
 
 def _rem_latency_min(stages: np.ndarray, onset: int | None) -> float | None:

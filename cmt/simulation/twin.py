@@ -44,14 +44,8 @@ def twin_night(
     in_both, moved = brain_tracks(stages, rng), eye_tracks(stages, rng)
     eeg_tracks = [*in_both, blink_track(stages, rng)]
     eeg = _compose(eeg_tracks, eeg_power, stages, eeg_frames, rng)
-    reach = rng.uniform(0.2, 1) * rng.choice([-1, 1])
-    reaching = [
-        track._replace(
-            samples=np.sign(reach) * track.samples, shares=abs(reach) * track.shares
-        )
-        for track in in_both
-    ]
-    eog = _compose([*reaching, *moved], eog_power, stages, eog_frames, rng)
+    eog_tracks = [*_reaching(in_both, rng), *moved]
+    eog = _compose(eog_tracks, eog_power, stages, eog_frames, rng)
     eeg = eeg + rng.normal(0, 0.15) * (eog - eog.mean()) * _eye_share(eeg, eog)
     return tuple(
         amplify(disturb(rng.choice([-1, 1]) * channel, stages, rng), rng).reshape(
@@ -59,6 +53,17 @@ def twin_night(
         )
         for channel in (eeg, eog)
     )
+
+
+def _reaching(tracks: list[EventTrack], rng: np.random.Generator) -> list[EventTrack]:
+    """Let events of the brain reach the EOG, weaker and in either polarity."""
+    reach = rng.uniform(0.2, 1) * rng.choice([-1, 1])
+    return [
+        track._replace(
+            samples=np.sign(reach) * track.samples, shares=abs(reach) * track.shares
+        )
+        for track in tracks
+    ]
 
 
 def _without_gaps(stages: np.ndarray) -> np.ndarray:
