@@ -6,6 +6,7 @@ import sys
 from cmt.commands import add_info, add_stage
 from cmt.errors import CmtError
 from cmt.training.commands import add_prepare, add_train
+from cmt.training.preparing_commands import add_evaluate
 
 _EPILOG = """examples:
   python -m cmt info night.edf
@@ -26,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (add_stage, add_info, add_prepare, add_train):
+    for add in (add_stage, add_info, add_prepare, add_train, add_evaluate):
         add(subparsers)
     options = parser.parse_args(arguments)
     try:

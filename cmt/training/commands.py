@@ -3,15 +3,22 @@
 import argparse
 from pathlib import Path
 
+from cmt.training.preparing_commands import (
+    add_prepare_folder,
+    add_prepare_sleep_edf,
+)
+
 
 def add_prepare(subparsers: argparse._SubParsersAction) -> None:
-    """Add ``prepare twins … --out DIR``."""
+    """Add ``prepare twins``, ``prepare sleep-edf`` and ``prepare folder``."""
     parser = subparsers.add_parser(
         "prepare",
         help="prepare nights to train on",
         description="Write nights, filtered, scaled and cut as a network takes them.",
     )
     kinds = parser.add_subparsers(metavar="KIND", required=True)
+    add_prepare_sleep_edf(kinds)
+    add_prepare_folder(kinds)
     twins = kinds.add_parser(
         "twins",
         help="twin nights: invented signals with real stages and band powers",
