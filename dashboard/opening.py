@@ -49,7 +49,7 @@ def _folder_card(names: list[str]) -> None:
         st.write("There is no EDF or BDF file in the folder.")
         return
     name = st.selectbox(f"{len(names)} recordings", names, key="folder_name")
-    if st.button("Open", key="folder_open"):
+    if st.button("Open this recording", key="folder_open"):
         state.open_from_folder(name)
 
 
