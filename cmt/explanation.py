@@ -67,3 +67,34 @@ def explain(
         context_epochs=context_epochs[inside],
         context=maps.context[epoch, inside],
     )
+
+
+def context_matrix(
+    staging: Staging, epoch: int, measure: Measure = "attention"
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return what the epochs around one weighed of each other.
+
+    Each row comes from the window centred on its own epoch, so that no row is cut off
+    at a window's edge; what lies outside the view is left out of it.
+
+    Returns
+    -------
+    epochs
+        ``(n_view,)`` int64: the 0-based epochs in view of ``epoch``.
+    shares
+        ``(n_view, n_view)`` float32: row by row, what was weighed; rows sum to 1.
+
+    Raises
+    ------
+    IndexError
+        ``epoch`` is not in the recording.
+    """
+    epochs = explain(staging, epoch, measure).context_epochs
+    shares = np.zeros((epochs.size, epochs.size), np.float32)
+    for row, other in enumerate(epochs):
+        seen = explain(staging, int(other), measure)
+        in_view = np.isin(seen.context_epochs, epochs)
+        columns = np.isin(epochs, seen.context_epochs)
+        shares[row, columns] = seen.context[in_view]
+    total = shares.sum(axis=1, keepdims=True)
+    return epochs, shares / np.maximum(total, 1e-12)

@@ -5,7 +5,7 @@ import pytest
 from recordings import brain_like, write_edf, write_model, write_night
 
 from cmt.errors import ModelError, RecordingError
-from cmt.explanation import explain
+from cmt.explanation import context_matrix, explain
 from cmt.recording import Recording, Signal, read_recording
 from cmt.stages import UNSCORED
 from cmt.staging import load_model, stage_recording
@@ -158,3 +158,13 @@ def test_what_is_no_model_is_refused(tmp_path):
         load_model(path)
     with pytest.raises(ModelError, match="no device 'abacus'"):
         load_model(write_model(path), "abacus")
+
+
+def test_the_matrix_of_a_view_has_the_epochs_own_row(tmp_path):
+    model = load_model(write_model(tmp_path / "tiny.safetensors"), "cpu")
+    staging = stage_recording(recording(9), model)
+    epochs, shares = context_matrix(staging, 4)
+    assert epochs.tolist() == [2, 3, 4, 5, 6]
+    np.testing.assert_allclose(shares.sum(axis=1), 1, atol=1e-6)
+    np.testing.assert_allclose(shares[2], explain(staging, 4).context, atol=1e-6)
+    assert (shares[0, 3:] == 0).all()
