@@ -6,7 +6,7 @@ import numpy as np
 
 from cmt.stages import UNSCORED
 
-_TEMPERATURES = np.round(np.geomspace(0.4, 2.5, 25), 3)
+_TEMPERATURES = np.round(np.geomspace(0.2, 2.5, 25), 3)
 
 
 def fit_temperature(
