@@ -13,6 +13,7 @@ from cmt.stages import UNSCORED, Stage
 from dashboard.figures.agreement import confusion_matrix
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.column import column
+from dashboard.figures.matrix import context_matrix_figure
 from dashboard.figures.traces import (
     epoch_traces,
     fitting_scale_uv,
@@ -54,6 +55,7 @@ def every_figure() -> dict[str, dict]:
         "modality": modality_shares(why, LIGHT),
         "neighbours": neighbours(why, 2, STAGES, LIGHT),
         "column": column([("A", stage_probabilities(np.full(5, 0.2), LIGHT))], LIGHT),
+        "matrix": context_matrix_figure(np.arange(4), np.eye(4), 2, STAGES, LIGHT),
         "confusion": confusion_matrix(np.eye(5, dtype=int), LIGHT),
     }
 

@@ -55,7 +55,7 @@ def neighbours(
 def _distances(offsets: list[int], in_view: list[int], colours: Palette) -> dict:
     reach = max(abs(offset) for offset in offsets) + 0.6
     names = [
-        f"{_offset_name(offset)}<br>{stage_name(stage)}"
+        f"{offset_name(offset)}<br>{stage_name(stage)}"
         for offset, stage in zip(offsets, in_view, strict=True)
     ]
     return axis(
@@ -133,7 +133,8 @@ def levels(
     }
 
 
-def _offset_name(offset: int) -> str:
+def offset_name(offset: int) -> str:
+    """Return how far an epoch is from the one looked at: ``−3``, ``this``, ``+1``."""
     return "this" if offset == 0 else f"{offset:+d}".replace("-", "−")
 
 
