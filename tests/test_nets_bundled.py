@@ -1,0 +1,54 @@
+"""The bundled model is the one its card describes, and it stages the demo night."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from cmt.epochs import Preprocessing, condition, scale
+from cmt.nets.checkpoint import load_checkpoint
+from cmt.nets.night import Night, stage_night
+from cmt.simulate import demo_night
+from cmt.training.metrics import compare
+
+MODEL = Path(__file__).parents[1] / "assets" / "model"
+
+
+def test_the_card_is_that_of_the_file():
+    card = json.loads((MODEL / "card.json").read_text("utf-8"))
+    assert (
+        card["sha256"]
+        == hashlib.sha256((MODEL / card["file"]).read_bytes()).hexdigest()
+    )
+    checkpoint = load_checkpoint(MODEL / card["file"])
+    parameters = sum(p.numel() for p in checkpoint.net.parameters())
+    assert card["parameters"] == parameters == 455_045
+    assert card["calibration"]["temperature"] == checkpoint.temperature
+    assert card["version"] == checkpoint.provenance["version"]
+
+
+def test_the_card_counts_what_it_measured():
+    card = json.loads((MODEL / "card.json").read_text("utf-8"))
+    for measured in card["measurements"]:
+        confusion = np.array(measured["confusion"])
+        assert confusion.sum() == measured["n_epochs"]
+        agreed = np.trace(confusion) / confusion.sum()
+        assert abs(agreed - measured["accuracy"]) < 5e-4
+
+
+def test_the_bundled_model_stages_a_simulated_night():
+    checkpoint = load_checkpoint(MODEL / "cmt.safetensors")
+    preprocessing = Preprocessing(**checkpoint.preprocessing)
+    simulated = demo_night(seed=0, minutes=120)
+    usable = np.ones(simulated.stages.size, bool)
+    eeg, eog = (
+        torch.from_numpy(scale(condition(x, 100, preprocessing), usable, preprocessing))
+        for x in (simulated.eeg, simulated.eog)
+    )
+    there = torch.from_numpy(usable)
+    night = Night(eeg, eog, there, there)
+    output = stage_night(checkpoint.net, checkpoint.config, night)
+    found = output.probabilities.argmax(dim=1).numpy()
+    assert compare(simulated.stages, found).kappa > 0.5
