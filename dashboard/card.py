@@ -11,6 +11,7 @@ ROLES = {
         "Development recording: the checkpoint was chosen on it, so this is no "
         "test score."
     ),
+    "simulated": "Simulated nights: agreement here is no accuracy on people.",
     "test": "Test recording: it had no part in training or in choosing the checkpoint.",
 }
 
@@ -25,17 +26,26 @@ def role(measurement: dict) -> str:
     return ROLES.get(measurement["role"], measurement["role"])
 
 
+def is_simulated(measurement: dict) -> bool:
+    """Tell whether the nights were made by a generator."""
+    return measurement["role"] == "simulated"
+
+
 def f1_scores(measurement: dict) -> list[float]:
     """Return the F1 scores in the order of the hypnogram; 0 where there is none."""
     return [measurement["f1"].get(stage.name) or 0.0 for stage in STAGE_ORDER]
 
 
 def agreement_rows(card: dict) -> list[dict[str, str]]:
-    """Return this model, other scorers and human ones, for one table of κ."""
+    """Return this model, other scorers and human ones, for one table of κ.
+
+    Simulated nights have no place there.
+    """
     own = [
         {"Scorer": f"{card['name']} {card['version']}", "κ": f"{m['kappa']:.2f}"}
         | {"On": m["recording"].partition(",")[0]}
         for m in card["measurements"]
+        if not is_simulated(m)
     ]
     others = [
         {"Scorer": o["scorer"], "κ": f"{o['kappa']:.2f}", "On": o["recording"]}

@@ -21,8 +21,11 @@ if state.options().model:
 left, right = st.columns([3, 2], gap="medium")
 with left:
     for number, measured in enumerate(about["measurements"]):
-        with st.container(border=True):
-            st.subheader(measured["recording"].partition(",")[0])
+        name = measured["recording"].partition(",")[0]
+        simulated = card.is_simulated(measured)
+        closed = st.expander(f"{name}: {measured['channels']}") if simulated else None
+        with closed or st.container(border=True):
+            st.subheader(name)
             st.caption(f"{measured['recording']}. {measured['channels']}.")
             st.markdown(f"**{card.role(measured)}**")
             row = st.columns(3)

@@ -53,6 +53,13 @@ def test_other_scorers_and_human_ones_stand_beside_the_model():
     assert rows[0]["On"] == "night7"
 
 
+def test_simulated_nights_do_not_stand_beside_scorers_of_people():
+    simulated = CARD["measurements"][0] | {"role": "simulated"}
+    card = CARD | {"measurements": [*CARD["measurements"], simulated]}
+    assert agreement_rows(card) == agreement_rows(CARD)
+    assert "no accuracy on people" in role(simulated)
+
+
 def test_the_calibration_is_said_in_percentage_points():
     assert "off by 6 percentage points" in calibration(CARD)
 

@@ -5,7 +5,7 @@ import numpy as np
 from cmt.stages import Stage
 from dashboard.theme import STAGE_WORDS, Palette, axis, layout, rgba
 
-_STRONG = 0.55
+_STRONG = 0.7
 
 
 def confusion_matrix(counts: list[list[int]] | np.ndarray, colours: Palette) -> dict:
