@@ -2,11 +2,12 @@
 
 import argparse
 import sys
+from pathlib import Path
 
-from cmt.commands import add_info, add_stage
+from cmt.commands import add_info, add_signals, add_stage
 from cmt.errors import CmtError
 from cmt.training.commands import add_prepare, add_train
-from cmt.training.preparing_commands import add_evaluate
+from cmt.training.preparing_commands import add_evaluate, model_of_run
 
 _EPILOG = """examples:
   python -m cmt info night.edf
@@ -27,7 +28,14 @@ def main(arguments: list[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (add_stage, add_info, add_prepare, add_train, add_evaluate):
+    for add in (
+        add_stage,
+        add_info,
+        add_prepare,
+        add_train,
+        add_evaluate,
+        add_interpret,
+    ):
         add(subparsers)
     options = parser.parse_args(arguments)
     try:
@@ -37,6 +45,56 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+
+
+def add_interpret(subparsers: argparse._SubParsersAction) -> None:
+    """Add ``interpret --recording IN.edf --out DIR``."""
+    parser = subparsers.add_parser(
+        "interpret",
+        help="draw why epochs got their stages, as the paper does",
+        description="Stage a recording and write the interpretation figures of chosen "
+        "epochs: interactive HTML always, PNG or SVG where a Chromium is found.",
+    )
+    parser.add_argument("--recording", type=Path, required=True, metavar="IN.edf")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument(
+        "--epochs",
+        nargs="+",
+        default=["all"],
+        metavar="EPOCH|FROM-TO|all",
+        help="numbered from 1; all if absent",
+    )
+    parser.add_argument(
+        "--measure",
+        choices=("attention", "similarity"),
+        default="attention",
+        help="the network's weights, or the paper's feature similarity",
+    )
+    parser.add_argument("--picture", choices=("png", "svg"), help="beside the HTML")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--run", dest="result", type=Path, metavar="results/NAME")
+    which.add_argument("--model", type=Path, help="a model file; the bundled if absent")
+    add_signals(parser)
+    parser.set_defaults(run=_interpret)
+
+
+def _interpret(options: argparse.Namespace) -> int:
+    from cmt.commands import chosen_epochs
+    from cmt.recording import read_recording
+    from cmt.staging import load_model, stage_recording
+    from dashboard.figures.interpretation import write_pages, write_pictures
+
+    path = model_of_run(options.result) if options.result else options.model
+    model = load_model(path, options.device)
+    recording = read_recording(options.recording, options.eeg, options.eog)
+    staging = stage_recording(recording, model)
+    epochs = chosen_epochs(options.epochs, len(staging.usable))
+    what = (recording, staging, epochs, options.measure, options.out)
+    write_pages(*what)
+    if options.picture:
+        write_pictures(*what, options.picture)
+    print(f"{options.out}: {len(epochs)} epochs", file=sys.stderr)
+    return 0
 
 
 if __name__ == "__main__":

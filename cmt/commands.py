@@ -30,6 +30,18 @@ def add_stage(subparsers: argparse._SubParsersAction) -> None:
         metavar="OUT",
         help="a CSV file for one recording, a folder (DIR/) for several",
     )
+    add_signals(parser)
+    parser.add_argument(
+        "--model", type=Path, help="a model file; the bundled one if absent"
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="also print the summary as JSON"
+    )
+    parser.set_defaults(run=_stage)
+
+
+def add_signals(parser: argparse.ArgumentParser) -> None:
+    """Add which channels are staged, and where."""
     channel = "a channel's name, or a difference such as {}; chosen by name if absent"
     parser.add_argument("--eeg", metavar="NAME|A-B", help=channel.format("C4-M1"))
     parser.add_argument(
@@ -38,15 +50,32 @@ def add_stage(subparsers: argparse._SubParsersAction) -> None:
         help=f"{channel.format('E1-M2')}; “none” stages the EEG alone",
     )
     parser.add_argument(
-        "--model", type=Path, help="a model file; the bundled one if absent"
-    )
-    parser.add_argument(
         "--device", choices=("cuda", "mps", "cpu"), help="the fastest present if absent"
     )
-    parser.add_argument(
-        "--json", action="store_true", help="also print the summary as JSON"
-    )
-    parser.set_defaults(run=_stage)
+
+
+def chosen_epochs(wanted: list[str], n_epochs: int) -> list[int]:
+    """Return 0-based epochs for ``12``, ``20-30`` or ``all``, numbered from 1.
+
+    Raises
+    ------
+    CmtError
+        A word is none of these, or an epoch is not in the recording.
+    """
+    epochs: set[int] = set()
+    for word in wanted:
+        first, _, last = word.partition("-")
+        if word == "all":
+            epochs |= set(range(n_epochs))
+        elif first.isdecimal() and (last or first).isdecimal():
+            epochs |= set(range(int(first) - 1, int(last or first)))
+        else:
+            raise CmtError(f"“{word}” is no epoch. Write 12, 20-30 or all.")
+    if not epochs or min(epochs) < 0 or max(epochs) >= n_epochs:
+        raise CmtError(
+            f"The recording has the epochs 1 to {n_epochs}. Choose of these."
+        )
+    return sorted(epochs)
 
 
 def add_info(subparsers: argparse._SubParsersAction) -> None:

@@ -74,15 +74,15 @@ def context_matrix(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return what the epochs around one weighed of each other.
 
-    Each row comes from the window centred on its own epoch, so that no row is cut off
-    at a window's edge; what lies outside the view is left out of it.
+    Each row comes from the window centred on its own epoch; what that window holds
+    outside the view is left out, so that rows away from the middle sum to less than 1.
 
     Returns
     -------
     epochs
         ``(n_view,)`` int64: the 0-based epochs in view of ``epoch``.
     shares
-        ``(n_view, n_view)`` float32: row by row, what was weighed; rows sum to 1.
+        ``(n_view, n_view)`` float32: row by row, what was weighed.
 
     Raises
     ------
@@ -96,5 +96,4 @@ def context_matrix(
         in_view = np.isin(seen.context_epochs, epochs)
         columns = np.isin(epochs, seen.context_epochs)
         shares[row, columns] = seen.context[in_view]
-    total = shares.sum(axis=1, keepdims=True)
-    return epochs, shares / np.maximum(total, 1e-12)
+    return epochs, shares

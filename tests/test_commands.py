@@ -9,6 +9,8 @@ import pytest
 from recordings import brain_like, write_edf, write_model, write_night
 
 from cmt.__main__ import main
+from cmt.commands import chosen_epochs
+from cmt.errors import CmtError
 
 
 @pytest.fixture
@@ -108,3 +110,45 @@ def test_the_parser_does_not_load_torch():
         [sys.executable, "-c", code], check=False, capture_output=True
     )
     assert done.returncode == 0
+
+
+def test_the_reasons_for_an_epoch_become_a_page(tmp_path, model):
+    night = write_night(tmp_path / "night.edf", n_epochs=6)
+    out = tmp_path / "why"
+    asked = ["--epochs", "2", "4-5", "--measure", "similarity", "--model", model]
+    base = ["interpret", "--recording", str(night), "--out", str(out)]
+    assert main([*base, *asked]) == 0
+    pages = sorted(path.name for path in out.glob("*.html"))
+    assert pages == ["epoch-0002.html", "epoch-0004.html", "epoch-0005.html"]
+    page = (out / "epoch-0002.html").read_text(encoding="utf-8")
+    assert page.count("<h2>") == 5
+    assert 'src="plotly.min.js"' in page
+    assert (out / "plotly.min.js").stat().st_size > 1_000_000
+    assert "https://" not in page
+
+
+def test_pictures_without_a_browser_are_refused_in_a_sentence(
+    tmp_path, model, capsys, monkeypatch
+):
+    def refuse(*_, **__):
+        raise ValueError("no browser")
+
+    monkeypatch.setattr("plotly.io.to_image", refuse)
+    night = write_night(tmp_path / "night.edf", n_epochs=6)
+    out = tmp_path / "why"
+    base = ["interpret", "--recording", str(night), "--out", str(out)]
+    asked = ["--epochs", "1", "--picture", "png", "--model", model]
+    assert main([*base, *asked]) == 2
+    assert "No PNG was written, the HTML was" in capsys.readouterr().err
+    assert (out / "epoch-0001.html").exists()
+
+
+def test_epochs_are_chosen_by_number_and_by_range():
+    assert chosen_epochs(["3", "1-2"], 9) == [0, 1, 2]
+    assert chosen_epochs(["all"], 3) == [0, 1, 2]
+
+
+@pytest.mark.parametrize("word", ["0", "10", "x", "3-12", "5-4"])
+def test_an_epoch_that_is_not_there_is_refused(word):
+    with pytest.raises(CmtError, match="epoch"):
+        chosen_epochs([word], 9)

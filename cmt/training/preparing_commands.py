@@ -143,7 +143,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     from cmt.training.evaluate import evaluate
     from cmt.training.evaluation_report import evaluation_json, evaluation_table
 
-    path = _model_of(options.result) if options.result else options.model
+    path = model_of_run(options.result) if options.result else options.model
     evaluation = evaluate(load_model(path, options.device), options.data, options.folds)
     sys.stdout.write(evaluation_table(evaluation))
     target = options.json
@@ -154,7 +154,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     return 0
 
 
-def _model_of(run: Path) -> Path:
+def model_of_run(run: Path) -> Path:
     """Return the one model file of a training run."""
     models = sorted(run.glob("*.safetensors"))
     if len(models) != 1:
