@@ -19,7 +19,7 @@ from cmt.nets.config import NetConfig
 from cmt.nets.night import Night, stage_night
 from cmt.recording import Recording, read_recording
 from cmt.simulate import write_demo_night
-from cmt.staging import StagingModel, load_model, stage_recording
+from cmt.staging import StagingModel, as_tensors, load_model, stage_recording
 
 RUNS = 7
 
@@ -37,7 +37,8 @@ def main() -> None:
 
 def measure(path: Path, recording: Recording, model: StagingModel) -> dict[str, list]:
     """Return seconds per run of each step, in the order of the table."""
-    night = tensors(recording, model)
+    epochs_in = cut_epochs(recording, model.preprocessing)
+    night = as_tensors(epochs_in, model.device)
     checkpoint = model.checkpoint
     epochs = night.eeg.shape[0]
 
@@ -56,13 +57,6 @@ def measure(path: Path, recording: Recording, model: StagingModel) -> dict[str, 
         f"of which the network ({epochs} epochs)": timed(network, RUNS),
         "the paper's way, network only": timed(lambda: papers_way(paper, night), 1),
     }
-
-
-def tensors(recording: Recording, model: StagingModel) -> Night:
-    """Return what the network gets of a recording, on its device."""
-    epochs = cut_epochs(recording, model.preprocessing)
-    arrays = (epochs.eeg, epochs.eog, epochs.eog_usable, epochs.usable)
-    return Night(*(torch.tensor(array, device=model.device) for array in arrays))
 
 
 @torch.inference_mode()

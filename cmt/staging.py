@@ -169,7 +169,7 @@ def stage_recording(
     output = stage_night(
         model.checkpoint.net,
         model.checkpoint.config,
-        _night(epochs, model.device),
+        as_tensors(epochs, model.device),
         model.checkpoint.temperature,
         lambda fraction: progress(0.2 + 0.8 * fraction, "Staging"),
     )
@@ -193,7 +193,8 @@ def _result(
     )
 
 
-def _night(epochs: Epochs, device: str) -> Night:
+def as_tensors(epochs: Epochs, device: str) -> Night:
+    """Put what the network sees of a recording on its device."""
     eog = np.zeros_like(epochs.eeg) if epochs.eog is None else epochs.eog
     # The arrays are read-only, and torch wants none such: it gets its own copy.
     arrays = (epochs.eeg, eog, epochs.eog_usable, epochs.usable)

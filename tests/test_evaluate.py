@@ -18,13 +18,13 @@ from cmt.training.evaluate import (
     StagedNight,
     evaluate,
     near_sleep,
-    night_on,
     stage_prepared,
 )
 from cmt.training.evaluation_report import evaluation_json, evaluation_table
 from cmt.training.folds import save_folds
 from cmt.training.nights import PreparedNight, load_night, save_night
 from cmt.training.sleep_edf import prepare_sleep_edf
+from cmt.training.windows import as_night
 
 DAY = [
     ("Sleep stage W", 64),
@@ -90,7 +90,7 @@ def test_an_epoch_without_signal_is_hidden_from_the_others(prepared):
     night = load_night(prepared / "SC4001.npz")
     flat, loud = night.eeg.copy(), night.eeg.copy()
     flat[50], loud[50] = 0, 20
-    hidden, seen = (night_on(replace(night, eeg=eeg), "cpu") for eeg in (flat, loud))
+    hidden, seen = (as_night(replace(night, eeg=eeg)) for eeg in (flat, loud))
     assert not hidden.usable[50]
     assert seen.usable[50]
     assert hidden.usable.sum() == len(night.stages) - 1
@@ -98,7 +98,7 @@ def test_an_epoch_without_signal_is_hidden_from_the_others(prepared):
 
 def test_a_night_without_an_eog_is_staged_from_the_eeg_alone(model, prepared):
     night = replace(load_night(prepared / "SC4001.npz"), eog=None)
-    assert not night_on(night, "cpu").eog_present.any()
+    assert not as_night(night).eog_present.any()
     assert stage_prepared(model, night).shape == night.stages.shape
 
 

@@ -1,18 +1,18 @@
 """The development recording: a real night with an expert's scoring, to choose by."""
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 from torch import nn
 
-from cmt.epochs import Epochs, Preprocessing, cut_epochs
+from cmt.epochs import Preprocessing, cut_epochs
 from cmt.nets.config import NetConfig
 from cmt.nets.night import Night, stage_night
 from cmt.recording import read_recording
-from cmt.stages import UNSCORED, stage_from_name
+from cmt.scoring import read_scoring
+from cmt.stages import UNSCORED
+from cmt.staging import as_tensors
 
 
 @dataclass(frozen=True)
@@ -26,22 +26,17 @@ class ScoredNight:
 def read_scored_night(
     recording: Path, scoring: Path, preprocessing: Preprocessing
 ) -> ScoredNight:
-    """Read a recording and its expert's CSV (a column ``stage``, a row an epoch).
+    """Read a recording and its expert's scoring, in any format of `read_scoring`.
 
     Raises
     ------
-    ValueError
-        The scoring does not have one row for each epoch.
+    CmtError
+        One of them cannot be read, or they do not belong together.
     """
-    epochs = cut_epochs(read_recording(recording), preprocessing)
-    with scoring.open(newline="") as file:
-        names = [row["stage"] for row in csv.DictReader(file)]
-    expert = np.array([stage_from_name(name) for name in names], np.int8)
-    if len(expert) != len(epochs):
-        raise ValueError(
-            f"The scoring has {len(expert)} rows, the recording {len(epochs)} epochs."
-        )
-    return ScoredNight(_night(epochs), expert)
+    signals = read_recording(recording)
+    epochs = cut_epochs(signals, preprocessing)
+    expert = read_scoring(scoring, len(epochs), signals.start)
+    return ScoredNight(as_tensors(epochs, "cpu"), expert.stages)
 
 
 def probabilities(
@@ -57,9 +52,3 @@ def probabilities(
 def best_stages(probability: np.ndarray, night: Night) -> np.ndarray:
     """Return the most probable stage of each usable epoch, `UNSCORED` elsewhere."""
     return np.where(night.usable.numpy(), probability.argmax(axis=1), UNSCORED)
-
-
-def _night(epochs: Epochs) -> Night:
-    eog = np.zeros_like(epochs.eeg) if epochs.eog is None else epochs.eog
-    arrays = (epochs.eeg, eog, epochs.eog_usable, epochs.usable)
-    return Night(*(torch.tensor(array) for array in arrays))

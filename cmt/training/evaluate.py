@@ -5,11 +5,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 from tqdm import tqdm
 
 from cmt.errors import CmtError
-from cmt.nets.night import Night, stage_night
+from cmt.nets.night import stage_night
 from cmt.stages import UNSCORED, Stage
 from cmt.staging import StagingModel
 from cmt.training.agreement import NightsEvaluation, gather
@@ -17,6 +16,7 @@ from cmt.training.folds import nights_of_folds
 from cmt.training.metrics import compare
 from cmt.training.nights import PreparedNight, load_night
 from cmt.training.prepare import read_settings
+from cmt.training.windows import as_night
 
 _MARGIN_EPOCHS = 60
 
@@ -87,19 +87,10 @@ def stage_prepared(model: StagingModel, night: PreparedNight) -> np.ndarray:
     output = stage_night(
         model.checkpoint.net,
         model.checkpoint.config,
-        night_on(night, model.device),
+        as_night(night, model.device),
         model.checkpoint.temperature,
     )
     return output.probabilities.argmax(dim=1).cpu().numpy()
-
-
-def night_on(night: PreparedNight, device: str) -> Night:
-    """Put a night on the device; epochs without a usable signal are 0 throughout."""
-    eeg = torch.tensor(night.eeg, dtype=torch.float32, device=device)
-    eog = torch.zeros_like(eeg)
-    if night.eog is not None:
-        eog = torch.tensor(night.eog, dtype=torch.float32, device=device)
-    return Night(eeg, eog, eog.any(dim=1), eeg.any(dim=1))
 
 
 def near_sleep(night: StagedNight) -> StagedNight:

@@ -78,10 +78,10 @@ def stack(nights: list[PreparedNight], windows: list[Window], size: int) -> Batc
     return Batch(*(torch.from_numpy(array) for array in arrays))
 
 
-def as_night(night: PreparedNight) -> Night:
-    """Turn a prepared night into what `cmt.nets.night.stage_night` takes."""
-    eeg = torch.from_numpy(night.eeg.astype(np.float32))
-    there = torch.ones(len(eeg), dtype=torch.bool)
-    if night.eog is None:
-        return Night(eeg, torch.zeros_like(eeg), ~there, there)
-    return Night(eeg, torch.from_numpy(night.eog.astype(np.float32)), there, there)
+def as_night(night: PreparedNight, device: str = "cpu") -> Night:
+    """Put a night on the device; epochs without a usable signal are 0 throughout."""
+    eeg = torch.tensor(night.eeg, dtype=torch.float32, device=device)
+    eog = torch.zeros_like(eeg)
+    if night.eog is not None:
+        eog = torch.tensor(night.eog, dtype=torch.float32, device=device)
+    return Night(eeg, eog, eog.any(dim=1), eeg.any(dim=1))
