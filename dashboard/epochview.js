@@ -2,11 +2,13 @@
 // sent ahead, else as soon as Python has sent it.
 const STATE = Symbol.for("somnolens.epochview");
 const FULL_PAGE_HEIGHT = 1080, TRACES_HEIGHT = 390, SMALLEST = 0.75, LARGEST = 1.35;
+const QUIET_MS = 110;
 const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".sl-epoch");
   const S = (root[STATE] ??= start(root, data.epoch));
+  S.send = (epoch) => setStateValue("cursor", { epoch });
   S.sensitivity = (step) => setTriggerValue("sensitivity", step);
   S.views = data.views;
   S.measure = data.measure;
@@ -22,19 +24,35 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 function start(root, epoch) {
   const S = { root, wanted: epoch };
-  const onEpoch = (event) => { S.wanted = event.detail; draw(S); };
+  const onEpoch = (event) => move(S, event.detail);
   const onKey = (event) => pressed(S, event);
   window.addEventListener("somnolens:epoch", onEpoch);
   window.addEventListener("keydown", onKey, true);
   const onResize = () => { S.drawing = null; draw(S); };
   window.addEventListener("resize", onResize);
   S.stop = () => {
+    clearTimeout(S.later);
     window.removeEventListener("resize", onResize);
     window.removeEventListener("somnolens:epoch", onEpoch);
     window.removeEventListener("keydown", onKey, true);
     for (const panel of panels(root)) window.Plotly?.purge(panel);
   };
   return S;
+}
+
+// Draw what is here already, and tell Python: at once, or after a pause in a burst.
+function move(S, epoch) {
+  S.wanted = epoch;
+  clearTimeout(S.later);
+  const rest = QUIET_MS - (performance.now() - (S.toldAt ?? -QUIET_MS));
+  if (rest > 0) S.later = setTimeout(() => tell(S), rest);
+  else tell(S);
+  draw(S);
+}
+
+function tell(S) {
+  S.toldAt = performance.now();
+  S.send(S.wanted);
 }
 
 function panels(root) {

@@ -66,9 +66,13 @@ def epoch_view(
     epochs: list[int],
     view: View,
     key: str,
+    on_move: Callable[[], None],
     on_sensitivity: Callable[[], None],
 ) -> None:
-    """Show the first of these 0-based epochs; the others are sent ahead."""
+    """Show the first of these 0-based epochs; the others are sent ahead.
+
+    ``on_move`` runs when the navigator moved, ``on_sensitivity`` for up and down keys.
+    """
     views = {str(at): epoch_data(recording, staging, at, view) for at in epochs}
     _mount(
         key=key,
@@ -80,6 +84,8 @@ def epoch_view(
             "legend": LEGENDS[view.measure],
             "swatch": _swatch(view.colours),
         },
+        default={"cursor": None},
+        on_cursor_change=on_move,
         on_sensitivity_change=on_sensitivity,
     )
 

@@ -1,14 +1,12 @@
-// The hypnogram that the reader moves through. It owns the cursor: it redraws at once,
-// tells the epoch view in the same tab, and tells Python in bursts of its own pace.
+// The hypnogram that the reader moves through. It owns the cursor: it redraws at once
+// and tells the epoch view in the same tab, which tells Python.
 const STATE = Symbol.for("somnolens.navigator");
-const QUIET_MS = 110;
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageUp: -20, PageDown: 20 };
 const JUMPS = { u: "uncertain", t: "transition" };
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".navigator");
   const S = (root[STATE] ??= start(root, data.epoch));
-  S.send = (epoch) => setStateValue("cursor", { epoch });
   if (S.drawn !== data) {
     S.night = unpack(data);
     S.drawn = data;
@@ -45,7 +43,6 @@ function start(root, epoch) {
   listenToPointer(S);
   S.stop = () => {
     resized.disconnect();
-    clearTimeout(S.later);
     window.removeEventListener("keydown", onKey, true);
     window.removeEventListener("somnolens:goto", onGoto);
   };
@@ -94,15 +91,6 @@ function go(S, epoch) {
   S.cursor = moved;
   draw(S);
   window.dispatchEvent(new CustomEvent("somnolens:epoch", { detail: moved }));
-  clearTimeout(S.later);
-  const rest = QUIET_MS - (performance.now() - (S.sentAt ?? -QUIET_MS));
-  if (rest > 0) S.later = setTimeout(() => tell(S), rest);
-  else tell(S);
-}
-
-function tell(S) {
-  S.sentAt = performance.now();
-  S.send(S.cursor);
 }
 
 function jump(S, kind) {

@@ -1,12 +1,11 @@
 """The hypnogram that moves through the night: by click, by drag, and by keys.
 
-A component of our own: it draws at once in the browser and reports the epoch it is on,
-so that no key press waits for the server and none is lost. Beside the module stand its
-HTML, CSS and JavaScript.
+A component of our own: it draws at once in the browser and tells the epoch view where
+it is, so that no key press waits for the server and none is lost. Beside the module
+stand its HTML, CSS and JavaScript.
 """
 
 from base64 import b64encode
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -29,18 +28,13 @@ _mount = st.components.v2.component(
 )
 
 
-def navigator(night: dict, epoch: int, key: str, on_move: Callable[[], None]) -> None:
-    """Show the night with the cursor on a 0-based epoch; moves call ``on_move``.
+def navigator(night: dict, epoch: int, key: str) -> None:
+    """Show the night with the cursor on a 0-based epoch.
 
     ``night`` comes from `night_data`. ``epoch`` counts when the component first
     appears; from then on the reader moves.
     """
-    _mount(
-        key=key,
-        data=night | {"epoch": epoch},
-        default={"cursor": None},
-        on_cursor_change=on_move,
-    )
+    _mount(key=key, data=night | {"epoch": epoch})
 
 
 def night_data(staging: Staging, colours: Palette) -> dict:

@@ -20,28 +20,26 @@ with st.container(gap="xsmall"):
     st.caption(night_line(staging, night.simulated))
 
 
+with st.container(border=True):
+    drawn = night_data(staging, state.colours())
+    navigator(drawn, state.cursor(night), f"navigator/{night.key}")
+
+
 @st.fragment
-def explorer(drawn: dict, opened_at: int) -> None:
-    """Draw what follows the cursor; it alone runs again when the reader moves."""
-    moves = f"navigator/{night.key}"
-    with st.container(border=True):
-        navigator(
-            drawn,
-            opened_at,
-            moves,
-            lambda: state.take_cursor(moves, len(staging.usable)),
-        )
+def explanation() -> None:
+    """Draw what follows the navigator; it alone runs again when the reader moves."""
+    key = f"epoch/{night.key}"
     with st.container(border=True):
         view = view_controls(night)
-        shown = f"epoch/{night.key}"
         epoch_view(
             night.recording,
             staging,
             state.epochs_to_draw(night),
             view,
-            shown,
-            lambda: state.take_sensitivity(shown),
+            key,
+            on_move=lambda: state.take_cursor(key, len(staging.usable)),
+            on_sensitivity=lambda: state.take_sensitivity(key),
         )
 
 
-explorer(night_data(staging, state.colours()), state.cursor(night))
+explanation()
