@@ -94,12 +94,13 @@ def taken(reader: Reader) -> list[float]:
     return reader.page.evaluate("window.took.splice(0)")
 
 
-def table(n_epochs: int, times: dict[str, list[float]]) -> str:
+def table(n_epochs: int, times: dict[str, list[float]], load: float) -> str:
     """Return the result as Markdown."""
     lines = [
         f"Click to redrawn epoch, a night of {n_epochs:,} epochs, {os.cpu_count()} "
         f"cores ({platform.machine()}), server and Chromium on the same machine. Goal: "
-        f"median {GOAL_MS[0]} ms, 95th percentile {GOAL_MS[1]} ms.",
+        f"median {GOAL_MS[0]} ms, 95th percentile {GOAL_MS[1]} ms. Processes that "
+        f"waited for a core before it began: {load:.1f} (load average).",
         "",
         "| by | n | median, ms | 95th percentile, ms |",
         "|---|---|---|---|",
@@ -117,7 +118,8 @@ def main() -> None:
     parser.add_argument("--n", type=int, default=100, help="clicks and keys, each")
     parser.add_argument("--output", type=Path, help="a Markdown file to write")
     options = parser.parse_args()
-    result = table(*measure(options.n))
+    load = os.getloadavg()[0]
+    result = table(*measure(options.n), load)
     print(result, end="")
     if options.output:
         options.output.write_text(result, encoding="utf-8")
