@@ -22,6 +22,12 @@ from recordings import brain_like, write_edf  # noqa: E402
 SIZE_MB = 500
 MEBIBYTE = 2**20
 N_CHANNELS, RATE_HZ = 36, 256.0
+WHY = (
+    "An upload peaks at twice its size because Streamlit holds it in memory and hands "
+    "the script a deep copy (`session_state.register_widget`), until our private copy "
+    "on disk is written; then one remains for as long as the tab is open. Large "
+    "recordings are better opened from the recordings folder."
+)
 
 
 def main() -> None:
@@ -48,6 +54,7 @@ def main() -> None:
             f"| {way} | {idle:.0f} | {peak - idle:.0f} | {(peak - idle) / size:.2f} | "
             f"{kept - idle:.0f} |"
         )
+    print(f"\n{WHY}")
 
 
 def write_large(path: Path) -> Path:

@@ -33,7 +33,7 @@ class Preprocessing:
         Scaled values are clipped to ± this.
     """
 
-    highpass_hz: float = 0.3
+    highpass_hz: float = 0.4
     lowpass_hz: float = 40.0
     scale_percentile: float = 40.0
     limit: float = 20.0

@@ -109,15 +109,15 @@ def _inside(folder: Path, path: Path) -> bool:
 
 def demo_night() -> Path:
     """Return the simulated demo night; made once, kept in the user's cache."""
-    from cmt.simulate import write_demo_night
+    from cmt.simulate import demo_version, write_demo_night
 
-    cache = (
-        Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "somnolens"
-    )
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    cache = Path(home) / "somnolens"
     cache.mkdir(parents=True, exist_ok=True)
-    night = cache / "demo-night.edf"
+    # Another version of the generator makes another night.
+    night = cache / f"demo-night-{demo_version()}.edf"
     if not night.is_file():
-        partial = cache / f"demo-night-{os.getpid()}.edf"
+        partial = night.with_suffix(f".{os.getpid()}.edf")
         write_demo_night(partial)
         partial.replace(night)
     return night

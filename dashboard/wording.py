@@ -3,10 +3,6 @@
 from cmt.staging import Staging
 from dashboard.theme import labelled
 
-STANDING_NOTICE = (
-    "Research use only. Not a medical device; not FDA-cleared or CE-marked. "
-    "Automated stages and explanations must be reviewed by a qualified professional."
-)
 EEG_ALONE = "Staged from the EEG alone: no EOG was used."
 WILL_BE_EEG_ALONE = "Without an EOG, the night will be staged from the EEG alone."
 SIMULATED = "Simulated night: made by a generator, no person was recorded."
@@ -14,6 +10,12 @@ LIMITS = (
     "Start and end of the recording stand for lights off and on. "
     "Arousals, respiratory and limb events are not scored."
 )
+
+DEVICES = {
+    "cuda": "the GPU (CUDA)",
+    "mps": "the GPU (Apple MPS)",
+    "cpu": "the CPU",
+}
 
 UNCERTAIN = 0.6
 """Below this confidence an epoch counts as uncertain."""
@@ -31,5 +33,5 @@ def night_line(staging: Staging, simulated: bool) -> str:
     parts.append(f"{n_epochs:,} epochs{unusable}.")
     if staging.tail_s >= 1:
         parts.append(f"The last {staging.tail_s:.0f} s fill no epoch.")
-    parts.append(LIMITS)
+    parts += [LIMITS, f"Computed on {DEVICES[staging.device]}."]
     return " ".join(parts)

@@ -149,7 +149,7 @@ def test_the_crop_stays_inside_a_night_and_needs_sleep():
 
 def test_nights_of_another_filter_are_refused(model, cassette, tmp_path):
     prepare_sleep_edf(tmp_path, cassette)
-    with pytest.raises(CmtError, match=r"highpass_hz 0\.2 against 0\.3\. Prepare them"):
+    with pytest.raises(CmtError, match=r"highpass_hz 0\.2 against 0\.4\. Prepare them"):
         evaluate(model, tmp_path, [0])
 
 

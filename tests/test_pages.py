@@ -9,7 +9,8 @@ import streamlit as st
 from recordings import brain_like, write_edf, write_model, write_night
 from streamlit.testing.v1 import AppTest
 
-from dashboard.wording import EEG_ALONE, STANDING_NOTICE, WILL_BE_EEG_ALONE
+from cmt.export import NOTICE
+from dashboard.wording import EEG_ALONE, WILL_BE_EEG_ALONE
 
 ROOT = Path(__file__).resolve().parents[1]
 TITLES = ["recording", "night", "export", "model"]
@@ -63,7 +64,7 @@ def in_folder(app: AppTest) -> AppTest:
 def test_every_page_opens_and_carries_the_standing_notice(app, name):
     shown = visit(app, name)
     assert not shown.exception
-    assert STANDING_NOTICE in words(shown)
+    assert NOTICE in words(shown)
 
 
 @pytest.mark.parametrize("name", ["night", "export"])

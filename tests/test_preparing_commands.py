@@ -57,7 +57,7 @@ def test_a_folder_is_prepared_with_the_filter_of_the_bundled_model(scored, capsy
     assert "1 nights, 1 of them new." in capsys.readouterr().err
     (night,) = load_nights(out)
     assert night.eog is None
-    assert read_settings(out)["preprocessing"]["highpass_hz"] == 0.3
+    assert read_settings(out)["preprocessing"]["highpass_hz"] == 0.4
 
 
 def test_a_table_of_people_is_read(scored):

@@ -4,13 +4,14 @@ import numpy as np
 import pytest
 import torch
 
+from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
 from cmt.nets.checkpoint import load_checkpoint
 from cmt.nets.config import NetConfig
 from cmt.stages import UNSCORED, Stage
 from cmt.training.augment import Augmentation, augment
 from cmt.training.calibration import calibration_error, fit_temperature
-from cmt.training.config import PREPROCESSING, TrainConfig
+from cmt.training.config import TrainConfig
 from cmt.training.fit import begin, fit, plan
 from cmt.training.loss import stage_loss
 from cmt.training.metrics import compare
@@ -172,7 +173,7 @@ def test_a_run_learns_and_leaves_a_model_and_its_measurements(tmp_path):
     model = train_run([tmp_path], out, NET, config)
     checkpoint = load_checkpoint(model)
     assert checkpoint.config == NET
-    assert checkpoint.preprocessing["highpass_hz"] == PREPROCESSING.highpass_hz
+    assert checkpoint.preprocessing["highpass_hz"] == Preprocessing().highpass_hz
     assert checkpoint.provenance["training"]["passes"] == 6
     assert (out / "measurements.json").read_text().count('"passes"') == 6
 

@@ -1,6 +1,7 @@
 """The demo night: a whole simulated night in microvolts, from stored statistics."""
 
 import datetime as dt
+import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -83,6 +84,14 @@ def write_demo_night(path: Path | str, seed: int = 0, minutes: float = 480.0) ->
         starttime=night.start,
         annotations=[],
     ).write(path)
+
+
+@cache
+def demo_version() -> str:
+    """Return a digest of generator and statistics: another one, another night."""
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    parts = [path.read_bytes() for path in (STATISTICS, *sources)]
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:8]
 
 
 @cache

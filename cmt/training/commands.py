@@ -65,16 +65,16 @@ def add_train(subparsers: argparse._SubParsersAction) -> None:
 
 
 def _prepare_twins(options: argparse.Namespace) -> int:
-    from cmt.training.config import PREPROCESSING
+    from cmt.epochs import Preprocessing
     from cmt.training.real_epochs import prepare_real
     from cmt.training.shape import compare_shapes
     from cmt.training.twins import prepare_twins
 
     prepare_twins(
-        options.bands, options.out, PREPROCESSING, options.nights, options.seed
+        options.bands, options.out, Preprocessing(), options.nights, options.seed
     )
     if options.waveforms:
-        prepare_real(options.waveforms, options.out, PREPROCESSING)
+        prepare_real(options.waveforms, options.out, Preprocessing())
     if options.moments:
         compare_shapes(options.out, options.moments)
     return 0

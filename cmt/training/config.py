@@ -2,10 +2,6 @@
 
 from dataclasses import dataclass
 
-from cmt.epochs import Preprocessing
-
-PREPROCESSING = Preprocessing(highpass_hz=0.4)
-
 
 @dataclass(frozen=True)
 class TrainConfig:

@@ -12,7 +12,7 @@ from cmt.nets.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from cmt.nets.config import NetConfig
 from cmt.training.augment import Augmentation
 from cmt.training.calibration import fit_temperature
-from cmt.training.config import PREPROCESSING, TrainConfig
+from cmt.training.config import TrainConfig
 from cmt.training.development import (
     ScoredNight,
     best_stages,
@@ -25,6 +25,7 @@ from cmt.training.nights import load_nights, split_people
 from cmt.training.windows import as_night
 
 _N_CHECKED = 1
+_AS_BUNDLED = Preprocessing()
 
 
 @dataclass
@@ -106,7 +107,7 @@ def train_run(
     net_config: NetConfig,
     config: TrainConfig,
     development: tuple[Path, Path] | None = None,
-    preprocessing: Preprocessing = PREPROCESSING,
+    preprocessing: Preprocessing = _AS_BUNDLED,
 ) -> Path:
     """Train on prepared nights and return the path of the best model.
 

@@ -11,6 +11,7 @@ from plotly.offline import get_plotlyjs
 
 from cmt.errors import CmtError
 from cmt.explanation import Measure, context_matrix, explain
+from cmt.export import NOTICE
 from cmt.recording import Recording
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
@@ -20,7 +21,6 @@ from dashboard.figures.matrix import context_matrix_figure
 from dashboard.figures.traces import epoch_traces, fitting_scale_uv
 from dashboard.reasons import epoch_sentence
 from dashboard.theme import LIGHT, Palette
-from dashboard.wording import STANDING_NOTICE
 
 _SCRIPT = "plotly.min.js"
 _WIDTHS = {"traces": 1100, "matrix": 440}
@@ -140,7 +140,7 @@ def _page(
     return _PAGE.format(
         title=escape(title),
         sentence=escape(sentence),
-        model=escape(f"{staging.model}. {STANDING_NOTICE}"),
+        model=escape(f"{staging.model}. {NOTICE}"),
         script=_SCRIPT,
         figures="\n".join(parts),
     )
