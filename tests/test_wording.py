@@ -43,3 +43,9 @@ def test_unusable_epochs_are_counted():
 
 def test_the_demo_night_is_called_simulated():
     assert SIMULATED in night_line(staging(), simulated=True)
+
+
+def test_where_it_was_computed_is_said():
+    assert "Computed on the CPU." in night_line(staging(), simulated=False)
+    on_gpu = night_line(staging(device="cuda"), simulated=False)
+    assert "Computed on the GPU (CUDA)." in on_gpu
