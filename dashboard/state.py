@@ -115,8 +115,10 @@ def open_demo() -> None:
 
 
 def _open(opened: Source) -> None:
+    """Take a file as the source; what was made of the one before goes with it."""
     st.session_state["source"] = opened
-    st.session_state.pop("recording", None)
+    for made in ("recording", "night"):
+        st.session_state.pop(made, None)
 
 
 def recording(eeg: str, eog: str | None) -> Recording:

@@ -14,7 +14,7 @@ st.title("Export")
 st.caption(night_line(night.staging, night.simulated))
 code = st.text_input(
     "Study code",
-    key="study_code",
+    key=f"study_code/{night.key}",
     width=320,
     placeholder="optional",
     help="Begins the names of the files. The name of the recording is never exported.",

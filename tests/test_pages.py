@@ -205,3 +205,18 @@ def test_no_page_shows_an_emoji():
     pictures = re.compile("[\U0001f000-\U0001faff☀-➿]")
     sources = [*(ROOT / "pages").glob("*.py"), *(ROOT / "dashboard").rglob("*.py")]
     assert [p.name for p in sources if pictures.search(p.read_text("utf-8"))] == []
+
+
+def test_a_newly_opened_recording_takes_the_night_before_with_it(app, tmp_path):
+    visit(staged(in_folder(app)), "recording")
+    upload(app, write_night(tmp_path / "other.edf", n_epochs=3))
+    assert "Open a recording and stage it" in visit(app, "night").info[0].value
+
+
+def test_a_study_code_stays_with_its_night(app, tmp_path):
+    visit(staged(in_folder(app)), "export")
+    app.text_input[0].set_value("S-01").run()
+    visit(app, "recording")
+    upload(app, write_night(tmp_path / "other.edf", n_epochs=3))
+    visit(staged(app), "export")
+    assert not app.text_input[0].value
