@@ -24,6 +24,7 @@ _EOG_ORDER = (
     rf"(?:E1|LOC|EOGL|EOG1|LEFTEYE|LEOG|EOGLEFT|LEFT|L)-{_MASTOID}",
     rf"(?:E2|ROC|EOGR|EOG2|RIGHTEYE|REOG|EOGRIGHT|RIGHT|R)-{_MASTOID}",
     r"(?:E1|LOC|EOGL|EOG1|LEFTEYE|LEOG)-(?:E2|ROC|EOGR|EOG2|RIGHTEYE|REOG)",
+    r"(?:E2|ROC|EOGR|EOG2|RIGHTEYE|REOG)-(?:E1|LOC|EOGL|EOG1|LEFTEYE|LEOG)",
     r"E1|LOC|EOGL|EOG1|LEFTEYE|LEOG|EOGLEFT|LEFT|L",
     r"E2|ROC|EOGR|EOG2|RIGHTEYE|REOG|EOGRIGHT|RIGHT|R",
 )
@@ -58,15 +59,19 @@ def choose_channels(names: Sequence[str]) -> ChannelChoice:
             f"No EEG channel found. The file has: {listing(names)}. "
             "Choose the channel that is the EEG."
         )
-    eeg = _referenced(eeg, names)
-    eog = _first(names, _EOG_ORDER, "EOG") or _only_prefixed(names, "EOG")
-    eog = None if eog is None else _referenced_eye(eog, names)
+    eeg, eog = _referenced(eeg, names), choose_eog(names)
     reason = f"Chosen by name: “{eeg}” as EEG"
     if eog is None:
         return ChannelChoice(
             eeg, None, f"{reason}. No EOG found: the EEG is staged alone."
         )
     return ChannelChoice(eeg, eog, f"{reason}, “{eog}” as EOG.")
+
+
+def choose_eog(names: Sequence[str]) -> str | None:
+    """Choose the fittest EOG by name, ``None`` where no channel is named like one."""
+    eog = _first(names, _EOG_ORDER, "EOG") or _only_prefixed(names, "EOG")
+    return None if eog is None else _referenced_eye(eog, names)
 
 
 def resolve(wanted: str, names: Sequence[str]) -> tuple[str, ...]:

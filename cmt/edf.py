@@ -8,6 +8,7 @@ the date are skipped, never read.
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
+from typing import BinaryIO
 
 from cmt.errors import RecordingError
 
@@ -18,12 +19,16 @@ _LABEL, _UNIT, _N_SAMPLES = 0, 2, 8
 
 @dataclass(frozen=True)
 class ChannelHeader:
-    """One channel of the file; ``label`` as stored, ``name`` unique and readable."""
+    """One channel; ``label`` and ``stored_unit`` as in the file, the others readable.
+
+    ``name`` is unique in the file.
+    """
 
     name: str
     label: str
     rate_hz: float
     unit: str
+    stored_unit: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ def read_header(path: Path) -> EdfHeader:
         holds no signal; the text says which, and what to do.
     """
     size = _size(path)
-    with path.open("rb") as file:
+    with _opened(path) as file:
         magic = file.read(8)
         if magic not in _MAGIC:
             raise RecordingError(_not_edf(path))
@@ -86,6 +91,16 @@ def _size(path: Path) -> int:
             "The file is empty (0 bytes). Copy or export it once more."
         )
     return size
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError:
+        # The system's own message would name the whole path, and so perhaps a person.
+        raise RecordingError(
+            f"{path.name} cannot be opened. Check that you are allowed to read it."
+        ) from None
 
 
 def _not_edf(path: Path) -> str:
@@ -146,7 +161,7 @@ def _time_of_day(text: str) -> time | None:
 def _n_records(
     promised: int, data_bytes: int, record_bytes: int, record_s: float
 ) -> tuple[int, tuple[str, ...]]:
-    if record_bytes <= 0 or record_s <= 0:
+    if record_bytes <= 0 or not 0 < record_s < float("inf"):
         raise RecordingError(
             "The file holds annotations only, no signals. Choose the file with the EEG."
         )
@@ -156,6 +171,10 @@ def _n_records(
             "The recorder did not close the file; its length was taken from its size."
         )
         return present, (note,)
+    if present > promised:
+        rest = _hours((present - promised) * record_s)
+        note = f"The file is longer than its header says: {rest} more were not read."
+        return promised, (note,)
     if present < promised:
         raise RecordingError(
             "The file is truncated: its header announces "
@@ -183,7 +202,8 @@ def _channels(
         seen[name] = seen.get(name, 0) + 1
         # The second channel of one name becomes "EEG (2)", so that it can be chosen.
         unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        channels.append(ChannelHeader(unique, label, n / record_s, _readable(unit)))
+        rate_hz = n / record_s
+        channels.append(ChannelHeader(unique, label, rate_hz, _readable(unit), unit))
     if not channels:
         raise RecordingError(
             "The file holds annotations only, no signals. Choose the file with the EEG."

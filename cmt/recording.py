@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cmt.channels import choose_channels, listing, resolve
+from cmt.channels import choose_channels, choose_eog, listing, resolve
 from cmt.edf import ChannelHeader, EdfHeader, read_header
 from cmt.errors import ChannelError, RecordingError
 from cmt.samples import read_microvolts
@@ -125,20 +125,14 @@ def read_recording(
     else:
         eog_signal, eog_notes = _read_signal(path, header, eog)
     notes = (*header.notes, *eeg_notes, *eog_notes)
-    return Recording(eeg_signal, eog_signal, header.start, _digest(path), notes)
+    return Recording(eeg_signal, eog_signal, header.start, file_digest(path), notes)
 
 
 def _complete(
     eeg: str | None, eog: str | None, names: list[str]
 ) -> tuple[str, str | None]:
     """Choose what the caller left open; an EEG that was named needs no other."""
-    try:
-        choice = choose_channels(names)
-    except ChannelError:
-        if eeg is None:
-            raise
-        return eeg, eog
-    return eeg or choice.eeg, eog or choice.eog
+    return eeg or choose_channels(names).eeg, eog or choose_eog(names)
 
 
 def _read_signal(
@@ -173,7 +167,14 @@ def _channel(header: EdfHeader, name: str) -> ChannelHeader:
     return channel
 
 
-def _digest(path: Path) -> str:
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file, hexadecimal.
+
+    Raises
+    ------
+    RecordingError
+        The file cannot be read.
+    """
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

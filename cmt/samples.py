@@ -8,10 +8,12 @@ import numpy as np
 from cmt.edf import ChannelHeader, EdfHeader
 from cmt.errors import RecordingError
 
-# Factors that MNE applies by itself (mne.io.edf), so that its numbers are volts.
-_MNE_VOLTS = {"uV": 1e-6, "µV": 1e-6, "μV": 1e-6, "mV": 1e-3}
+# Factors that MNE applies by itself (mne.io.edf) to units as stored, read as Latin-1,
+# so that its numbers are volts; the last of the microvolts is Shift-JIS.
+_SHIFT_JIS_UV = "\x83\xcaV"
+_MNE_VOLTS = {"uV": 1e-6, "µV": 1e-6, _SHIFT_JIS_UV: 1e-6, "mV": 1e-3}
 _MICROVOLTS = {
-    **{"uV": 1.0, "µV": 1.0, "μV": 1.0},
+    **{"uV": 1.0, "µV": 1.0, "μV": 1.0, _SHIFT_JIS_UV: 1.0},
     **{"mV": 1e3, "V": 1e6, "nV": 1e-3},
 }
 _PIECE_S = 600
@@ -41,8 +43,10 @@ def read_microvolts(
     try:
         raw = reader(path, include=[channel.label], stim_channel=None, verbose="error")
         row = twins.index(channel.name)
-        volts_per_number = _MNE_VOLTS.get(channel.unit, 1.0)
-        samples = _pieces(raw, row, 1 / volts_per_number)
+        volts_per_number = _MNE_VOLTS.get(channel.stored_unit, 1.0)
+        # MNE goes by the file's size; what the header does not announce is left.
+        n_samples = min(raw.n_times, round(header.duration_s * channel.rate_hz))
+        samples = _pieces(raw, row, n_samples, 1 / volts_per_number)
     except (ValueError, OSError, AssertionError, RuntimeError, IndexError) as error:
         raise RecordingError(
             f"The channel “{channel.name}” cannot be read ({error}). The file may be "
@@ -51,12 +55,12 @@ def read_microvolts(
     return _in_microvolts(samples, channel)
 
 
-def _pieces(raw: mne.io.BaseRaw, row: int, factor: float) -> np.ndarray:
+def _pieces(raw: mne.io.BaseRaw, row: int, n_samples: int, factor: float) -> np.ndarray:
     """Fill float32 piece by piece: MNE's own float64 of a night is twice as large."""
-    samples = np.empty(raw.n_times, np.float32)
+    samples = np.empty(n_samples, np.float32)
     step = int(_PIECE_S * raw.info["sfreq"])
-    for start in range(0, raw.n_times, step):
-        stop = min(start + step, raw.n_times)
+    for start in range(0, n_samples, step):
+        stop = min(start + step, n_samples)
         piece = raw.get_data(picks=[row], start=start, stop=stop)
         samples[start:stop] = piece[0] * factor
     return samples

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cmt.channels import choose_channels
+from cmt.channels import choose_channels, choose_eog
 from cmt.edf import EdfHeader
 from cmt.errors import ChannelError
 from cmt.hypnogram import clock_text
@@ -76,10 +76,10 @@ def channel_choice(
     The EOG is ``None`` where none was found and none was chosen.
     """
     names = [channel.name for channel in header.channels]
-    eeg = eog = None
+    found = stageable_names(header)
+    eeg, eog = None, choose_eog(found)
     try:
-        choice = choose_channels(stageable_names(header))
-        eeg, eog = choice.eeg, choice.eog
+        eeg = choose_channels(found).eeg
     except ChannelError as error:
         st.warning(str(error))
     chosen_eeg = _channels(columns[0], "EEG", [eeg], names, source)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cmt.channels import choose_channels, resolve
+from cmt.channels import choose_channels, choose_eog, resolve
 from cmt.errors import ChannelError
 
 CHOICES = [
@@ -50,3 +50,9 @@ def test_a_difference_of_two_derivations_is_understood():
 def test_an_unknown_channel_is_named_with_those_there_are():
     with pytest.raises(ChannelError, match=r"no channel “C5”.*C3, C4"):
         resolve("C5", ["C3", "C4"])
+
+
+def test_an_eog_is_found_where_no_eeg_is():
+    assert choose_eog(["Ch1", "EOG left"]) == "EOG left"
+    assert choose_eog(["ROC-LOC", "C4-A1"]) == "ROC-LOC"
+    assert choose_eog(["Ch1"]) is None

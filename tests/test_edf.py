@@ -7,6 +7,7 @@ from recordings import brain_like, write_edf, write_night
 
 from cmt.edf import read_header
 from cmt.errors import RecordingError
+from cmt.recording import read_recording
 
 
 def test_the_header_tells_channels_rates_and_time_of_day(tmp_path):
@@ -119,3 +120,33 @@ def test_a_time_that_does_not_parse_is_no_time(tmp_path):
     data[176:184] = b"xx.yy.zz"
     path.write_bytes(data)
     assert read_header(path).start is None
+
+
+def test_a_file_that_may_not_be_read_is_told_without_its_folder(tmp_path, monkeypatch):
+    path = write_night(tmp_path / "a.edf")
+
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(type(path), "open", refuse)
+    assert (
+        told(path) == "a.edf cannot be opened. Check that you are allowed to read it."
+    )
+
+
+def test_what_stands_after_the_announced_end_is_left_and_said(tmp_path):
+    path = write_night(tmp_path / "a.edf", n_epochs=4)
+    header = read_header(path)
+    path.write_bytes(path.read_bytes() + bytes(7 * 2 * 200 + 13))
+    longer = read_header(path)
+    assert longer.duration_s == header.duration_s
+    assert re.search(r"longer than its header says: \d+ s more", longer.notes[0])
+    assert read_recording(path).eeg.duration_s == header.duration_s
+
+
+def test_a_record_without_duration_is_refused(tmp_path):
+    path = write_night(tmp_path / "a.edf")
+    data = bytearray(path.read_bytes())
+    data[244:252] = b"nan     "
+    path.write_bytes(data)
+    assert "no signals" in told(path)

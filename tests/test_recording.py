@@ -125,3 +125,19 @@ def test_nothing_of_the_person_is_kept(tmp_path):
     kept = repr(dataclasses.asdict(recording))
     for secret in ("Harry", "0234567", "Somebody", "2024", "SEP", "16.09"):
         assert secret not in kept
+
+
+@pytest.mark.parametrize("unit", ["µV".encode(), b"\x83\xcaV"])
+def test_microvolts_in_any_encoding_are_no_reason_to_warn(tmp_path, unit):
+    eeg = brain_like(MINUTE, 100)
+    path = write_edf(tmp_path / "a.edf", {"C3-M2": eeg}, unit="PLACE")
+    path.write_bytes(path.read_bytes().replace(b"PLACE   ", unit.ljust(8)))
+    recording = read_recording(path)
+    np.testing.assert_allclose(recording.eeg.samples, eeg, atol=0.01)
+    assert not any("unit" in note for note in recording.notes)
+
+
+def test_an_eog_is_found_beside_an_eeg_that_was_named(tmp_path):
+    channels = {"Ch1": brain_like(MINUTE, 100), "EOG left": brain_like(MINUTE, 100, 1)}
+    recording = read_recording(write_edf(tmp_path / "a.edf", channels), eeg="Ch1")
+    assert recording.eog.channel == "EOG left"

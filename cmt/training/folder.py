@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
-from cmt.recording import read_recording
+from cmt.recording import file_digest, read_recording
 from cmt.training.folder_files import find_recordings, read_expert
 from cmt.training.folds import (
     add_people,
@@ -79,13 +79,13 @@ def prepare_folder(
     note_settings(out, "folder", preprocessing, choices=_sha256(repr(choices)))
     tasks, problems = {}, []
     for path in paths:
-        digest = _digest(path)
-        target = out / f"night_{digest[:12]}.npz"
         try:
+            digest = file_digest(path)
             person = _person(path, digest, choices)
         except CmtError as error:
             problems.append(f"{path.name}: {error}")
             continue
+        target = out / f"night_{digest[:12]}.npz"
         if target in tasks:
             problems.append(f"{path.name}: the same file as {tasks[target].label}.")
             continue
@@ -124,11 +124,6 @@ def _person(path: Path, digest: str, choices: Choices) -> str:
     if found is None:
         raise CmtError("The pattern finds no person in its name. Change the pattern.")
     return _sha256(found[1 if found.re.groups else 0])[:8]
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sha256(text: str) -> str:
