@@ -91,6 +91,7 @@ def add_info(subparsers: argparse._SubParsersAction) -> None:
 
 def _stage(options: argparse.Namespace) -> int:
     targets = _targets(options.recordings, options.output)
+    _make_folders({target.parent for _, target in targets})
     # Torch takes seconds to load: a mistake in the paths is told without it.
     from cmt.staging import load_model
 
@@ -126,15 +127,33 @@ def _stage_one(
             lambda fraction, _: bar.update(round(100 * fraction) - bar.n),
         )
     summary = summary_json(staging, recording)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(hypnogram_csv(staging))
-    target.with_suffix(".summary.json").write_bytes(summary)
+    _write(target, hypnogram_csv(staging))
+    _write(target.with_suffix(".summary.json"), summary)
     eog = f"“{staging.eog}” as EOG" if staging.eog else "no EOG"
     _say(f"{target}: {len(staging.usable)} epochs, “{staging.eeg}” as EEG, {eog}.")
     for note in recording.notes:
         _say(f"  {note}")
     if options.json:
         print(summary.decode(), end="")
+
+
+def _make_folders(folders: set[Path]) -> None:
+    for folder in folders:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CmtError(_not_writable(folder, error)) from None
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise CmtError(_not_writable(path, error)) from None
+
+
+def _not_writable(path: Path, error: OSError) -> str:
+    return f"{path} cannot be written ({error.strerror}). Choose another output."
 
 
 def _targets(recordings: list[Path], output: str) -> list[tuple[Path, Path]]:

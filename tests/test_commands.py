@@ -152,3 +152,10 @@ def test_epochs_are_chosen_by_number_and_by_range():
 def test_an_epoch_that_is_not_there_is_refused(word):
     with pytest.raises(CmtError, match="epoch"):
         chosen_epochs([word], 9)
+
+
+def test_an_output_that_cannot_be_written_is_told_before_staging(tmp_path, capsys):
+    night = write_night(tmp_path / "night.edf")
+    (tmp_path / "taken").write_text("a file")
+    assert main(["stage", str(night), "-o", f"{tmp_path}/taken/"]) == 2
+    assert "cannot be written" in capsys.readouterr().err
