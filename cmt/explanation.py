@@ -1,6 +1,6 @@
 """Why an epoch got its stage: from attention to shares that sum to 1."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -66,6 +66,18 @@ def explain(
         eog=maps.eog[epoch] if maps.eog[epoch].any() else None,
         context_epochs=context_epochs[inside],
         context=maps.context[epoch, inside],
+    )
+
+
+def without_reasons(explanation: Explanation) -> Explanation:
+    """Return it with every share 0, for an epoch that got no stage."""
+    return replace(
+        explanation,
+        eeg_share=0.0,
+        eog_share=0.0,
+        eeg=np.zeros_like(explanation.eeg),
+        eog=None,
+        context=np.zeros_like(explanation.context),
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from cmt.explanation import Measure, explain
+from cmt.explanation import Measure
 from cmt.recording import Recording
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
@@ -19,14 +19,16 @@ from dashboard.display import stretch
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.column import column
 from dashboard.figures.traces import FULL_LIFT, epoch_traces
-from dashboard.reasons import epoch_sentence
+from dashboard.reasons import epoch_sentence, reasons_for
 from dashboard.theme import Palette, rgba
 
 LEGENDS = {
     "attention": "Attention: the network's own weights, mean over its heads; blank at "
-    f"an even share, full from {FULL_LIFT} times that",
+    f"an even share, full from {FULL_LIFT} times that. EEG against EOG: without what "
+    "the epoch's summary keeps of itself. Epochs around: in the window centred on this "
+    "one; the stage is the mean of all windows that hold it",
     "similarity": "Feature similarity: how alike output features are, as the paper "
-    "draws it; no weights; full at the largest of this epoch",
+    "draws it; no weights; blank at the least alike half-second, full at the most",
 }
 CONTEXT_TITLES = {
     "attention": "Attention to the epochs around",
@@ -92,7 +94,7 @@ def epoch_view(
 
 def epoch_data(recording: Recording, staging: Staging, epoch: int, view: View) -> dict:
     """Return the figures and the sentence of a 0-based epoch, ready for JSON."""
-    why = explain(staging, epoch, view.measure)
+    why, probabilities = reasons_for(staging, epoch, view.measure)
     both = [signal for signal in (recording.eeg, recording.eog) if signal is not None]
     start_s = epoch * EPOCH_SECONDS
     drawn = [stretch(signal, start_s, EPOCH_SECONDS, view.filtered) for signal in both]
@@ -107,7 +109,7 @@ def epoch_data(recording: Recording, staging: Staging, epoch: int, view: View) -
                 [
                     (
                         "Stage probabilities",
-                        stage_probabilities(staging.probabilities[epoch], colours),
+                        stage_probabilities(probabilities, colours),
                     ),
                     ("EEG against EOG", modality_shares(why, colours)),
                     (

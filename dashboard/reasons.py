@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cmt.explanation import Explanation
+from cmt.explanation import Explanation, Measure, explain, without_reasons
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
 from dashboard.theme import STAGE_WORDS, per_cent
@@ -16,6 +16,20 @@ CLEARLY = 0.6
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _PLACES = ("this", "first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+
+
+def reasons_for(
+    staging: Staging, epoch: int, measure: Measure
+) -> tuple[Explanation, np.ndarray]:
+    """Return an epoch's explanation and probabilities ``(5,)``.
+
+    Both are 0 throughout where the epoch got no stage, so that nothing is drawn as a
+    reason for it.
+    """
+    why = explain(staging, epoch, measure)
+    if staging.usable[epoch]:
+        return why, staging.probabilities[epoch]
+    return without_reasons(why), np.zeros_like(staging.probabilities[epoch])
 
 
 def epoch_sentence(staging: Staging, epoch: int, explanation: Explanation) -> str:
@@ -110,7 +124,7 @@ def _context(explanation: Explanation, epoch: int) -> str:
         return "at no other epoch"
     lift = shares * shares.size
     if lift.max() < MARKED:
-        return f"evenly at the {shares.size} epochs around"
+        return f"evenly at this epoch and the {shares.size - 1} around"
     first = int(explanation.context_epochs[0]) - epoch
     runs = [_run(first + start, first + end) for start, end in _peaks(lift)]
     return "at " + " and ".join(runs)

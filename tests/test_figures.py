@@ -134,9 +134,11 @@ def test_four_times_the_even_share_is_marked_in_full():
     assert marker_strength(explanation().eeg, "attention")[24] == pytest.approx(1)
 
 
-def test_similarity_is_marked_as_the_paper_draws_it():
+def test_similarity_is_marked_from_the_least_to_the_most_alike():
     values = np.array([-0.2, 0.5, 1.0])
-    assert marker_strength(values, "similarity").tolist() == [0, 0.5, 1]
+    np.testing.assert_allclose(marker_strength(values, "similarity"), [0, 7 / 12, 1])
+    all_unlike = np.array([-3.0, -2.0, -1.0])
+    np.testing.assert_allclose(marker_strength(all_unlike, "similarity"), [0, 0.5, 1])
 
 
 def test_a_preview_fits_its_signal_and_is_not_thrown_by_one_spike():

@@ -7,7 +7,7 @@ import pytest
 
 from cmt.explanation import Explanation
 from cmt.staging import AttentionMaps, Staging
-from dashboard.reasons import NOT_SCORED, epoch_sentence
+from dashboard.reasons import NOT_SCORED, epoch_sentence, reasons_for
 
 N_EPOCHS = 20
 EPOCH = 10
@@ -139,7 +139,9 @@ def test_when_both_signals_weigh_alike_the_moment_says_of_which_it_is():
 
 
 def test_even_neighbours_are_called_even():
-    assert sentence(context=even(15)).endswith("and evenly at the 15 epochs around.")
+    assert sentence(context=even(15)).endswith(
+        "and evenly at this epoch and the 14 around."
+    )
 
 
 def test_an_epoch_model_looks_at_no_other_epoch():
@@ -152,3 +154,17 @@ def test_similarity_is_not_called_attention_or_looking():
     assert "feature similarity" in said
     assert "not attention" in said
     assert "looked" not in said
+
+
+def test_an_epoch_without_a_stage_has_no_reasons_and_no_probabilities():
+    widths = (60, 60, 2, 5)
+    maps = AttentionMaps(*(np.full((4, n), 1 / n, np.float32) for n in widths))
+    usable = np.array([True, False, True, True])
+    fifths = np.full((4, 5), 0.2, np.float32)
+    made = Staging(fifths, usable, maps, maps, None, "C3", "E1", "tiny", "cpu", 0.0)
+    why, probabilities = reasons_for(made, 1, "attention")
+    assert not probabilities.any()
+    assert (why.eeg_share, why.eog_share, why.eog) == (0, 0, None)
+    assert not why.eeg.any()
+    assert not why.context.any()
+    assert reasons_for(made, 2, "attention")[1].sum() == pytest.approx(1)

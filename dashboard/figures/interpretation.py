@@ -19,7 +19,7 @@ from dashboard.display import stretch
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.matrix import context_matrix_figure
 from dashboard.figures.traces import epoch_traces, fitting_scale_uv
-from dashboard.reasons import epoch_sentence
+from dashboard.reasons import epoch_sentence, reasons_for
 from dashboard.theme import LIGHT, Palette
 
 _SCRIPT = "plotly.min.js"
@@ -42,7 +42,7 @@ def interpretation_figures(
     colours: Palette = LIGHT,
 ) -> dict[str, dict]:
     """Return the figures of a 0-based epoch by name."""
-    why = explain(staging, epoch, measure)
+    why, probabilities = reasons_for(staging, epoch, measure)
     both = [signal for signal in (recording.eeg, recording.eog) if signal is not None]
     drawn = [stretch(s, epoch * EPOCH_SECONDS, EPOCH_SECONDS, True) for s in both]
     scales_uv = [fitting_scale_uv(signal.samples) for signal in drawn]
@@ -50,7 +50,7 @@ def interpretation_figures(
     epochs, shares = context_matrix(staging, epoch, measure)
     return {
         "traces": epoch_traces(drawn, scales_uv, why, colours),
-        "probabilities": stage_probabilities(staging.probabilities[epoch], colours),
+        "probabilities": stage_probabilities(probabilities, colours),
         "modality": modality_shares(why, colours),
         "neighbours": neighbours(why, epoch, stages, colours),
         "matrix": context_matrix_figure(epochs, shares, epoch, stages, colours),

@@ -1,5 +1,7 @@
 """The signals: one epoch with what the model looked at, and a minute for a look."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from cmt.explanation import Explanation
@@ -38,7 +40,8 @@ def epoch_traces(
 
 
 def minute_preview(signals: list[Signal], start_s: float, colours: Palette) -> dict:
-    """Draw the signals as they are in the file, each at a scale that fits it."""
+    """Draw the signals of the file, each around its median at a scale that fits it."""
+    signals = [_centred(signal) for signal in signals]
     length_s = max(signal.duration_s for signal in signals)
     scales_uv = [fitting_scale_uv(signal.samples) for signal in signals]
     figure = _rows(signals, scales_uv, length_s, colours, height=300)
@@ -54,6 +57,11 @@ def _elapsed(second: float) -> str:
     return f"{int(second // 3600)}:{int(second // 60 % 60):02d}:{int(second % 60):02d}"
 
 
+def _centred(signal: Signal) -> Signal:
+    """Take out the level, which with some amplifiers is a thousand times the EEG."""
+    return replace(signal, samples=signal.samples - np.median(signal.samples))
+
+
 def fitting_scale_uv(samples: np.ndarray) -> float:
     """Return the round amplitude that holds all but the rarest samples, 10 µV up."""
     reach = float(np.percentile(np.abs(samples), 99.5)) if samples.size else 0.0
@@ -65,10 +73,11 @@ def marker_strength(mark: np.ndarray, measure: str) -> np.ndarray:
     """Return how strongly each half-second is marked, 0 … 1.
 
     Attention: its lift over an even share, 0 at 1×, 1 at `FULL_LIFT`× and more.
-    Similarity: as the paper draws it, the share of the largest.
+    Similarity: from 0 at the epoch's least alike to 1 at its most alike, because a
+    row of negative products has no meaningful share of its largest.
     """
     if measure == "similarity":
-        return np.clip(mark, 0, 1)
+        return (mark - mark.min()) / max(float(np.ptp(mark)), 1e-12)
     return np.clip((mark * mark.size - 1) / (FULL_LIFT - 1), 0, 1)
 
 
@@ -119,10 +128,10 @@ def _line(signal: Signal, row: int, colours: Palette) -> dict:
 
 
 def _strip(mark: np.ndarray, measure: str, scale_uv: float, colours: Palette) -> dict:
-    lift = mark * mark.size if measure == "attention" else mark
-    unit = (
-        "× the even share" if measure == "attention" else " of the largest similarity"
-    )
+    if measure == "attention":
+        lift, unit = mark * mark.size, "× the even share"
+    else:
+        lift, unit = marker_strength(mark, measure), " (0 least, 1 most alike)"
     edges = np.linspace(0, EPOCH_SECONDS, mark.size + 1)
     return {
         "type": "heatmap",
