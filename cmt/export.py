@@ -64,11 +64,12 @@ def summary_json(staging: Staging, recording: Recording) -> bytes:
     about = {
         "eeg": staging.eeg,
         "eog": staging.eog,
-        "staged_from": "EEG and EOG" if staging.eog else "EEG alone",
+        "staged_from": "EEG and EOG" if staging.eog_used.any() else "EEG alone",
         "start": clock_text(staging.start, 0) or None,
         "n_epochs": len(staging.usable),
         "epoch_s": EPOCH_SECONDS,
         "n_unusable": int((~staging.usable).sum()),
+        "n_eog_unusable": int((~staging.eog_used).sum()) if staging.eog else None,
         "tail_not_scored_s": round(staging.tail_s, 3),
         "notes": list(recording.notes),
         "model": staging.model,

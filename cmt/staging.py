@@ -93,6 +93,11 @@ class Staging:
         return Hypnogram(best, self.start)
 
     @property
+    def eog_used(self) -> np.ndarray:
+        """``(n_epochs,)`` bool: where the EOG was there, usable and looked at."""
+        return (self.attention.modality[:, 1] > 0) & (self.eog is not None)
+
+    @property
     def confidence(self) -> np.ndarray:
         """``(n_epochs,)`` float32: probability of the stage; 0 where none is given."""
         return np.where(self.usable, self.probabilities.max(axis=1), 0).astype(

@@ -78,7 +78,7 @@ def calibration(card: dict) -> str:
     """Say how far a confidence can be taken at its word."""
     error = 100 * card["calibration"]["expected_calibration_error"]
     return (
-        f"A confidence is off by {error:.0f} percentage points on average "
+        f"There, a confidence is off by {error:.0f} percentage points on average "
         f"(expected calibration error; {card['calibration']['fitted_on']})."
     )
 

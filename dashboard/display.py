@@ -27,11 +27,16 @@ def stretch(signal: Signal, start_s: float, length_s: float, filtered: bool) -> 
     if filtered:
         samples = _band_passed(samples, signal.rate_hz)
     begin = round(start_s * signal.rate_hz) - first
-    samples = samples[begin : begin + round(length_s * signal.rate_hz)]
     every = int(np.ceil(signal.rate_hz / MOST_DRAWN_HZ))
     if every > 1:
-        samples = decimate(samples, every, ftype="fir")
-    return Signal(samples, signal.rate_hz / every, signal.channel)
+        # Before the cut, so that the filter meets no edge in the picture; without its
+        # level, because it takes what lies beyond the ends for 0.
+        level = samples.mean()
+        samples = decimate(samples[begin % every :] - level, every, ftype="fir") + level
+        begin //= every
+    rate_hz = signal.rate_hz / every
+    samples = samples[begin : begin + round(length_s * rate_hz)]
+    return Signal(samples, rate_hz, signal.channel)
 
 
 def _band_passed(samples: np.ndarray, rate_hz: float) -> np.ndarray:

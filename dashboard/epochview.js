@@ -82,6 +82,7 @@ function plotly() {
 
 async function draw(S) {
   const view = S.views[S.wanted];
+  S.root.classList.toggle("waiting", !view);
   if (!view) return;
   const Plotly = await plotly();
   const drawing = `${S.stamp}/${S.wanted}`;

@@ -22,8 +22,13 @@ def key_numbers(summary: SleepSummary) -> list[KeyNumber]:
     if summary.rem_latency_min is None and summary.tst_min:
         rem = "not seen"
     awakenings = "n/a" if summary.n_awakenings is None else str(summary.n_awakenings)
+    unscored = []
+    if summary.unscored_min:
+        minutes_unscored = minutes(summary.unscored_min)
+        unscored = [_number("Not scored", minutes_unscored, "unscored_min")]
     return [
         _number("Recorded", minutes(summary.trt_min), "trt_min"),
+        *unscored,
         _number("Asleep", minutes(summary.tst_min), "tst_min"),
         _number(
             "Efficiency",

@@ -106,7 +106,10 @@ function paintClock(S, pen, width) {
     pen.fillRect(Math.round(x), HEIGHT - AXIS_HEIGHT, 1, 4);
     if (x < LEFT + 14 || x > width - RIGHT - 14) continue;
     pen.fillStyle = colours.muted;
-    pen.fillText(clock({ start_s: 0 }, at / 30).slice(0, 5), x, HEIGHT - AXIS_HEIGHT / 2 + 3);
+    const label = start_s === null
+      ? `${Math.floor(at / 3600)} h ${String(Math.floor((at / 60) % 60)).padStart(2, "0")}`
+      : clock({ start_s: 0 }, at / 30).slice(0, 5);
+    pen.fillText(label, x, HEIGHT - AXIS_HEIGHT / 2 + 3);
   }
 }
 
@@ -115,8 +118,11 @@ function xOf(S, epoch) {
   return LEFT + (epoch / S.night.stages.length) * width;
 }
 
+// The time of day, or the time since the start where the file does not say when it began.
 function clock(night, epoch) {
-  const second = (night.start_s === null ? 0 : night.start_s) + epoch * 30;
   const two = (value) => String(Math.floor(value)).padStart(2, "0");
+  if (night.start_s === null)
+    return `${Math.floor(epoch / 120)} h ${two((epoch / 2) % 60)} min ${epoch % 2 ? "30" : "00"} s in`;
+  const second = night.start_s + epoch * 30;
   return `${two((second / 3600) % 24)}:${two((second / 60) % 60)}:${two(second % 60)}`;
 }

@@ -25,13 +25,23 @@ def night_line(staging: Staging, simulated: bool) -> str:
     """Say in one line what was staged, from what, and what was not."""
     n_epochs, n_unusable = len(staging.usable), int((~staging.usable).sum())
     parts = [f"**{SIMULATED}**"] if simulated else []
-    if staging.eog:
-        parts.append(f"{labelled('EEG', staging.eeg)}, {labelled('EOG', staging.eog)}.")
-    else:
-        parts += [f"{labelled('EEG', staging.eeg)}.", EEG_ALONE]
+    parts += _signals(staging)
     unusable = f", {n_unusable:,} not scored" if n_unusable else ""
     parts.append(f"{n_epochs:,} epochs{unusable}.")
     if staging.tail_s >= 1:
         parts.append(f"The last {staging.tail_s:.0f} s fill no epoch.")
     parts += [LIMITS, f"Computed on {DEVICES[staging.device]}."]
     return " ".join(parts)
+
+
+def _signals(staging: Staging) -> list[str]:
+    eeg = labelled("EEG", staging.eeg)
+    if not staging.eog:
+        return [f"{eeg}.", EEG_ALONE]
+    eog, n_without = labelled("EOG", staging.eog), int((~staging.eog_used).sum())
+    if n_without == len(staging.eog_used):
+        unusable = f"{eog} is flat, clipped or disconnected throughout."
+        return [f"{eeg}.", EEG_ALONE, unusable]
+    if n_without:
+        return [f"{eeg}, {eog}.", f"The EOG is unusable in {n_without:,} epochs."]
+    return [f"{eeg}, {eog}."]

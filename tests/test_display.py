@@ -54,3 +54,10 @@ def test_a_rate_that_is_no_whole_number_keeps_time():
 def test_a_recording_of_one_second_can_be_drawn():
     second = Signal(np.ones(100), RATE_HZ, "C4-M1")
     assert stretch(second, 0, 1, filtered=True).samples.size == 100
+
+
+def test_thinning_out_leaves_a_level_signal_level():
+    level = Signal(np.full(512 * 120, 100.0), 512, "C3")
+    drawn = stretch(level, 30, 30, filtered=False)
+    np.testing.assert_allclose(drawn.samples, 100, atol=0.1)
+    assert drawn.samples.size == round(30 * drawn.rate_hz)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import time
 
 import numpy as np
@@ -74,3 +75,13 @@ def test_the_summary_says_what_was_staged(eog, says):
     assert about["notes"] == ["note"]
     assert about["summary"]["rem_latency_min"] is None
     assert "not FDA-cleared" in about["notice"]
+
+
+def test_an_eog_that_was_never_usable_is_not_said_to_be_staged():
+    flat = staging()
+    modality = np.array([[1, 0]] * 3, np.float32)
+    flat = replace(flat, attention=flat.attention._replace(modality=modality))
+    recording = Recording(Signal(np.zeros(9), 100, "C3"), None, None, "ab")
+    about = json.loads(summary_json(flat, recording))
+    assert about["staged_from"] == "EEG alone"
+    assert about["n_eog_unusable"] == 3

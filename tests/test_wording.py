@@ -49,3 +49,16 @@ def test_where_it_was_computed_is_said():
     assert "Computed on the CPU." in night_line(staging(), simulated=False)
     on_gpu = night_line(staging(device="cuda"), simulated=False)
     assert "Computed on the GPU (CUDA)." in on_gpu
+
+
+def test_an_eog_that_was_never_usable_is_said_to_be_left_out():
+    made = staging()
+    modality = np.tile(np.float32([1, 0]), (N_EPOCHS, 1))
+    flat = replace(made, attention=made.attention._replace(modality=modality))
+    line = night_line(flat, simulated=False)
+    assert EEG_ALONE in line
+    assert "EOG E1-M2 is flat, clipped or disconnected throughout." in line
+    modality = modality.copy()
+    modality[3:] = 0.5
+    partly = replace(made, attention=made.attention._replace(modality=modality))
+    assert "The EOG is unusable in 3 epochs." in night_line(partly, simulated=False)
