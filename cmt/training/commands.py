@@ -52,7 +52,7 @@ def add_train(subparsers: argparse._SubParsersAction) -> None:
     )
     parser.add_argument("--data", type=Path, nargs="+", required=True, metavar="DIR")
     parser.add_argument("--out", type=Path, required=True, metavar="results/NAME")
-    parser.add_argument("--passes", type=int, default=3, help="over the data; 3")
+    parser.add_argument("--passes", type=int, default=8, help="over the data; 8")
     parser.add_argument("--seed", type=int, default=0, help="0 if absent")
     parser.add_argument(
         "--development",

@@ -40,7 +40,7 @@ class TrainConfig:
         Of the first weights, the order, the augmentation and the split.
     """
 
-    passes: int = 3
+    passes: int = 8
     batch_windows: int = 16
     learning_rate: float = 1.5e-3
     weight_decay: float = 0.05
