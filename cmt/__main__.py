@@ -7,7 +7,11 @@ from pathlib import Path
 from cmt.commands import add_info, add_signals, add_stage
 from cmt.errors import CmtError
 from cmt.training.commands import add_prepare, add_train
-from cmt.training.preparing_commands import add_evaluate, model_of_run
+from cmt.training.preparing_commands import (
+    add_evaluate,
+    add_model_choice,
+    chosen_model,
+)
 
 _EPILOG = """examples:
   python -m cmt info night.edf
@@ -71,9 +75,7 @@ def add_interpret(subparsers: argparse._SubParsersAction) -> None:
         help="the network's weights, or the paper's feature similarity",
     )
     parser.add_argument("--picture", choices=("png", "svg"), help="beside the HTML")
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--run", dest="result", type=Path, metavar="results/NAME")
-    which.add_argument("--model", type=Path, help="a model file; the bundled if absent")
+    add_model_choice(parser)
     add_signals(parser)
     parser.set_defaults(run=_interpret)
 
@@ -84,8 +86,7 @@ def _interpret(options: argparse.Namespace) -> int:
     from cmt.staging import load_model, stage_recording
     from dashboard.figures.interpretation import write_pages, write_pictures
 
-    path = model_of_run(options.result) if options.result else options.model
-    model = load_model(path, options.device)
+    model = load_model(chosen_model(options), options.device)
     recording = read_recording(options.recording, options.eeg, options.eog)
     staging = stage_recording(recording, model)
     epochs = chosen_epochs(options.epochs, len(staging.usable))

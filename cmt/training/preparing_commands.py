@@ -77,9 +77,7 @@ def add_evaluate(subparsers: argparse._SubParsersAction) -> None:
         description="Stage the nights of some folds and compare with their experts: "
         "accuracy, κ, F1, sensitivity, specificity and G-mean, pooled and by night.",
     )
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--run", dest="result", type=Path, metavar="results/NAME")
-    which.add_argument("--model", type=Path, help="a model file; the bundled if absent")
+    add_model_choice(parser)
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
     parser.add_argument("--folds", type=int, nargs="+", required=True, metavar="FOLD")
     parser.add_argument(
@@ -143,8 +141,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     from cmt.training.evaluate import evaluate
     from cmt.training.evaluation_report import evaluation_json, evaluation_table
 
-    path = model_of_run(options.result) if options.result else options.model
-    evaluation = evaluate(load_model(path, options.device), options.data, options.folds)
+    model = load_model(chosen_model(options), options.device)
+    evaluation = evaluate(model, options.data, options.folds)
     sys.stdout.write(evaluation_table(evaluation))
     target = options.json
     if target is None and options.result:
@@ -154,7 +152,19 @@ def _evaluate(options: argparse.Namespace) -> int:
     return 0
 
 
-def model_of_run(run: Path) -> Path:
+def add_model_choice(parser: argparse.ArgumentParser) -> None:
+    """Add which model: a training run's, a file, or the bundled one."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--run", dest="result", type=Path, metavar="results/NAME")
+    which.add_argument("--model", type=Path, help="a model file; the bundled if absent")
+
+
+def chosen_model(options: argparse.Namespace) -> Path | None:
+    """Return the model file that `add_model_choice` was given, if any."""
+    return _model_of_run(options.result) if options.result else options.model
+
+
+def _model_of_run(run: Path) -> Path:
     """Return the one model file of a training run."""
     models = sorted(run.glob("*.safetensors"))
     if len(models) != 1:
