@@ -4,25 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from stagings import N_EPOCHS, staging
 
 from cmt.explanation import Explanation
 from cmt.staging import AttentionMaps, Staging
 from dashboard.reasons import NOT_SCORED, epoch_sentence, reasons_for
 
-N_EPOCHS = 20
 EPOCH = 10
-
-
-def staging(sure: float = 0.87, **changes) -> Staging:
-    probabilities = np.full((N_EPOCHS, 5), (1 - sure) / 4, np.float32)
-    probabilities[:, 2] = sure
-    widths = (60, 60, 2, 15)
-    maps = AttentionMaps(*(np.ones((N_EPOCHS, n), np.float32) for n in widths))
-    usable = np.ones(N_EPOCHS, bool)
-    made = Staging(
-        probabilities, usable, maps, maps, None, "C4-M1", "E1-M2", "tiny", "cpu", 0.0
-    )
-    return replace(made, **changes)
 
 
 def even(n: int) -> np.ndarray:

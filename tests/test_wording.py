@@ -3,23 +3,9 @@
 from dataclasses import replace
 
 import numpy as np
+from stagings import N_EPOCHS, staging
 
-from cmt.staging import AttentionMaps, Staging
 from dashboard.wording import EEG_ALONE, SIMULATED, night_line
-
-N_EPOCHS = 20
-
-
-def staging(sure: float = 0.87, **changes) -> Staging:
-    probabilities = np.full((N_EPOCHS, 5), (1 - sure) / 4, np.float32)
-    probabilities[:, 2] = sure
-    widths = (60, 60, 2, 15)
-    maps = AttentionMaps(*(np.ones((N_EPOCHS, n), np.float32) for n in widths))
-    usable = np.ones(N_EPOCHS, bool)
-    made = Staging(
-        probabilities, usable, maps, maps, None, "C4-M1", "E1-M2", "tiny", "cpu", 0.0
-    )
-    return replace(made, **changes)
 
 
 def test_a_night_says_what_it_was_staged_from_and_what_was_not():
