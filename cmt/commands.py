@@ -129,7 +129,7 @@ def _stage_one(
     summary = summary_json(staging, recording)
     _write(target, hypnogram_csv(staging))
     _write(target.with_suffix(".summary.json"), summary)
-    eog = f"“{staging.eog}” as EOG" if staging.eog else "no EOG"
+    eog = "no EOG used" if staging.eeg_alone else f"“{staging.eog}” as EOG"
     _say(f"{target}: {len(staging.usable)} epochs, “{staging.eeg}” as EEG, {eog}.")
     for note in recording.notes:
         _say(f"  {note}")

@@ -64,7 +64,7 @@ def summary_json(staging: Staging, recording: Recording) -> bytes:
     about = {
         "eeg": staging.eeg,
         "eog": staging.eog,
-        "staged_from": "EEG and EOG" if staging.eog_used.any() else "EEG alone",
+        "staged_from": "EEG alone" if staging.eeg_alone else "EEG and EOG",
         "start": clock_text(staging.start, 0) or None,
         "n_epochs": len(staging.usable),
         "epoch_s": EPOCH_SECONDS,

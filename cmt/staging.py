@@ -98,6 +98,11 @@ class Staging:
         return (self.attention.modality[:, 1] > 0) & (self.eog is not None)
 
     @property
+    def eeg_alone(self) -> bool:
+        """Whether no epoch was staged with the help of an EOG."""
+        return not self.eog_used.any()
+
+    @property
     def confidence(self) -> np.ndarray:
         """``(n_epochs,)`` float32: probability of the stage; 0 where none is given."""
         return np.where(self.usable, self.probabilities.max(axis=1), 0).astype(

@@ -39,7 +39,7 @@ def _signals(staging: Staging) -> list[str]:
     if not staging.eog:
         return [f"{eeg}.", EEG_ALONE]
     eog, n_without = labelled("EOG", staging.eog), int((~staging.eog_used).sum())
-    if n_without == len(staging.eog_used):
+    if staging.eeg_alone:
         unusable = f"{eog} is flat, clipped or disconnected throughout."
         return [f"{eeg}.", EEG_ALONE, unusable]
     if n_without:
