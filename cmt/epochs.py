@@ -8,7 +8,7 @@ import numpy as np
 from scipy.signal import firwin, oaconvolve, resample_poly
 
 from cmt.errors import RecordingError
-from cmt.recording import Recording, Signal
+from cmt.recording import Recording, Signal, whole_epochs
 from cmt.stages import EPOCH_SECONDS
 from cmt.usability import usable_epochs
 
@@ -78,7 +78,7 @@ def cut_epochs(
     RecordingError
         The recording is shorter than one epoch.
     """
-    n_epochs = int(recording.duration_s / EPOCH_SECONDS + 1e-6)
+    n_epochs = recording.n_epochs
     if n_epochs == 0:
         raise RecordingError(
             f"The recording lasts {recording.duration_s:.1f} s. Staging needs at least "
@@ -115,7 +115,7 @@ def condition(
     half = taps.size // 2
     padded = np.pad(resampled, half, mode="reflect")
     filtered = oaconvolve(padded, taps, mode="valid")
-    n_epochs = int(samples.size / rate_hz / EPOCH_SECONDS + 1e-6)
+    n_epochs = whole_epochs(samples.size / rate_hz)
     return filtered[: n_epochs * EPOCH_SAMPLES].reshape(n_epochs, EPOCH_SAMPLES)
 
 

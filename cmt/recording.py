@@ -11,6 +11,7 @@ from cmt.channels import choose_channels, choose_eog, listing, resolve
 from cmt.edf import ChannelHeader, EdfHeader, read_header
 from cmt.errors import ChannelError, RecordingError
 from cmt.samples import read_microvolts
+from cmt.stages import EPOCH_SECONDS
 
 MINIMUM_RATE_HZ = 50.0
 NO_EOG = "none"
@@ -74,9 +75,24 @@ class Recording:
     notes: tuple[str, ...] = ()
 
     @property
+    def signals(self) -> tuple[Signal, ...]:
+        """The EEG, then the EOG if there is one."""
+        return (self.eeg,) if self.eog is None else (self.eeg, self.eog)
+
+    @property
     def duration_s(self) -> float:
         """Length of the EEG in seconds."""
         return self.eeg.duration_s
+
+    @property
+    def n_epochs(self) -> int:
+        """How many epochs of 30 s it fills."""
+        return whole_epochs(self.duration_s)
+
+
+def whole_epochs(duration_s: float) -> int:
+    """Return how many epochs of 30 s a duration holds, rounding errors forgiven."""
+    return int(duration_s / EPOCH_SECONDS + 1e-6)
 
 
 def describe_file(path: Path | str) -> EdfHeader:

@@ -8,11 +8,18 @@ from functools import lru_cache
 import numpy as np
 from scipy.signal import butter, decimate, sosfiltfilt
 
-from cmt.recording import Signal
+from cmt.recording import Recording, Signal
 
 BAND_HZ = (0.3, 35.0)
 SETTLING_S = 12
 MOST_DRAWN_HZ = 256
+
+
+def stretches(
+    recording: Recording, start_s: float, length_s: float, filtered: bool
+) -> list[Signal]:
+    """Return the same part of every signal of a recording, as `stretch` does."""
+    return [stretch(s, start_s, length_s, filtered) for s in recording.signals]
 
 
 def stretch(signal: Signal, start_s: float, length_s: float, filtered: bool) -> Signal:

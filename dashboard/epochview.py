@@ -15,7 +15,7 @@ from cmt.explanation import Measure
 from cmt.recording import Recording
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
-from dashboard.display import stretch
+from dashboard.display import stretches
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.column import column
 from dashboard.figures.traces import FULL_LIFT, epoch_traces
@@ -95,9 +95,8 @@ def epoch_view(
 def epoch_data(recording: Recording, staging: Staging, epoch: int, view: View) -> dict:
     """Return the figures and the sentence of a 0-based epoch, ready for JSON."""
     why, probabilities = reasons_for(staging, epoch, view.measure)
-    both = [signal for signal in (recording.eeg, recording.eog) if signal is not None]
     start_s = epoch * EPOCH_SECONDS
-    drawn = [stretch(signal, start_s, EPOCH_SECONDS, view.filtered) for signal in both]
+    drawn = stretches(recording, start_s, EPOCH_SECONDS, view.filtered)
     scales_uv = [view.eeg_uv, view.eog_uv][: len(drawn)]
     colours = view.colours
     return {

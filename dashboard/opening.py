@@ -10,7 +10,7 @@ from cmt.hypnogram import clock_text
 from cmt.recording import NO_EOG, Recording, describe_file, stageable_names
 from cmt.stages import EPOCH_SECONDS
 from dashboard import state, theme
-from dashboard.display import stretch
+from dashboard.display import stretches
 from dashboard.figures.traces import minute_preview
 from dashboard.sources import Source, list_recordings
 from dashboard.wording import SIMULATED, WILL_BE_EEG_ALONE
@@ -132,10 +132,7 @@ def minute(recording: Recording) -> None:
     if last:
         key = f"minute/{recording.digest}"
         at = st.slider("Minute of the recording", 1, last + 1, at + 1, key=key) - 1
-    both = [signal for signal in (recording.eeg, recording.eog) if signal is not None]
     length_s = min(MINUTE_S, recording.duration_s)
-    drawn = [
-        stretch(signal, at * MINUTE_S, length_s, filtered=False) for signal in both
-    ]
+    drawn = stretches(recording, at * MINUTE_S, length_s, filtered=False)
     figure = minute_preview(drawn, at * MINUTE_S, state.colours())
     st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, key="preview")

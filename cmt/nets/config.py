@@ -5,7 +5,6 @@ from typing import Literal
 
 EPOCH_SAMPLES = 3000
 TOKEN_SAMPLES = 50
-N_TOKENS = EPOCH_SAMPLES // TOKEN_SAMPLES
 
 
 @dataclass(frozen=True)

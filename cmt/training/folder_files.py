@@ -10,7 +10,6 @@ from cmt.recording import Recording
 from cmt.scoring.edf_annotations import holds_annotations_only
 from cmt.scoring.reading import SCORING_SUFFIXES, read_scoring
 from cmt.scoring.spans import read_text
-from cmt.training.prepare import n_whole_epochs
 
 _EDF_SUFFIXES = (".edf", ".bdf", ".rec")
 # What may follow the recording's name in the scoring's, as in night-nsrr.xml.
@@ -73,7 +72,7 @@ def read_expert(path: Path, recording: Recording) -> Hypnogram:
     ScoringError
         There is none, or it cannot be read.
     """
-    fit = (n_whole_epochs(recording), recording.start)
+    fit = (recording.n_epochs, recording.start)
     scoring = find_scoring(path)
     if scoring is not None:
         _refuse_own_staging(scoring)

@@ -48,11 +48,6 @@ class Preparation:
     problems: tuple[str, ...]
 
 
-def n_whole_epochs(recording: Recording) -> int:
-    """Return how many epochs of 30 s a recording fills."""
-    return int(recording.duration_s / EPOCH_SECONDS + 1e-6)
-
-
 def prepare_night(
     recording: Recording, expert: Hypnogram, person: str, preprocessing: Preprocessing
 ) -> PreparedNight:

@@ -27,7 +27,6 @@ from cmt.training.prepare import (
     Preparation,
     Task,
     crop,
-    n_whole_epochs,
     note_settings,
     prepare_night,
     prepare_tasks,
@@ -163,7 +162,7 @@ def _make(
             "recording. Put it there."
         )
     recording = read_recording(files.recording, EEG, EOG)
-    n_epochs = n_whole_epochs(recording)
+    n_epochs = recording.n_epochs
     expert = read_scoring(files.scoring, n_epochs)
     if not is_whole:
         edges = published_crop(files.scoring, n_epochs)

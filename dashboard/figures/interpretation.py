@@ -15,7 +15,7 @@ from cmt.export import NOTICE
 from cmt.recording import Recording
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
-from dashboard.display import stretch
+from dashboard.display import stretches
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.matrix import context_matrix_figure
 from dashboard.figures.traces import epoch_traces, fitting_scale_uv
@@ -43,8 +43,8 @@ def interpretation_figures(
 ) -> dict[str, dict]:
     """Return the figures of a 0-based epoch by name."""
     why, probabilities = reasons_for(staging, epoch, measure)
-    both = [signal for signal in (recording.eeg, recording.eog) if signal is not None]
-    drawn = [stretch(s, epoch * EPOCH_SECONDS, EPOCH_SECONDS, True) for s in both]
+    start_s = epoch * EPOCH_SECONDS
+    drawn = stretches(recording, start_s, EPOCH_SECONDS, filtered=True)
     scales_uv = [fitting_scale_uv(signal.samples) for signal in drawn]
     stages = staging.hypnogram.stages
     epochs, shares = context_matrix(staging, epoch, measure)
