@@ -1,0 +1,149 @@
+"""Whether a recording keeps its stages when something happens that changes none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from cmt.recording import Recording
+from cmt.stages import EPOCH_SECONDS, UNSCORED
+from cmt.staging import StagingModel, stage_recording
+from cmt.training import disturbances
+from cmt.training.metrics import Evaluation, compare
+
+SAME = 0.97
+"""Goal for κ of a hypnogram with itself."""
+LATER = 0.93
+"""Goal for the share of epochs that keep their stage when epochs are cut elsewhere."""
+HOUR_S = 3600
+EXCERPT_S = 1800
+NIGHT_S = 2 * HOUR_S
+"""From here on a recording is a night, of which an hour before it is the smaller part.
+"""
+_RATES_HZ = (100, 128, 200, 256, 512)
+
+
+class Change(NamedTuple):
+    """A recording after something happened to it.
+
+    name
+        What happened, in a few words.
+    recording
+        What there is to stage now.
+    n_before
+        How many epochs stand before those of the original.
+    kind
+        What the goal is about: ``"kappa"`` or ``"accuracy"``.
+    goal
+        The least that it should be; ``None`` where there is no goal.
+    """
+
+    name: str
+    recording: Recording
+    n_before: int = 0
+    kind: str = "kappa"
+    goal: float | None = SAME
+
+
+@dataclass(frozen=True)
+class Steadiness:
+    """A hypnogram against itself after a change.
+
+    Parameters
+    ----------
+    name, kind, goal
+        As in `Change`.
+    agreement
+        Rows: the usual hypnogram; columns: that of the changed recording.
+    n_lost
+        Epochs that have a stage in one of the two only.
+    """
+
+    name: str
+    kind: str
+    goal: float | None
+    agreement: Evaluation
+    n_lost: int
+
+    @property
+    def value(self) -> float:
+        """κ or the share of epochs with the same stage, as the goal says.
+
+        κ is NaN where every epoch has one and the same stage.
+        """
+        return float(getattr(self.agreement, self.kind))
+
+    @property
+    def reached(self) -> bool:
+        """Whether the goal is met, if there is one, and no epoch lost its stage."""
+        if self.goal is None:
+            return True
+        unchanged = self.agreement.accuracy == 1
+        return bool(unchanged or self.value >= self.goal) and self.n_lost == 0
+
+
+def changes(recording: Recording, stages: np.ndarray) -> Iterator[Change]:
+    """Yield everything that should leave the stages ``(n_epochs,)`` as they are.
+
+    An hour before a recording that is no night has no goal: the signal's scale is then
+    that of the hour, and nothing without stages could tell.
+    """
+    yield Change("EEG polarity flipped", disturbances.flipped(recording, "eeg"))
+    if recording.eog is not None:
+        yield Change("EOG polarity flipped", disturbances.flipped(recording, "eog"))
+    for gain in (0.5, 2):
+        yield Change(f"gain × {gain:g}", disturbances.amplified(recording, gain))
+    for rate_hz in _RATES_HZ:
+        yield Change(f"at {rate_hz} Hz", disturbances.at_rate(recording, rate_hz))
+    goal = SAME if recording.duration_s >= NIGHT_S else None
+    n_before = HOUR_S // EPOCH_SECONDS
+    for name, longer in _hours_before(recording, stages):
+        yield Change(f"an hour of {name} before", longer, n_before, goal=goal)
+    later = disturbances.started_later(recording, 10)
+    yield Change("10 s later", later, kind="accuracy", goal=LATER)
+
+
+def _hours_before(
+    recording: Recording, stages: np.ndarray
+) -> Iterator[tuple[str, Recording]]:
+    own = disturbances.after_own_wakefulness(recording, stages, HOUR_S)
+    if own is not None:
+        yield "its own wakefulness", own
+    else:
+        simulated = disturbances.after_simulated_wakefulness(recording, HOUR_S)
+        yield "simulated wakefulness", simulated
+    yield "artefact", disturbances.after_artefact(recording, HOUR_S)
+    yield "a flat line", disturbances.after_flat_line(recording, HOUR_S)
+    yield "an open electrode", disturbances.after_mains_hum(recording, HOUR_S)
+
+
+def measure(recording: Recording, model: StagingModel) -> list[Steadiness]:
+    """Stage a recording as it is and after every change, and compare."""
+    usual = stage_recording(recording, model).hypnogram.stages
+    return [_measured(usual, each, model) for each in changes(recording, usual)]
+
+
+def _measured(usual: np.ndarray, change: Change, model: StagingModel) -> Steadiness:
+    staging = stage_recording(change.recording, model)
+    found = staging.hypnogram.stages[change.n_before :][: len(usual)]
+    before = usual[: len(found)]
+    n_lost = int(((before == UNSCORED) != (found == UNSCORED)).sum())
+    return Steadiness(
+        change.name, change.kind, change.goal, compare(before, found), n_lost
+    )
+
+
+def stage_excerpts(recording: Recording, model: StagingModel) -> np.ndarray:
+    """Stage every half hour as if it were all there is; ``(n_epochs,)`` int8.
+
+    A rest of less than half an hour at the end stays unscored.
+    """
+    stages = np.full(recording.n_epochs, UNSCORED, np.int8)
+    n_epochs = EXCERPT_S // EPOCH_SECONDS
+    for first in range(0, recording.n_epochs - n_epochs + 1, n_epochs):
+        from_s = first * EPOCH_SECONDS
+        half_hour = disturbances.excerpt(recording, from_s, from_s + EXCERPT_S)
+        staging = stage_recording(half_hour, model)
+        stages[first : first + n_epochs] = staging.hypnogram.stages
+    return stages
