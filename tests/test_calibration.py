@@ -1,0 +1,86 @@
+"""What a confidence is worth is measured on epochs that did not set it."""
+
+import numpy as np
+import pytest
+
+from cmt.stages import UNSCORED
+from cmt.training.calibration import (
+    calibration_error,
+    cross_calibrate,
+    fit_temperature,
+    reliability,
+)
+
+OTHERS = np.array([0.4, 0.3, 0.2, 0.1])
+
+
+def rows(confidences: list[float]) -> np.ndarray:
+    """Return probabilities whose largest is the first stage's."""
+    sure = np.array(confidences)[:, None]
+    return np.concatenate([sure, (1 - sure) * OTHERS], axis=1)
+
+
+def sampled(n_epochs: int, seed: int, temperature: float = 1.0):
+    """Draw an expert from known probabilities, which sharpen with the temperature."""
+    rng = np.random.default_rng(seed)
+    logits = 2 * rng.standard_normal((n_epochs, 5))
+
+    def at(t: float) -> np.ndarray:
+        raised = np.exp(logits * temperature / t)
+        return raised / raised.sum(axis=1, keepdims=True)
+
+    chances = at(temperature).cumsum(axis=1)
+    return at, (rng.random((n_epochs, 1)) > chances).sum(axis=1).clip(max=4)
+
+
+def test_bins_hold_what_was_said_and_what_was_true():
+    expert = np.array([0, 0, 1, 0, 1, 0])
+    found = reliability(rows([0.92, 0.98, 0.96, 0.62, 0.64, 0.66]), expert)
+    assert found.count.tolist() == [0] * 6 + [3, 0, 0, 3]
+    assert found.confidence[[6, 9]] == pytest.approx([0.64, 0.95333], abs=1e-4)
+    assert found.accuracy[[6, 9]] == pytest.approx([2 / 3, 2 / 3])
+    assert np.isnan(found.accuracy[0])
+
+
+def test_the_error_weighs_bins_by_their_epochs():
+    expert = np.array([0, 0, 0, 1])
+    found = rows([0.75, 0.75, 0.75, 0.95])
+    assert calibration_error(found, expert) == pytest.approx(0.75 * 0.25 + 0.25 * 0.95)
+
+
+def test_certainty_belongs_to_the_last_bin():
+    assert reliability(rows([1.0]), np.array([0])).count.tolist() == [0] * 9 + [1]
+
+
+def test_unscored_epochs_do_not_count():
+    expert = np.array([0, UNSCORED])
+    assert reliability(rows([0.7, 0.9]), expert).count.sum() == 1
+
+
+def test_the_temperature_is_found_again():
+    at, expert = sampled(20_000, seed=0, temperature=0.7)
+    assert fit_temperature(at, expert) == pytest.approx(0.7, rel=0.1)
+
+
+def test_blocks_are_measured_under_the_temperature_of_the_others():
+    at, expert = sampled(6000, seed=1)
+    blocks = np.arange(6000) // 30 % 2
+    # The even blocks' expert agrees always, so their temperature is the lowest.
+    expert[blocks == 0] = at(1.0).argmax(axis=1)[blocks == 0]
+    found = cross_calibrate(at, expert)
+    assert found.temperatures[0] < 0.3
+    assert found.temperatures[1] == pytest.approx(1, rel=0.15)
+    odd, even = (np.where(blocks == b, expert, UNSCORED) for b in (1, 0))
+    assert found.errors == (
+        calibration_error(at(found.temperatures[0]), odd),
+        calibration_error(at(found.temperatures[1]), even),
+    )
+    assert min(found.errors) > 0.1
+
+
+def test_a_calibrated_night_has_a_small_error_in_both_halves():
+    at, expert = sampled(6000, seed=2, temperature=0.7)
+    found = cross_calibrate(at, expert)
+    assert max(found.errors) < 0.03
+    assert found.reliability.count.sum() == 6000
+    assert found.reliability.error < 0.03
