@@ -1,19 +1,16 @@
-"""Training learns, stops, goes on exactly, and keeps people apart."""
+"""What training shows, what it makes smaller, and how it counts."""
 
 import numpy as np
 import pytest
 import torch
+from prepared_nights import night
 
-from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
-from cmt.nets.checkpoint import load_checkpoint
-from cmt.nets.config import NetConfig
 from cmt.stages import UNSCORED, Stage
 from cmt.training.augment import Augmentation, augment
 from cmt.training.calibration import calibration_error, fit_temperature
 from cmt.training.config import TrainConfig
-from cmt.training.fit import begin, fit, plan
-from cmt.training.loss import stage_loss
+from cmt.training.loss import epoch_weight, stage_loss
 from cmt.training.metrics import compare
 from cmt.training.nights import (
     PreparedNight,
@@ -21,29 +18,7 @@ from cmt.training.nights import (
     save_night,
     split_people,
 )
-from cmt.training.run import train_run
 from cmt.training.windows import Batch, draw_windows, stack
-
-NET = NetConfig(d=16, ff=16, heads=2, n_epochs=5, dropout=0.1)
-FEW = TrainConfig(passes=2, batch_windows=2, checks=1, validation_share=0.5)
-GENTLE = Augmentation()
-
-
-def night(person: str, kind: str = "twin", n_epochs: int = 11) -> PreparedNight:
-    """Return a night whose stages are told by how fast the EEG swings."""
-    rng = np.random.default_rng(len(person))
-    stages = np.arange(n_epochs).astype(np.int8) % 5
-    t = np.arange(3000) / 100
-    eeg = np.sin(2 * np.pi * (1 + 3 * stages[:, None]) * t)
-    eeg = eeg + 0.1 * rng.standard_normal(eeg.shape)
-    eog = eeg[:, ::-1] if kind == "twin" else None
-    return PreparedNight(
-        eeg.astype(np.float16),
-        eog if eog is None else eog.astype(np.float16),
-        stages,
-        person,
-        kind,
-    )
 
 
 def test_a_night_comes_back_from_disk_as_it_was(tmp_path):
@@ -100,7 +75,7 @@ def test_measured_nights_have_no_eog():
 
 def test_bent_windows_keep_their_shape_and_roughly_their_size():
     samples = torch.randn(64, 3, 3000)
-    bent = augment(samples, GENTLE, torch.Generator().manual_seed(0))
+    bent = augment(samples, Augmentation(), torch.Generator().manual_seed(0))
     assert bent.shape == samples.shape
     assert 0.3 < float(bent.std() / samples.std()) < 3
     assert float((bent * samples).mean(dim=(1, 2)).sign().mean().abs()) < 0.5
@@ -121,61 +96,30 @@ def test_of_measured_epochs_only_w_against_n3_counts_at_full_contrast():
     logits = torch.randn(1, 3, 5)
     others = logits.clone()
     others[..., [Stage.N1, Stage.N2, Stage.R]] += 3
-    first, second = stage_loss(logits, batch, config), stage_loss(others, batch, config)
+    weight = epoch_weight(stages, config)
+    first, second = (stage_loss(x, batch, config, weight) for x in (logits, others))
     torch.testing.assert_close(first, second)
     twin = batch._replace(real=torch.tensor([False]))
-    assert not torch.isclose(stage_loss(logits, twin, config), first)
+    assert not torch.isclose(stage_loss(logits, twin, config, weight), first)
 
 
-def test_the_plan_is_decided_by_the_seed():
-    nights = [night("a"), night("b")]
-    assert plan(nights, 5, FEW) == plan(nights, 5, FEW)
-    assert plan(nights, 5, FEW) != plan(nights, 5, TrainConfig(seed=1))
-
-
-def test_an_interrupted_run_ends_as_if_it_had_not_been(tmp_path):
-    nights = [night("a"), night("b")]
-    whole = fit(nights, NET, FEW, tmp_path / "whole.pt", _ignore, GENTLE)
-
-    class InterruptedRunError(Exception):
-        pass
-
-    def interrupt(_, passes: float) -> None:
-        if passes > 1.2:
-            raise InterruptedRunError
-
-    state = tmp_path / "parts.pt"
-    with pytest.raises(InterruptedRunError):
-        fit(nights, NET, FEW, state, interrupt, GENTLE)
-    assert state.exists()
-    resumed = fit(nights, NET, FEW, state, _ignore, GENTLE)
-    for one, other in zip(whole.parameters(), resumed.parameters(), strict=True):
-        assert torch.equal(one, other)
-
-
-def test_the_average_follows_the_weights():
-    run = begin(NET, FEW, n_steps=10)
-    with torch.no_grad():
-        for parameter in run.net.parameters():
-            parameter.fill_(1.0)
-    for _ in range(50):
-        run.averaged.update_parameters(run.net)
-    assert all((p > 0.9).all() for p in run.averaged.module.parameters())
-
-
-def test_a_run_learns_and_leaves_a_model_and_its_measurements(tmp_path):
-    for number, person in enumerate("aabb"):
-        save_night(tmp_path / f"{number}.npz", night(person, n_epochs=60))
-    config = TrainConfig(
-        passes=6, batch_windows=4, checks=1, validation_share=0.5, averaging=0.8
-    )
-    out = tmp_path / "run"
-    model = train_run([tmp_path], out, NET, config)
-    checkpoint = load_checkpoint(model)
-    assert checkpoint.config == NET
-    assert checkpoint.preprocessing["highpass_hz"] == Preprocessing().highpass_hz
-    assert checkpoint.provenance["training"]["passes"] == 6
-    assert (out / "measurements.json").read_text().count('"passes"') == 6
+def test_the_loss_of_shares_adds_up_to_that_of_the_batch():
+    config = TrainConfig(stage_weights=(1, 2, 1, 2, 2))
+    stages = torch.tensor([[Stage.W, Stage.N1], [Stage.R, UNSCORED]])
+    logits, empty, twin = torch.randn(2, 2, 5), torch.empty(1), torch.zeros(2) > 0
+    batch = Batch(empty, empty, empty, empty, stages, twin)
+    weight = epoch_weight(stages, config)
+    assert weight == 5
+    parts = [
+        stage_loss(
+            logits[row : row + 1],
+            batch._replace(stages=stages[row : row + 1], real=twin[:1]),
+            config,
+            weight,
+        )
+        for row in (0, 1)
+    ]
+    torch.testing.assert_close(sum(parts), stage_loss(logits, batch, config, weight))
 
 
 def test_kappa_is_that_of_a_textbook_table():
@@ -216,7 +160,3 @@ def _softmax(logits: np.ndarray) -> np.ndarray:
 
 def _rng() -> np.random.Generator:
     return np.random.default_rng(0)
-
-
-def _ignore(*_: object) -> None:
-    pass

@@ -112,7 +112,7 @@ def test_the_commands_prepare_and_train(tmp_path):
     bands = str(tmp_path / "bands.npz")
     asked = ["prepare", "twins", "--bands", bands, "--out", str(data), "--nights", "2"]
     assert main(asked) == 0
-    assert len(list(data.iterdir())) == 2
+    assert len(list(data.glob("*.npz"))) == 2
     assert main(["train", "--data", str(data), "--out", str(out), "--passes", "1"]) == 0
     checkpoint = load_checkpoint(out / "best.safetensors")
     assert checkpoint.preprocessing == asdict(Preprocessing())

@@ -41,7 +41,7 @@ class Checkpoint:
 
 
 def save_checkpoint(path: Path | str, checkpoint: Checkpoint) -> None:
-    """Write a checkpoint as one safetensors file, replacing what was there."""
+    """Write a checkpoint as one safetensors file, in one step, over what was there."""
     about = {
         "config": asdict(checkpoint.config),
         "temperature": checkpoint.temperature,
@@ -52,7 +52,9 @@ def save_checkpoint(path: Path | str, checkpoint: Checkpoint) -> None:
         name: tensor.detach().cpu().contiguous()
         for name, tensor in checkpoint.net.state_dict().items()
     }
-    save_file(tensors, path, metadata={_KEY: json.dumps(about)})
+    unfinished = Path(path).with_suffix(".part")
+    save_file(tensors, unfinished, metadata={_KEY: json.dumps(about)})
+    unfinished.replace(path)
 
 
 def load_checkpoint(path: Path | str, device: torch.device | str = "cpu") -> Checkpoint:

@@ -1,6 +1,7 @@
 """What `python -m cmt prepare` and `train` do: each calls the library once."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from cmt.training.preparing_commands import (
@@ -41,6 +42,14 @@ def add_prepare(subparsers: argparse._SubParsersAction) -> None:
     twins.add_argument("--nights", type=int, help="only so many; all if absent")
     twins.add_argument("--seed", type=int, default=0, help="0 if absent")
     twins.set_defaults(run=_prepare_twins)
+    demo = kinds.add_parser(
+        "demo",
+        help="what the simulated demo night is drawn from",
+        description="Write statistics, a few kB, that the demo night is drawn from.",
+    )
+    demo.add_argument("--bands", type=Path, required=True, help=tables.format("twins"))
+    demo.add_argument("--out", type=Path, required=True, metavar="FILE.json")
+    demo.set_defaults(run=_prepare_demo)
 
 
 def add_train(subparsers: argparse._SubParsersAction) -> None:
@@ -48,48 +57,122 @@ def add_train(subparsers: argparse._SubParsersAction) -> None:
     parser = subparsers.add_parser(
         "train",
         help="train a network on prepared nights",
-        description="Train a network; run it again to go on after an interruption.",
+        description="Train a network; run it again to go on after an interruption. "
+        "Start it with torchrun to use several GPUs or machines.",
     )
     parser.add_argument("--data", type=Path, nargs="+", required=True, metavar="DIR")
     parser.add_argument("--out", type=Path, required=True, metavar="results/NAME")
-    parser.add_argument("--passes", type=int, default=8, help="over the data; 8")
-    parser.add_argument("--seed", type=int, default=0, help="0 if absent")
+    _add_network(parser)
+    _add_people(parser)
+    _add_recipe(parser)
+    parser.add_argument("--device", choices=("cuda", "mps", "cpu"))
     parser.add_argument(
-        "--development",
-        type=Path,
-        nargs=2,
-        metavar=("EDF", "CSV"),
-        help="a scored recording that chooses the checkpoint and fits the confidence",
+        "--tensorboard", action="store_true", help="logs in results/NAME/tensorboard"
     )
     parser.set_defaults(run=_train)
 
 
+def _add_network(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("the network")
+    group.add_argument(
+        "--model",
+        choices=("epoch", "sequence"),
+        help="stages one epoch alone, or 15 together; sequence if absent",
+    )
+    group.add_argument(
+        "--form",
+        choices=("paper", "shared"),
+        help="of a sequence: 15 encoders as published, or one for all; shared if "
+        "absent",
+    )
+    published = "as published if absent"
+    # Not --d: torchrun would take it for an option of its own, cut short.
+    group.add_argument("--width", type=int, help=f"of tokens; {published}")
+    group.add_argument(
+        "--feed-forward", type=int, help=f"width of feed-forward blocks; {published}"
+    )
+    group.add_argument(
+        "--init",
+        type=Path,
+        metavar="FILE",
+        help="go on from a trained model, whose shape it takes: fine-tuning",
+    )
+
+
+def _add_people(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("whose nights")
+    fold = {"type": int, "nargs": "+", "metavar": "FOLD"}
+    group.add_argument("--train-folds", **fold, help="to train on")
+    group.add_argument(
+        "--val-folds", **fold, help="to choose the checkpoint and fit the confidence"
+    )
+    group.add_argument(
+        "--development",
+        type=Path,
+        nargs=2,
+        metavar=("EDF", "CSV"),
+        help="without folds: a scored recording that does what --val-folds do",
+    )
+
+
+def _add_recipe(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("the recipe")
+    group.add_argument(
+        "--recipe",
+        choices=("paper", "twins", "fine-tuning"),
+        help="the published one with folds, the bundled model's without, small steps "
+        "with --init",
+    )
+    by_recipe = "the recipe's if absent"
+    group.add_argument("--passes", type=int, help=f"over the data; {by_recipe}")
+    group.add_argument("--batch", type=int, help=f"windows in a step; {by_recipe}")
+    group.add_argument("--learning-rate", type=float, help=by_recipe)
+    group.add_argument(
+        "--precision",
+        choices=("bfloat16", "float32"),
+        help=f"bfloat16 on CUDA, elsewhere {by_recipe}",
+    )
+    group.add_argument("--seed", type=int, default=0, help="0 if absent")
+
+
 def _prepare_twins(options: argparse.Namespace) -> int:
     from cmt.epochs import Preprocessing
+    from cmt.training.prepare import note_settings
     from cmt.training.real_epochs import prepare_real
     from cmt.training.shape import compare_shapes
     from cmt.training.twins import prepare_twins
 
+    preprocessing = Preprocessing()
+    note_settings(options.out, "twins", preprocessing)
     prepare_twins(
-        options.bands, options.out, Preprocessing(), options.nights, options.seed
+        options.bands, options.out, preprocessing, options.nights, options.seed
     )
     if options.waveforms:
-        prepare_real(options.waveforms, options.out, Preprocessing())
+        prepare_real(options.waveforms, options.out, preprocessing)
     if options.moments:
         compare_shapes(options.out, options.moments)
     return 0
 
 
-def _train(options: argparse.Namespace) -> int:
-    from cmt.nets.config import NetConfig
-    from cmt.training.config import TrainConfig
-    from cmt.training.run import train_run
+def _prepare_demo(options: argparse.Namespace) -> int:
+    from cmt.training.demo_statistics import write_demo_statistics
 
-    train_run(
-        options.data,
-        options.out,
-        NetConfig(),
-        TrainConfig(passes=options.passes, seed=options.seed),
-        options.development,
-    )
+    write_demo_statistics(options.bands, options.out)
+    return 0
+
+
+def _train(options: argparse.Namespace) -> int:
+    from cmt.training.choice import chosen_config, chosen_material, chosen_network
+    from cmt.training.processes import joined
+    from cmt.training.run import Training, read_init, train_run
+
+    init = read_init(options.init) if options.init else None
+    network = chosen_network(options, init)
+    with joined(options.device) as process:
+        config = chosen_config(options, process)
+        material = chosen_material(options, config)
+        training = Training(network, config, init)
+        best = train_run(training, material, options.out, process, options.tensorboard)
+    if process.leads:
+        print(best, file=sys.stderr)
     return 0

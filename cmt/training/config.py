@@ -1,52 +1,74 @@
 """What a training run is: everything that decides its result, seeds included."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from cmt.training.augment import Augmentation
+
+_BENT = Augmentation()
 
 
 @dataclass(frozen=True)
 class TrainConfig:
-    """Settings of one run.
+    """Settings of one run; the recipes below are the ones that have names.
 
     Parameters
     ----------
     passes
         Rounds over the training windows.
     batch_windows
-        Windows in a step.
-    learning_rate, weight_decay
-        Of AdamW; the rate rises and falls in one cycle over the run.
+        Windows in a step, over all processes together.
+    optimiser, learning_rate, weight_decay, eps
+        Adam adds the decay to the gradient, AdamW shrinks the weights by it.
+    halved_every
+        Passes after which the rate is halved; ``None`` lets it rise and fall in one
+        cycle over the run.
+    clipping
+        Largest norm of a step's gradient; ``None`` for any.
+    precision
+        Of the network's products; sums, loss and weights are always float32.
     stage_weights
         Weight of an epoch in the loss by its stage, W N1 N2 N3 R.
     label_smoothing
         Probability given away evenly to all stages.
     averaging
-        Decay of the averaged weights, a step; the averaged ones are kept.
+        Decay of the averaged weights, a step; the averaged ones are kept. ``None``
+        keeps the weights of the last step.
+    augmentation
+        How windows are bent; ``None`` shows them as they are.
     wake_kept
         Share of windows of nothing but wakefulness that a pass shows.
     eog_dropped
         Share of windows shown without their EOG.
     real_repeats
-        How often a pass shows measured nights, of which there are fewer.
+        How often a pass shows measured nights, of which there are fewer than twins.
     real_weight
         Weight of windows of measured signals against those of twins.
     real_contrast
         Share of that weight on telling W from N3 alone, the rest on all five stages:
-        measured epochs of other stages are missing, and must not come to mean nothing.
+        where measured epochs of other stages are missing, they must not come to mean
+        nothing.
     checks
         How often a pass stops to be measured and saved.
     validation_share
-        Share of the people of twin nights that are kept apart.
+        Share of the people of twin nights that are kept apart. Folds need none.
     seed
         Of the first weights, the order, the augmentation and the split.
     """
 
     passes: int = 8
     batch_windows: int = 16
+    optimiser: Literal["adam", "adamw"] = "adamw"
     learning_rate: float = 1.5e-3
     weight_decay: float = 0.05
+    eps: float = 1e-8
+    halved_every: int | None = None
+    clipping: float | None = 1.0
+    precision: Literal["bfloat16", "float32"] = "bfloat16"
     stage_weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0, 1.0)
     label_smoothing: float = 0.1
-    averaging: float = 0.995
+    averaging: float | None = 0.995
+    augmentation: Augmentation | None = _BENT
     wake_kept: float = 0.4
     eog_dropped: float = 0.4
     real_repeats: int = 2
@@ -55,3 +77,45 @@ class TrainConfig:
     checks: int = 4
     validation_share: float = 0.1
     seed: int = 0
+
+
+TWINS = TrainConfig()
+"""The bundled model's: twin nights, and measured epochs of Wake and N3 beside them."""
+
+PAPER = TrainConfig(
+    passes=200,
+    batch_windows=32,
+    optimiser="adam",
+    learning_rate=1e-3,
+    weight_decay=1e-4,
+    eps=1e-9,
+    halved_every=30,
+    clipping=None,
+    precision="float32",
+    stage_weights=(1.0, 2.0, 1.0, 2.0, 2.0),
+    label_smoothing=0.0,
+    averaging=None,
+    augmentation=None,
+    wake_kept=1.0,
+    eog_dropped=0.0,
+    real_repeats=1,
+    real_weight=1.0,
+    real_contrast=0.0,
+    checks=1,
+)
+"""As published, doi 10.1109/TNSRE.2024.3438610: measured nights, fully scored."""
+
+FINE_TUNING = replace(
+    TWINS,
+    passes=10,
+    learning_rate=1e-4,
+    wake_kept=1.0,
+    real_repeats=1,
+    real_weight=1.0,
+    real_contrast=0.0,
+    checks=1,
+)
+"""For a trained network and few nights: small steps, averaged, and the EOG at times
+hidden, so that it is not forgotten how to do without."""
+
+RECIPES = {"paper": PAPER, "twins": TWINS, "fine-tuning": FINE_TUNING}

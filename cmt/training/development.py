@@ -42,11 +42,13 @@ def read_scored_night(
 def probabilities(
     net: nn.Module, config: NetConfig, night: Night, temperature: float = 1.0
 ) -> np.ndarray:
-    """Return a network's probabilities ``(n_epochs, 5)`` for a night."""
+    """Return a network's probabilities ``(n_epochs, 5)`` for a night of any device."""
     training = net.training
-    output = stage_night(net.eval(), config, night, temperature)
+    device = next(net.parameters()).device
+    moved = Night(*(part.to(device) for part in night))
+    output = stage_night(net.eval(), config, moved, temperature)
     net.train(training)
-    return output.probabilities.numpy()
+    return output.probabilities.cpu().numpy()
 
 
 def best_stages(probability: np.ndarray, night: Night) -> np.ndarray:

@@ -1,12 +1,13 @@
 """Evaluates a model on prepared nights, with the crop of the paper and without."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from tqdm import tqdm
 
+from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
 from cmt.nets.night import stage_night
 from cmt.stages import UNSCORED, Stage
@@ -15,7 +16,8 @@ from cmt.training.agreement import NightsEvaluation, gather
 from cmt.training.folds import nights_of_folds
 from cmt.training.metrics import compare
 from cmt.training.nights import PreparedNight, load_night
-from cmt.training.prepare import read_settings
+from cmt.training.prepare import read_settings, refuse_other
+from cmt.training.provenance import refuse_seen
 from cmt.training.windows import as_night
 
 _MARGIN_EPOCHS = 60
@@ -62,11 +64,15 @@ def evaluate(model: StagingModel, data: Path, folds: Sequence[int]) -> ModelEval
     Raises
     ------
     CmtError
-        The nights were prepared with another filter than the model's, the folds have
-        none, or no epoch is scored.
+        The nights were prepared with another filter than the model's, their people
+        have a part in its training, the folds have none, or no epoch is scored.
     """
     settings = read_settings(data) or {}
-    _refuse_other_filter(model, settings.get("preprocessing"))
+    if "preprocessing" in settings:
+        found = Preprocessing(**settings["preprocessing"])
+        wanted = model.preprocessing
+        refuse_other("The nights were prepared", found, "the model's were", wanted)
+    refuse_seen(model.checkpoint.provenance, data, folds)
     staged = _stage_all(model, nights_of_folds(data, folds))
     if settings.get("cropped"):
         cropped, whole = staged, None
@@ -129,16 +135,3 @@ def _stage_all(model: StagingModel, paths: Sequence[Path]) -> list[StagedNight]:
         stages = stage_prepared(model, night)
         staged.append(StagedNight(night.person, night.stages, stages))
     return staged
-
-
-def _refuse_other_filter(model: StagingModel, prepared: dict | None) -> None:
-    own = asdict(model.preprocessing)
-    differing = [name for name in own if prepared and prepared.get(name) != own[name]]
-    if differing:
-        raise CmtError(
-            "The nights were prepared otherwise than the model's signals: "
-            + ", ".join(
-                f"{name} {prepared.get(name)} against {own[name]}" for name in differing
-            )
-            + ". Prepare them with the model's filter."
-        )

@@ -1,109 +1,23 @@
-"""The training loop: windows in, an averaged network out; stops and goes on exactly."""
+"""The training loop: windows in, a network out; stops and goes on exactly."""
 
-import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.optim import AdamW
-from torch.optim.lr_scheduler import LambdaLR
-from torch.optim.swa_utils import AveragedModel
 from tqdm import tqdm
 
-from cmt.nets.build import build_net
 from cmt.nets.config import NetConfig
-from cmt.training.augment import Augmentation, augment
+from cmt.training.augment import augment
 from cmt.training.config import TrainConfig
-from cmt.training.loss import stage_loss
+from cmt.training.loss import epoch_weight, stage_loss
 from cmt.training.nights import PreparedNight
-from cmt.training.windows import Batch, Window, draw_windows, stack
+from cmt.training.processes import Process
+from cmt.training.progress import Run, begin
+from cmt.training.schedule import Plan
+from cmt.training.windows import Batch, stack
 
-
-@dataclass
-class Run:
-    """A training run in progress."""
-
-    net: nn.Module
-    averaged: AveragedModel
-    optimizer: AdamW
-    schedule: LambdaLR
-    step: int = 0
-
-    def save(self, path: Path) -> None:
-        """Write all that is needed to go on, in one step."""
-        parts = {name: part.state_dict() for name, part in self._parts().items()}
-        unfinished = path.with_suffix(".part")
-        torch.save(parts | {"step": self.step}, unfinished)
-        unfinished.replace(path)
-
-    def load(self, path: Path) -> None:
-        """Go on from what `save` wrote."""
-        state = torch.load(path, weights_only=True)
-        for name, part in self._parts().items():
-            part.load_state_dict(state[name])
-        self.step = state["step"]
-
-    def _parts(self) -> dict[str, nn.Module | AdamW | LambdaLR]:
-        return {
-            "net": self.net,
-            "averaged": self.averaged,
-            "optimizer": self.optimizer,
-            "schedule": self.schedule,
-        }
-
-
-def begin(net_config: NetConfig, config: TrainConfig, n_steps: int) -> Run:
-    """Build a network with weights drawn from the seed, and its optimiser."""
-    torch.manual_seed(config.seed)
-    net = build_net(net_config)
-    optimizer = AdamW(
-        net.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay
-    )
-    return Run(
-        net,
-        AveragedModel(net, avg_fn=_average(config.averaging), use_buffers=True),
-        optimizer,
-        LambdaLR(optimizer, _one_cycle(n_steps)),
-    )
-
-
-def _one_cycle(n_steps: int) -> Callable[[int], float]:
-    """Raise the rate over a tenth of the run, and let it fall along a cosine."""
-    n_rising = max(1, n_steps // 10)
-
-    def share(step: int) -> float:
-        if step < n_rising:
-            return (step + 1) / n_rising
-        fallen = (step - n_rising) / max(1, n_steps - n_rising)
-        return max(0.5 * (1 + math.cos(math.pi * fallen)), 1e-3)
-
-    return share
-
-
-def _average(decay: float) -> Callable[[Tensor, Tensor, Tensor], Tensor]:
-    """Average exponentially, over fewer steps while there have been but few."""
-
-    def moved(average: Tensor, weights: Tensor, n_averaged: Tensor) -> Tensor:
-        share = max(1 - decay, 10 / (10 + float(n_averaged)))
-        return average + share * (weights - average)
-
-    return moved
-
-
-def plan(
-    nights: list[PreparedNight], size: int, config: TrainConfig
-) -> list[list[Window]]:
-    """Return every step's windows, for all passes; the seed alone decides."""
-    steps = []
-    for number in range(config.passes):
-        rng = np.random.default_rng([config.seed, number])
-        windows = draw_windows(nights, size, config.wake_kept, rng)
-        starts = range(0, len(windows), config.batch_windows)
-        steps += [windows[start : start + config.batch_windows] for start in starts]
-    return steps
+_TELL_EVERY = 20
 
 
 def fit(
@@ -111,60 +25,90 @@ def fit(
     net_config: NetConfig,
     config: TrainConfig,
     state: Path,
-    measure: Callable[[nn.Module, float], None],
-    augmentation: Augmentation,
+    measure: Callable[[nn.Module, float, float, float], None],
+    process: Process,
+    weights: dict[str, Tensor] | None = None,
 ) -> nn.Module:
-    """Train, and return the network with averaged weights.
+    """Train on nights, and return the network that is kept.
 
     Parameters
     ----------
-    nights
-        To train on.
     state
         File to go on from, if it is there, and to save to at every check.
     measure
-        Called at every check with the averaged network and the passes done so far.
-    augmentation
-        How windows are bent.
+        Called by the leading process at every check: the network, the passes done so
+        far, the mean loss since the last check, the learning rate.
+    weights
+        To begin with, instead of drawn ones.
     """
-    steps = plan(nights, net_config.n_epochs, config)
-    run = begin(net_config, config, len(steps))
-    if state.exists():
-        run.load(state)
-    n_checks = config.passes * config.checks
-    checked = {round(k * len(steps) / n_checks) for k in range(1, n_checks + 1)}
-    bar = tqdm(total=len(steps), initial=run.step, desc="training", unit="step")
-    while run.step < len(steps):
-        batch = stack(nights, steps[run.step], net_config.n_epochs)
-        loss = _step(run, batch, config, augmentation)
-        bar.set_postfix(loss=f"{loss:.3f}", refresh=False)
-        bar.update()
-        if run.step in checked:
-            measure(run.averaged.module, run.step / len(steps) * config.passes)
-            run.save(state)
-    bar.close()
-    return run.averaged.module
+    plan = Plan(nights, net_config.n_epochs, config)
+    run = begin(net_config, config, plan.rate(), process, weights)
+    run.go_on(state, process)
+    checks, losses = plan.checks(), []
+    with _bar(run, plan, process) as bar:
+        for windows in plan.steps_from(run.step):
+            batch = stack(nights, windows, net_config.n_epochs)
+            losses.append(_step(run, batch, config, process))
+            if run.step % _TELL_EVERY == 0:
+                bar.set_postfix(loss=f"{losses[-1].item():.3f}", refresh=False)
+            bar.update()
+            if run.step in checks:
+                loss = process.mean(torch.stack(losses).mean())
+                losses.clear()
+                if process.leads:
+                    passes = run.step / plan.n_steps * config.passes
+                    measure(run.kept, passes, loss, run.rate)
+                    run.save(state)
+    return run.kept
 
 
-def _step(
-    run: Run, batch: Batch, config: TrainConfig, augmentation: Augmentation
-) -> float:
+def _bar(run: Run, plan: Plan, process: Process) -> tqdm:
+    """Return a bar that tells how far the run is, and the time left."""
+    return tqdm(
+        total=plan.n_steps,
+        initial=run.step,
+        desc="training",
+        unit="step",
+        disable=not process.leads,
+    )
+
+
+def _step(run: Run, batch: Batch, config: TrainConfig, process: Process) -> Tensor:
     """Take one step and return its loss; its randomness hangs on its number alone."""
-    generator = torch.Generator().manual_seed(config.seed * 1_000_003 + run.step)
-    torch.manual_seed(config.seed * 1_000_003 + run.step)
-    eeg, eog = (augment(x, augmentation, generator) for x in (batch.eeg, batch.eog))
-    dropped = torch.rand(len(eeg), 1, generator=generator) < config.eog_dropped
+    seed = config.seed * 1_000_003 + run.step
+    # The windows are drawn alike by every process; what dropout hides is not.
+    torch.manual_seed(seed + (process.rank << 40))
+    weight = epoch_weight(batch.stages, config)
+    batch = _bent(batch, config, seed)
+    elsewhere = batch.eog_present.any(dim=0) if process.count > 1 else None
+    batch = Batch(*(part[process.share].to(process.device) for part in batch))
     run.net.train()
-    with torch.autocast("cpu", torch.bfloat16):
-        logits = run.net.train_logits(
-            eeg, eog, batch.eog_present & ~dropped, batch.valid
+    with torch.autocast(
+        process.device.type, torch.bfloat16, enabled=config.precision == "bfloat16"
+    ):
+        logits = run.logits(
+            batch.eeg, batch.eog, batch.eog_present, batch.valid, elsewhere
         )
-    loss = stage_loss(logits, batch, config)
+    # Gradients are averaged over processes: each counts its own part as many times.
+    loss = stage_loss(logits, batch, config, weight / process.count)
     run.optimizer.zero_grad()
     loss.backward()
-    nn.utils.clip_grad_norm_(run.net.parameters(), 1.0)
+    if config.clipping is not None:
+        nn.utils.clip_grad_norm_(run.net.parameters(), config.clipping)
     run.optimizer.step()
     run.schedule.step()
-    run.averaged.update_parameters(run.net)
+    if run.averaged is not None:
+        run.averaged.update_parameters(run.net)
     run.step += 1
-    return loss.item()
+    return loss.detach()
+
+
+def _bent(batch: Batch, config: TrainConfig, seed: int) -> Batch:
+    """Bend a batch's signals and hide the EOG of some windows, on the CPU."""
+    generator = torch.Generator().manual_seed(seed)
+    eeg, eog = batch.eeg, batch.eog
+    if config.augmentation is not None:
+        eeg, eog = (augment(x, config.augmentation, generator) for x in (eeg, eog))
+    dropped = torch.rand(len(eeg), 1, generator=generator) < config.eog_dropped
+    present = batch.eog_present & ~dropped
+    return batch._replace(eeg=eeg, eog=eog, eog_present=present)

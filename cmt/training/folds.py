@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from cmt.errors import CmtError
+from cmt.training.nights import night_files
 
 N_FOLDS = 5
 # The paper's: scikit-learn's KFold(5, shuffle=True, random_state=2).
@@ -96,11 +97,6 @@ def nights_of_folds(folder: Path, wanted: Iterable[int]) -> list[Path]:
             "nights of these people, or choose other folds."
         )
     return paths
-
-
-def night_files(folder: Path) -> list[Path]:
-    """Return the files of prepared nights, in order of their names."""
-    return sorted(p for p in folder.glob("*.npz") if not p.stem.endswith(".part"))
 
 
 def person_of(path: Path) -> str:

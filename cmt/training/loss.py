@@ -9,11 +9,15 @@ from cmt.training.config import TrainConfig
 from cmt.training.windows import Batch
 
 
-def stage_loss(logits: Tensor, batch: Batch, config: TrainConfig) -> Tensor:
+def stage_loss(
+    logits: Tensor, batch: Batch, config: TrainConfig, weight: float
+) -> Tensor:
     """Cross-entropy of logits (b, s, 5) over the epochs that have a stage.
 
-    Of measured signals only W and N3 are at hand. For them, part of the loss looks at
-    these two stages alone, so that "measured" does not come to mean "W or N3".
+    It is divided by ``weight``, the whole batch's `epoch_weight`, of which this may be
+    a share. Of some measured signals only W and N3 are at hand. For them, part of the
+    loss looks at these two stages alone, so that "measured" does not come to mean "W or
+    N3".
     """
     kept = batch.stages != UNSCORED
     logits, stages = logits.float()[kept], batch.stages[kept]
@@ -25,7 +29,12 @@ def stage_loss(logits: Tensor, batch: Batch, config: TrainConfig) -> Tensor:
     share = config.real_contrast
     measured = config.real_weight * ((1 - share) * every + share * contrast)
     weights = logits.new_tensor(config.stage_weights)[stages]
-    return (weights * torch.where(real, measured, every)).sum() / weights.sum()
+    return (weights * torch.where(real, measured, every)).sum() / weight
+
+
+def epoch_weight(stages: Tensor, config: TrainConfig) -> float:
+    """Return what the epochs of stages (b, s) weigh together; unscored ones nothing."""
+    return torch.tensor(config.stage_weights)[stages[stages != UNSCORED]].sum().item()
 
 
 def _wake_against_n3(logits: Tensor, stages: Tensor, smoothing: float) -> Tensor:

@@ -67,13 +67,29 @@ def load_nights(folder: Path) -> list[PreparedNight]:
     CmtError
         There are none.
     """
-    paths = sorted(p for p in folder.glob("*.npz") if not p.stem.endswith(".part"))
-    if not paths:
+    refuse_empty(folder)
+    return [load_night(path) for path in night_files(folder)]
+
+
+def night_files(folder: Path) -> list[Path]:
+    """Return the files of prepared nights, in order of their names."""
+    return sorted(p for p in folder.glob("*.npz") if not p.stem.endswith(".part"))
+
+
+def refuse_empty(folder: Path) -> None:
+    """Say how to fill a folder without prepared nights.
+
+    Raises
+    ------
+    CmtError
+        There are none.
+    """
+    if not night_files(folder):
         raise CmtError(
-            f"There are no prepared nights in {folder}. "
-            "Make some with: python -m cmt prepare twins --out FOLDER …"
+            f"There are no prepared nights in {folder}. Make some with: "
+            f"python -m cmt prepare sleep-edf --out {folder}, or prepare folder, or "
+            "prepare twins."
         )
-    return [load_night(path) for path in paths]
 
 
 def split_people(

@@ -15,7 +15,7 @@ from cmt.errors import CmtError, RecordingError, ScoringError
 from cmt.hypnogram import Hypnogram, clock_text
 from cmt.recording import Recording, Signal
 from cmt.stages import EPOCH_SECONDS
-from cmt.training.nights import PreparedNight, save_night
+from cmt.training.nights import PreparedNight, refuse_empty, save_night
 
 _SETTINGS = "prepared.json"
 
@@ -138,3 +138,51 @@ def read_settings(folder: Path) -> dict | None:
     """Return what `note_settings` wrote, ``None`` where it did not."""
     path = folder / _SETTINGS
     return json.loads(path.read_text("utf-8")) if path.exists() else None
+
+
+def shared_preprocessing(folders: Sequence[Path]) -> Preprocessing:
+    """Return how the nights of all folders were filtered and scaled.
+
+    Raises
+    ------
+    CmtError
+        A folder has no nights or does not say how they were prepared, or two differ.
+    """
+    found = {}
+    for folder in folders:
+        refuse_empty(folder)
+        settings = read_settings(folder)
+        if settings is None:
+            raise CmtError(
+                f"{folder} does not say how its nights were prepared: there is no "
+                f"{_SETTINGS}. Run the command that prepared them again; nights that "
+                "are there stay, and the file is added."
+            )
+        found[folder] = Preprocessing(**settings["preprocessing"])
+    first = found[folders[0]]
+    for folder, other in found.items():
+        refuse_other(f"{folder} was prepared", other, f"{folders[0]} was", first)
+    return first
+
+
+def refuse_other(
+    what: str, found: Preprocessing, than: str, wanted: Preprocessing
+) -> None:
+    """Refuse nights whose signals were prepared otherwise than they should be.
+
+    Raises
+    ------
+    CmtError
+        They were; the text names what differs.
+    """
+    values = asdict(found), asdict(wanted)
+    differing = [name for name in values[0] if values[0][name] != values[1][name]]
+    if differing:
+        raise CmtError(
+            f"{what} otherwise than {than}: "
+            + ", ".join(
+                f"{name} {values[0][name]} against {values[1][name]}"
+                for name in differing
+            )
+            + ". Prepare them alike, with the option --filter."
+        )

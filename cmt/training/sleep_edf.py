@@ -18,11 +18,10 @@ from cmt.training.folds import (
     N_FOLDS,
     folds_of,
     load_folds,
-    night_files,
     person_of,
     save_folds,
 )
-from cmt.training.nights import PreparedNight
+from cmt.training.nights import PreparedNight, night_files
 from cmt.training.prepare import (
     Preparation,
     Task,

@@ -1,0 +1,90 @@
+"""From what was asked for on the command line to a network, a recipe and nights."""
+
+from argparse import Namespace
+from dataclasses import replace
+
+from cmt.errors import CmtError
+from cmt.nets.checkpoint import Checkpoint
+from cmt.nets.config import NetConfig
+from cmt.training.config import RECIPES, TrainConfig
+from cmt.training.material import Material, of_folds, of_people
+from cmt.training.processes import Process
+
+# The published sizes: 0.32 M parameters for one epoch, 4.05 M for 15 in paper form.
+_FF = {"epoch": 128, "sequence": 512}
+_SHAPE = ("model", "form", "width", "feed_forward")
+
+
+def chosen_network(options: Namespace, init: Checkpoint | None) -> NetConfig:
+    """Return the network's shape: that of ``init``, or as asked for.
+
+    Raises
+    ------
+    CmtError
+        Both are given, or a width is impossible.
+    """
+    if init is not None:
+        given = [name for name in _SHAPE if getattr(options, name) is not None]
+        if given:
+            options_given = ", ".join(f"--{name.replace('_', '-')}" for name in given)
+            raise CmtError(
+                "The network has the shape of the model that --init names; leave "
+                f"{options_given} away."
+            )
+        return init.config
+    kind, form = options.model or "sequence", options.form or "shared"
+    is_shared = kind == "sequence" and form == "shared"
+    try:
+        return NetConfig(
+            kind=kind,
+            form=form,
+            d=options.width or NetConfig.d,
+            ff=options.feed_forward or _FF[kind],
+            n_epochs=1 if kind == "epoch" else NetConfig.n_epochs,
+            position=is_shared,
+        )
+    except ValueError as error:
+        raise CmtError(f"This network cannot be built: {error}.") from error
+
+
+def chosen_config(options: Namespace, process: Process) -> TrainConfig:
+    """Return the recipe that suits the task, or the one asked for, with changes.
+
+    Raises
+    ------
+    CmtError
+        A number is not positive.
+    """
+    suiting = "paper" if options.train_folds else "twins"
+    recipe = options.recipe or ("fine-tuning" if options.init else suiting)
+    precision = "bfloat16" if process.device.type == "cuda" else None
+    wanted = {
+        "passes": options.passes,
+        "batch_windows": options.batch,
+        "learning_rate": options.learning_rate,
+    }
+    wanted = {name: value for name, value in wanted.items() if value is not None}
+    if any(value <= 0 for value in wanted.values()):
+        raise CmtError("Passes, batch and learning rate must be above 0.")
+    config = replace(RECIPES[recipe], **wanted, seed=options.seed)
+    return replace(config, precision=options.precision or precision or config.precision)
+
+
+def chosen_material(options: Namespace, config: TrainConfig) -> Material:
+    """Return the nights of the folds that were asked for, or all where there are none.
+
+    Raises
+    ------
+    CmtError
+        The nights have folds and none are named, or the nights cannot be used.
+    """
+    folds = options.train_folds, options.val_folds
+    if all(folds):
+        return of_folds(options.data, *folds)
+    if any(folds) or any((folder / "folds.json").exists() for folder in options.data):
+        raise CmtError(
+            "Name the folds to train on and the folds to choose the checkpoint by, for "
+            "example --train-folds 0 1 2 --val-folds 3; fold 4 then remains to "
+            "evaluate on."
+        )
+    return of_people(options.data, config, options.development)

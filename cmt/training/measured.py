@@ -1,0 +1,126 @@
+"""What a run reaches at every check, and the checkpoint that does best."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from math import inf
+from pathlib import Path
+
+import numpy as np
+from torch import nn
+
+from cmt.nets.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from cmt.nets.config import NetConfig
+from cmt.training.calibration import fit_temperature
+from cmt.training.development import ScoredNight, best_stages, probabilities
+from cmt.training.material import Material
+from cmt.training.metrics import Evaluation, compare
+
+
+@dataclass
+class Measured:
+    """Measures a network at every check and keeps the one that does best.
+
+    Parameters
+    ----------
+    folder
+        Where ``best.safetensors`` and ``measurements.json`` go.
+    material
+        The nights to measure on, if any; their preprocessing.
+    net_config
+        The network's shape.
+    about
+        What the model file is to say of the run.
+    log
+        Called with the passes done and the numbers of a check.
+    """
+
+    folder: Path
+    material: Material
+    net_config: NetConfig
+    about: dict
+    log: Callable[[float, dict[str, float]], None]
+    results: list[dict] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self._table.exists():
+            self.results = json.loads(self._table.read_text("utf-8"))
+
+    def __call__(self, net: nn.Module, passes: float, loss: float, rate: float) -> None:
+        """Measure on all nights, note it, and save the network if it is the best."""
+        passes = round(passes, 3)
+        # A check after which the run was stopped before it was saved comes again.
+        self.results = [row for row in self.results if row["passes"] < passes]
+        found = {
+            name: self._evaluate(net, nights)
+            for name, nights in self.material.measured.items()
+        }
+        # Without a night to choose by, the last network is kept.
+        score = next((result.kappa for result in found.values()), passes)
+        score = -1.0 if np.isnan(score) else score
+        if score > max((row["chosen_by"] for row in self.results), default=-inf):
+            self.save(net, temperature=1.0)
+        row = {"passes": passes, "loss": round(loss, 6), "chosen_by": score}
+        rows = {name: _row(result) for name, result in found.items()}
+        self.results.append(row | rows)
+        self._write_table()
+        numbers = {f"{name}/kappa": result.kappa for name, result in found.items()}
+        self.log(passes, {"loss": loss, "learning rate": rate} | numbers)
+
+    def save(self, net: nn.Module, temperature: float) -> None:
+        """Write the model file."""
+        preprocessing = asdict(self.material.preprocessing)
+        checkpoint = Checkpoint(
+            net, self.net_config, temperature, preprocessing, self.about
+        )
+        save_checkpoint(self.model, checkpoint)
+
+    def calibrate(self, device: str) -> None:
+        """Give the best network the temperature that suits the nights that chose it."""
+        nights = next(iter(self.material.measured.values()), None)
+        if nights is None:
+            return
+        net = load_checkpoint(self.model, device).net
+        temperature = fit_temperature(
+            lambda t: np.concatenate(
+                [probabilities(net, self.net_config, n.night, t) for n in nights]
+            ),
+            np.concatenate([scored.expert for scored in nights]),
+        )
+        self.save(net, temperature)
+
+    @property
+    def model(self) -> Path:
+        """The model file of the best network so far."""
+        return self.folder / "best.safetensors"
+
+    @property
+    def _table(self) -> Path:
+        return self.folder / "measurements.json"
+
+    def _write_table(self) -> None:
+        unfinished = self._table.with_suffix(".part")
+        unfinished.write_text(json.dumps(self.results, indent=1) + "\n", "utf-8")
+        unfinished.replace(self._table)
+
+    def _evaluate(self, net: nn.Module, nights: Sequence[ScoredNight]) -> Evaluation:
+        return Evaluation(
+            sum(
+                compare(
+                    scored.expert,
+                    best_stages(
+                        probabilities(net, self.net_config, scored.night), scored.night
+                    ),
+                ).confusion
+                for scored in nights
+            )
+        )
+
+
+def _row(result: Evaluation) -> dict:
+    return {
+        "kappa": None if np.isnan(result.kappa) else round(result.kappa, 4),
+        "accuracy": round(result.accuracy, 4),
+        "f1": np.nan_to_num(result.f1).round(3).tolist(),
+        "confusion": result.confusion.tolist(),
+    }

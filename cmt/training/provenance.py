@@ -1,0 +1,64 @@
+"""Whom a model was trained on and chosen by: noted in its file, refused in a test.
+
+People are noted as hashes of their codes, since a model file may be passed on.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from cmt.errors import CmtError
+from cmt.training.folds import load_folds
+from cmt.training.prepare import read_settings
+
+_USES = {"trained_on": "trained on", "chosen_by": "chosen by"}
+
+
+def people_of_folds(folders: Iterable[Path], folds: Iterable[int]) -> list[str]:
+    """Return what stands for the people in some folds of prepared folders, sorted."""
+    wanted = set(folds)
+    return sorted(
+        {
+            _mark((read_settings(folder) or {}).get("data", ""), person)
+            for folder in folders
+            for person, fold in load_folds(folder).items()
+            if fold in wanted
+        }
+    )
+
+
+def refuse_seen(provenance: dict, data: Path, folds: Sequence[int]) -> None:
+    """Refuse folds with people whom a model, or what it began with, has seen.
+
+    Raises
+    ------
+    CmtError
+        There are such; the text names folds, and says whether the model was trained on
+        them or its checkpoint was chosen by them.
+    """
+    seen = {}
+    for fold in sorted(set(folds)):
+        people = set(people_of_folds([data], [fold]))
+        for use in _USES:
+            if people & _marks(provenance, use):
+                seen.setdefault(use, []).append(str(fold))
+    if seen:
+        uses = " and ".join(
+            f"{_USES[use]} people of fold {', '.join(found)}"
+            for use, found in seen.items()
+        )
+        raise CmtError(
+            f"This model was {uses}, so what it reaches there is no test. "
+            "Evaluate it on other folds."
+        )
+
+
+def _marks(provenance: dict, use: str) -> set[str]:
+    marks = set(provenance.get("people", {}).get(use, []))
+    began_with = provenance.get("init")
+    return marks | (_marks(began_with, use) if began_with else set())
+
+
+def _mark(data: str, person: str) -> str:
+    """Return 12 hexadecimal digits that stand for a person of a data set."""
+    return hashlib.sha256(f"{data}/{person}".encode()).hexdigest()[:12]
