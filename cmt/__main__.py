@@ -3,6 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cmt.commands import add_info, add_signals, add_stage
 from cmt.errors import CmtError
@@ -12,6 +13,9 @@ from cmt.training.preparing_commands import (
     add_model_choice,
     chosen_model,
 )
+
+if TYPE_CHECKING:
+    from cmt.training.evaluate import ModelEvaluation
 
 _EPILOG = """examples:
   python -m cmt info night.edf
@@ -37,10 +41,10 @@ def main(arguments: list[str] | None = None) -> int:
         add_info,
         add_prepare,
         add_train,
-        add_evaluate,
         add_interpret,
     ):
         add(subparsers)
+    add_evaluate(subparsers, _draw_evaluation)
     options = parser.parse_args(arguments)
     try:
         return options.run(options) or 0
@@ -84,18 +88,31 @@ def _interpret(options: argparse.Namespace) -> int:
     from cmt.commands import chosen_epochs
     from cmt.recording import read_recording
     from cmt.staging import load_model, stage_recording
-    from dashboard.figures.interpretation import write_pages, write_pictures
+    from dashboard.figures.interpretation import write_interpretation
 
     model = load_model(chosen_model(options), options.device)
     recording = read_recording(options.recording, options.eeg, options.eog)
     staging = stage_recording(recording, model)
     epochs = chosen_epochs(options.epochs, len(staging.usable))
     what = (recording, staging, epochs, options.measure, options.out)
-    write_pages(*what)
-    if options.picture:
-        write_pictures(*what, options.picture)
+    write_interpretation(*what, options.picture)
     print(f"{options.out}: {len(epochs)} epochs", file=sys.stderr)
     return 0
+
+
+def _draw_evaluation(
+    evaluation: "ModelEvaluation", page: Path, picture: str | None
+) -> None:
+    from cmt.training.evaluation_report import TITLES, by_night, counted
+    from dashboard.figures.evaluation import Agreement, write_evaluation
+
+    agreements = [
+        Agreement(
+            name, TITLES[name], found.pooled.confusion, found.pooled.f1, by_night(found)
+        )
+        for name, found in counted(evaluation).items()
+    ]
+    write_evaluation(page, evaluation.model, agreements, picture)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from recordings import brain_like, write_edf, write_model, write_night
 from cmt.__main__ import main
 from cmt.commands import chosen_epochs
 from cmt.errors import CmtError
+from dashboard.figures import interpretation
 
 
 @pytest.fixture
@@ -127,6 +128,25 @@ def test_the_reasons_for_an_epoch_become_a_page(tmp_path, model):
     assert "https://" not in page
 
 
+def test_the_figures_of_an_epoch_are_drawn_once_for_page_and_pictures(
+    tmp_path, model, monkeypatch
+):
+    drawn = []
+
+    def draw(*what):
+        drawn.append(what[2])
+        return figures(*what)
+
+    figures = interpretation.interpretation_figures
+    monkeypatch.setattr(interpretation, "interpretation_figures", draw)
+    monkeypatch.setattr("plotly.io.to_image", lambda *_, **__: b"picture")
+    night = write_night(tmp_path / "night.edf", n_epochs=6)
+    base = ["interpret", "--recording", str(night), "--out", str(tmp_path / "why")]
+    assert main([*base, "--epochs", "1-2", "--picture", "svg", "--model", model]) == 0
+    assert drawn == [0, 1]
+    assert len(list((tmp_path / "why").glob("epoch-000?-*.svg"))) == 2 * 5
+
+
 def test_pictures_without_a_browser_are_refused_in_a_sentence(
     tmp_path, model, capsys, monkeypatch
 ):
@@ -137,10 +157,11 @@ def test_pictures_without_a_browser_are_refused_in_a_sentence(
     night = write_night(tmp_path / "night.edf", n_epochs=6)
     out = tmp_path / "why"
     base = ["interpret", "--recording", str(night), "--out", str(out)]
-    asked = ["--epochs", "1", "--picture", "png", "--model", model]
+    asked = ["--epochs", "1-2", "--picture", "png", "--model", model]
     assert main([*base, *asked]) == 2
     assert "No PNG was written, the HTML was" in capsys.readouterr().err
     assert (out / "epoch-0001.html").exists()
+    assert (out / "epoch-0002.html").exists()
 
 
 def test_epochs_are_chosen_by_number_and_by_range():

@@ -1,4 +1,4 @@
-"""An evaluation as a table to read, and as JSON to compute with."""
+"""An evaluation as a table to read, as JSON to compute with, as numbers to draw."""
 
 import json
 from collections.abc import Callable
@@ -10,6 +10,10 @@ from cmt.stages import STAGE_NAMES
 from cmt.training.agreement import NightsEvaluation, Spread, StageEvaluation
 from cmt.training.evaluate import ModelEvaluation
 
+TITLES = {
+    "cropped": "From 30 min before sleep to 30 min after",
+    "whole": "Whole recordings",
+}
 _OVERALL = {"accuracy": "accuracy", "kappa": "κ", "macro_f1": "macro F1"}
 _BY_STAGE = {
     "f1": "F1",
@@ -25,13 +29,12 @@ def evaluation_json(evaluation: ModelEvaluation) -> bytes:
     Rows of ``confusion`` are the expert's stages, columns the model's, in the order of
     ``stages``.
     """
-    whole = evaluation.whole
+    found = counted(evaluation)
     about = {
         "model": evaluation.model,
         "folds": list(evaluation.folds),
         "stages": list(STAGE_NAMES),
-        "cropped": _values(evaluation.cropped),
-        "whole": None if whole is None else _values(whole),
+        **{name: _values(found[name]) if name in found else None for name in TITLES},
     }
     return (json.dumps(about, indent=1, allow_nan=False) + "\n").encode()
 
@@ -39,14 +42,32 @@ def evaluation_json(evaluation: ModelEvaluation) -> bytes:
 def evaluation_table(evaluation: ModelEvaluation) -> str:
     """Return the numbers as text; what is undefined is “n/a”."""
     folds = ", ".join(str(fold) for fold in evaluation.folds)
-    parts = [
-        f"{evaluation.model}, folds {folds}",
-        _text("From 30 min before sleep to 30 min after", evaluation.cropped),
-        "Whole recordings were not prepared (“prepare sleep-edf --whole” does it)."
-        if evaluation.whole is None
-        else _text("Whole recordings", evaluation.whole),
-    ]
+    parts = [f"{evaluation.model}, folds {folds}"]
+    parts += [_text(TITLES[name], found) for name, found in counted(evaluation).items()]
+    if evaluation.whole is None:
+        parts.append(
+            "Whole recordings were not prepared (“prepare sleep-edf --whole” does it)."
+        )
     return "\n\n".join(parts) + "\n"
+
+
+def counted(evaluation: ModelEvaluation) -> dict[str, NightsEvaluation]:
+    """Return what was counted, by the names of `TITLES`."""
+    found = {"cropped": evaluation.cropped, "whole": evaluation.whole}
+    return {name: nights for name, nights in found.items() if nights is not None}
+
+
+def by_night(found: NightsEvaluation) -> dict[str, list[float]]:
+    """Return what was measured and its value on every night, NaN where undefined."""
+    overall = {
+        label: [getattr(night, name) for night in found.nights]
+        for name, label in _OVERALL.items()
+    }
+    f1 = {
+        f"F1 {stage}": [float(night.f1[index]) for night in found.nights]
+        for index, stage in enumerate(STAGE_NAMES)
+    }
+    return overall | f1
 
 
 def _values(found: NightsEvaluation) -> dict:

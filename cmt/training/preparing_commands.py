@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,10 @@ from cmt.errors import CmtError
 
 if TYPE_CHECKING:
     from cmt.epochs import Preprocessing
+    from cmt.training.evaluate import ModelEvaluation
     from cmt.training.prepare import Preparation
+
+    Draw = Callable[[ModelEvaluation, Path, str | None], None]
 
 _FILTERS = ("paper", "bundled")
 
@@ -69,13 +74,17 @@ def add_prepare_folder(subparsers: argparse._SubParsersAction) -> None:
     parser.set_defaults(run=_prepare_folder)
 
 
-def add_evaluate(subparsers: argparse._SubParsersAction) -> None:
-    """Add ``evaluate --run results/NAME --data DIR --folds 4``."""
+def add_evaluate(subparsers: argparse._SubParsersAction, draw: "Draw") -> None:
+    """Add ``evaluate --run results/NAME --data DIR --folds 4``.
+
+    ``draw`` writes the figures of an evaluation as HTML, and as pictures if wanted.
+    """
     parser = subparsers.add_parser(
         "evaluate",
         help="compare a model's stages with experts'",
         description="Stage the nights of some folds and compare with their experts: "
-        "accuracy, κ, F1, sensitivity, specificity and G-mean, pooled and by night.",
+        "accuracy, κ, F1, sensitivity, specificity and G-mean, pooled and by night, "
+        "as a table, JSON and figures.",
     )
     add_model_choice(parser)
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
@@ -84,10 +93,12 @@ def add_evaluate(subparsers: argparse._SubParsersAction) -> None:
         "--json",
         type=Path,
         metavar="FILE",
-        help="where the numbers go; evaluation.json in the run's folder if absent",
+        help="where the numbers go, the figures beside them; evaluation.json in the "
+        "run's folder, or here, if absent",
     )
+    parser.add_argument("--picture", choices=("png", "svg"), help="beside the HTML")
     parser.add_argument("--device", choices=("cuda", "mps", "cpu"))
-    parser.set_defaults(run=_evaluate)
+    parser.set_defaults(run=partial(_evaluate, draw))
 
 
 def _add_filter(parser: argparse.ArgumentParser, default: str) -> None:
@@ -136,7 +147,7 @@ def _told(done: "Preparation", out: Path) -> int:
     return 2 if done.problems else 0
 
 
-def _evaluate(options: argparse.Namespace) -> int:
+def _evaluate(draw: "Draw", options: argparse.Namespace) -> int:
     from cmt.staging import load_model
     from cmt.training.evaluate import evaluate
     from cmt.training.evaluation_report import evaluation_json, evaluation_table
@@ -144,11 +155,11 @@ def _evaluate(options: argparse.Namespace) -> int:
     model = load_model(chosen_model(options), options.device)
     evaluation = evaluate(model, options.data, options.folds)
     sys.stdout.write(evaluation_table(evaluation))
-    target = options.json
-    if target is None and options.result:
-        target = options.result / "evaluation.json"
-    if target is not None:
-        target.write_bytes(evaluation_json(evaluation))
+    target = options.json or (options.result or Path()) / "evaluation.json"
+    target.write_bytes(evaluation_json(evaluation))
+    page = target.with_suffix(".html")
+    _write(f"{target}, {page.name}")
+    draw(evaluation, page, options.picture)
     return 0
 
 
