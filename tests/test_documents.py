@@ -56,7 +56,7 @@ def test_every_make_target_that_is_named_exists():
     assert named <= set(re.findall(r"^(\w+):", text("Makefile"), re.MULTILINE))
 
 
-@pytest.mark.parametrize("command", commands("python -m cmt"))
+@pytest.mark.parametrize("command", commands("python -m cmt") + commands("torchrun"))
 def test_every_command_of_the_readme_is_understood(command, monkeypatch):
     parse = argparse.ArgumentParser.parse_args
     monkeypatch.setattr(
@@ -65,7 +65,7 @@ def test_every_command_of_the_readme_is_understood(command, monkeypatch):
         lambda parser, words: parse(parser, words) and parser.exit(),
     )
     with pytest.raises(SystemExit) as end:
-        main(shlex.split(command)[3:])
+        main(shlex.split(command.partition(" -m cmt ")[2]))
     assert end.value.code == 0
 
 

@@ -110,7 +110,7 @@ def _sections(found: Agreement) -> list[Section]:
     figures = {
         "confusion": ("Stages", confusion_matrix(found.confusion, LIGHT), 440),
         "f1": ("F1 by stage", f1_by_stage(found.f1, LIGHT), 440),
-        "nights": ("Night by night", night_by_night(found.by_night, LIGHT), 720),
+        "nights": ("Night by night", night_by_night(found.by_night, LIGHT), 912),
     }
     return [
         Section(f"{found.name}-{name}", f"{title}. {found.title}", figure, width)
