@@ -48,7 +48,7 @@ def fit(
     with _bar(run, plan, process) as bar:
         for windows in plan.steps_from(run.step):
             batch = stack(nights, windows, net_config.n_epochs)
-            losses.append(_step(run, batch, config, process))
+            losses.append(take_step(run, batch, config, process))
             if run.step % _TELL_EVERY == 0:
                 bar.set_postfix(loss=f"{losses[-1].item():.3f}", refresh=False)
             bar.update()
@@ -73,7 +73,7 @@ def _bar(run: Run, plan: Plan, process: Process) -> tqdm:
     )
 
 
-def _step(run: Run, batch: Batch, config: TrainConfig, process: Process) -> Tensor:
+def take_step(run: Run, batch: Batch, config: TrainConfig, process: Process) -> Tensor:
     """Take one step and return its loss; its randomness hangs on its number alone."""
     seed = config.seed * 1_000_003 + run.step
     # The windows are drawn alike by every process; what dropout hides is not.
