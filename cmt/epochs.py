@@ -148,8 +148,25 @@ def scale(
     if not usable.any():
         return np.zeros_like(epochs)
     deviations = epochs[usable].std(axis=1)
-    unit = max(float(np.percentile(deviations, preprocessing.scale_percentile)), 1e-6)
+    unit = max(_quiet(deviations, preprocessing.scale_percentile), 1e-6)
     limit = preprocessing.limit
     scaled = np.clip(epochs / np.float32(unit), -limit, limit)
     scaled[~usable] = 0
     return scaled
+
+
+def _quiet(deviations: np.ndarray, percentile: float) -> float:
+    """Return a percentile of the epochs that lie within a factor of four of it.
+
+    An hour of an open electrode or of artefact lies outside and does not count.
+    """
+    unit = float(np.percentile(deviations, percentile))
+    for _ in range(10):
+        near = deviations[(deviations > unit / 4) & (deviations < unit * 4)]
+        if not near.size:
+            break
+        moved = float(np.percentile(near, percentile))
+        if moved == unit:
+            break
+        unit = moved
+    return unit
