@@ -43,8 +43,10 @@ def test_a_twin_has_the_band_powers_of_its_night():
     ):
         found = np.log(band_powers(channel.ravel()))[:, :2]
         wanted = log_power[:, of_night, :2]
-        assert np.corrcoef(found[:, 0], wanted[:, 0])[0, 1] > 0.7
-        assert np.abs(np.median(found - wanted, axis=0)).max() < 1
+        # Eye movements come on top of what the bands of wakefulness and REM hold.
+        calm = np.isin(stages, (2, 3))
+        assert np.corrcoef(found[calm, 0], wanted[calm, 0])[0, 1] > 0.7
+        assert np.abs(np.median((found - wanted)[calm], axis=0)).max() < 1
 
 
 def test_a_twin_is_decided_by_its_seed():

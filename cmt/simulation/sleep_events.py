@@ -86,5 +86,5 @@ def sharpen_slow_waves(samples: np.ndarray, rng: np.random.Generator) -> np.ndar
     unit = samples.std() + 1e-9
     bent = np.tanh(rng.uniform(0.4, 1.4) * (samples / unit + rng.uniform(-0.4, 0.4)))
     bent = (bent - bent.mean()) * (unit / bent.std())
-    share = rng.uniform(0, 0.6)
+    share = rng.uniform(0, 0.35)
     return (1 - share) * samples + share * bent
