@@ -1,5 +1,7 @@
 """What training shows, what it makes smaller, and how it counts."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -18,7 +20,7 @@ from cmt.training.nights import (
     save_night,
     split_people,
 )
-from cmt.training.windows import Batch, draw_windows, stack
+from cmt.training.windows import Batch, Window, draw_windows, stack
 
 
 def test_a_night_comes_back_from_disk_as_it_was(tmp_path):
@@ -69,8 +71,15 @@ def test_windows_of_wakefulness_alone_are_thinned_out():
 
 def test_measured_nights_have_no_eog():
     batch = stack([night("a", "real")], draw_windows([night("a")], 5, 1, _rng()), 5)
-    assert batch.real.all()
+    assert torch.equal(batch.real, batch.valid)
     assert not batch.eog_present.any()
+
+
+def test_in_a_clinic_night_some_epochs_are_measured():
+    measured = np.arange(11) % 2 == 0
+    clinic = replace(night("a", "clinic"), measured=measured)
+    batch = stack([clinic], [Window(0, 0)], 11)
+    assert batch.real[0].tolist() == measured.tolist()
 
 
 def test_bent_windows_keep_their_shape_and_roughly_their_size():
@@ -91,35 +100,56 @@ def test_without_strength_only_polarity_changes():
 def test_of_measured_epochs_only_w_against_n3_counts_at_full_contrast():
     config = TrainConfig(real_contrast=1.0, real_weight=1.0)
     stages = torch.tensor([[Stage.W, Stage.N3, UNSCORED]])
-    empty = torch.empty(1)
-    batch = Batch(empty, empty, empty, empty, stages, torch.tensor([True]))
+    batch = _scored(stages, real=True)
     logits = torch.randn(1, 3, 5)
     others = logits.clone()
     others[..., [Stage.N1, Stage.N2, Stage.R]] += 3
     weight = epoch_weight(stages, config)
     first, second = (stage_loss(x, batch, config, weight) for x in (logits, others))
     torch.testing.assert_close(first, second)
-    twin = batch._replace(real=torch.tensor([False]))
+    twin = _scored(stages)
     assert not torch.isclose(stage_loss(logits, twin, config, weight), first)
 
 
 def test_the_loss_of_shares_adds_up_to_that_of_the_batch():
     config = TrainConfig(stage_weights=(1, 2, 1, 2, 2))
     stages = torch.tensor([[Stage.W, Stage.N1], [Stage.R, UNSCORED]])
-    logits, empty, twin = torch.randn(2, 2, 5), torch.empty(1), torch.zeros(2) > 0
-    batch = Batch(empty, empty, empty, empty, stages, twin)
+    logits, batch = torch.randn(2, 2, 5), _scored(stages)
     weight = epoch_weight(stages, config)
     assert weight == 5
     parts = [
         stage_loss(
             logits[row : row + 1],
-            batch._replace(stages=stages[row : row + 1], real=twin[:1]),
+            _scored(stages[row : row + 1]),
             config,
             weight,
         )
         for row in (0, 1)
     ]
     torch.testing.assert_close(sum(parts), stage_loss(logits, batch, config, weight))
+
+
+def test_a_teacher_has_a_share_of_the_target():
+    config = TrainConfig(label_smoothing=0.0, teacher_share=0.25)
+    stages = torch.tensor([[Stage.N1]])
+    taught = torch.zeros(1, 1, 2, 5)
+    taught[..., 0, Stage.W], taught[..., 1, Stage.R] = 1, 1
+    logits = torch.randn(1, 1, 5)
+    said = -logits.log_softmax(-1)[0, 0]
+    alone = _scored(stages)._replace(taught=taught)
+    both = alone._replace(eog_present=torch.ones(1, 1) > 0)
+    for batch, heeded in ((alone, Stage.W), (both, Stage.R)):
+        wanted = 0.75 * said[Stage.N1] + 0.25 * said[heeded]
+        torch.testing.assert_close(stage_loss(logits, batch, config, 1.0), wanted)
+
+
+def _scored(stages, real=False):
+    """A batch of which the loss sees all that it looks at: stages (b, s)."""
+    no = torch.zeros(stages.shape) > 0
+    empty = torch.empty(1)
+    return Batch(
+        empty, empty, no, ~no, stages, no | real, torch.zeros(*stages.shape, 2, 5)
+    )
 
 
 def test_kappa_is_that_of_a_textbook_table():

@@ -8,10 +8,16 @@ from cmt.training.preparing_commands import (
     add_prepare_folder,
     add_prepare_sleep_edf,
 )
+from cmt.training.twin_commands import (
+    BANDS,
+    add_prepare_clinic,
+    add_prepare_teacher,
+    add_prepare_twins,
+)
 
 
 def add_prepare(subparsers: argparse._SubParsersAction) -> None:
-    """Add ``prepare twins``, ``prepare sleep-edf`` and ``prepare folder``."""
+    """Add ``prepare`` and everything that can be prepared."""
     parser = subparsers.add_parser(
         "prepare",
         help="prepare nights to train on",
@@ -20,34 +26,15 @@ def add_prepare(subparsers: argparse._SubParsersAction) -> None:
     kinds = parser.add_subparsers(metavar="KIND", required=True)
     add_prepare_sleep_edf(kinds)
     add_prepare_folder(kinds)
-    twins = kinds.add_parser(
-        "twins",
-        help="twin nights: invented signals with real stages and band powers",
-        description="Write twin nights, and measured epochs beside them if given.",
-    )
-    tables = "an .npz file; its arrays are listed in cmt/training/{}.py"
-    twins.add_argument("--bands", type=Path, required=True, help=tables.format("twins"))
-    twins.add_argument(
-        "--moments",
-        type=Path,
-        help="an .npz file of amplitudes and shapes, to compare the twins with",
-    )
-    twins.add_argument(
-        "--waveforms",
-        type=Path,
-        metavar="FILE",
-        help=f"measured epochs of W and N3, {tables.format('real_epochs')}",
-    )
-    twins.add_argument("--out", type=Path, required=True, metavar="DIR")
-    twins.add_argument("--nights", type=int, help="only so many; all if absent")
-    twins.add_argument("--seed", type=int, default=0, help="0 if absent")
-    twins.set_defaults(run=_prepare_twins)
+    add_prepare_twins(kinds)
+    add_prepare_clinic(kinds)
+    add_prepare_teacher(kinds)
     demo = kinds.add_parser(
         "demo",
         help="what the simulated demo night is drawn from",
         description="Write statistics, a few kB, that the demo night is drawn from.",
     )
-    demo.add_argument("--bands", type=Path, required=True, help=tables.format("twins"))
+    demo.add_argument("--bands", type=Path, required=True, help=BANDS)
     demo.add_argument("--out", type=Path, required=True, metavar="FILE.json")
     demo.set_defaults(run=_prepare_demo)
 
@@ -133,25 +120,6 @@ def _add_recipe(parser: argparse.ArgumentParser) -> None:
         help=f"bfloat16 on CUDA, elsewhere {by_recipe}",
     )
     group.add_argument("--seed", type=int, default=0, help="0 if absent")
-
-
-def _prepare_twins(options: argparse.Namespace) -> int:
-    from cmt.epochs import Preprocessing
-    from cmt.training.prepare import note_settings
-    from cmt.training.real_epochs import prepare_real
-    from cmt.training.shape import compare_shapes
-    from cmt.training.twins import prepare_twins
-
-    preprocessing = Preprocessing()
-    note_settings(options.out, "twins", preprocessing)
-    prepare_twins(
-        options.bands, options.out, preprocessing, options.nights, options.seed
-    )
-    if options.waveforms:
-        prepare_real(options.waveforms, options.out, preprocessing)
-    if options.moments:
-        compare_shapes(options.out, options.moments)
-    return 0
 
 
 def _prepare_demo(options: argparse.Namespace) -> int:

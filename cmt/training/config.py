@@ -31,6 +31,8 @@ class TrainConfig:
         Weight of an epoch in the loss by its stage, W N1 N2 N3 R.
     label_smoothing
         Probability given away evenly to all stages.
+    teacher_share
+        How much of the target is a teacher's probabilities, where there are any.
     averaging
         Decay of the averaged weights, a step; the averaged ones are kept. ``None``
         keeps the weights of the last step.
@@ -67,6 +69,7 @@ class TrainConfig:
     precision: Literal["bfloat16", "float32"] = "bfloat16"
     stage_weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0, 1.0)
     label_smoothing: float = 0.1
+    teacher_share: float = 0.5
     averaging: float | None = 0.995
     augmentation: Augmentation | None = _BENT
     wake_kept: float = 0.4

@@ -20,16 +20,24 @@ def stage_loss(
     N3".
     """
     kept = batch.stages != UNSCORED
-    logits, stages = logits.float()[kept], batch.stages[kept]
-    real = batch.real[:, None].expand_as(kept)[kept]
-    every = functional.cross_entropy(
-        logits, stages, reduction="none", label_smoothing=config.label_smoothing
-    )
+    logits, stages, real = logits.float()[kept], batch.stages[kept], batch.real[kept]
+    every = -(_targets(batch, config)[kept] * logits.log_softmax(-1)).sum(-1)
     contrast = _wake_against_n3(logits, stages, config.label_smoothing)
     share = config.real_contrast
     measured = config.real_weight * ((1 - share) * every + share * contrast)
     weights = logits.new_tensor(config.stage_weights)[stages]
     return (weights * torch.where(real, measured, every)).sum() / weight
+
+
+def _targets(batch: Batch, config: TrainConfig) -> Tensor:
+    """Mix the stages with what a teacher said of the same signals: (b, s, 5)."""
+    stages = functional.one_hot(batch.stages.clamp_min(0), len(Stage)).float()
+    smooth = config.label_smoothing
+    scored = (1 - smooth) * stages + smooth / len(Stage)
+    alone, with_eog = batch.taught.unbind(dim=2)
+    taught = torch.where(batch.eog_present[..., None], with_eog, alone)
+    share = config.teacher_share * taught.sum(-1, keepdim=True)
+    return (1 - share) * scored + config.teacher_share * taught
 
 
 def epoch_weight(stages: Tensor, config: TrainConfig) -> float:

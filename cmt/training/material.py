@@ -97,6 +97,7 @@ def of_people(
     nights = [night for folder in data for night in load_nights(folder)]
     twins = [night for night in nights if night.kind == "twin"]
     shown, apart = split_people(twins, config.validation_share, config.seed)
+    shown += [night for night in nights if night.kind == "clinic"]
     shown += [night for night in nights if night.kind == "real"] * config.real_repeats
     measured = {f"twin of {night.person}": [_scored(night)] for night in apart}
     measured = dict(list(measured.items())[:_N_CHECKED])

@@ -22,7 +22,14 @@ class PreparedNight:
     person
         Whose night it is: splits keep people together.
     kind
-        ``"twin"`` for invented signals, ``"real"`` for measured ones.
+        ``"twin"`` for invented signals, ``"real"`` for measured ones, ``"clinic"`` for
+        both in one night.
+    measured
+        ``(n_epochs,)`` bool: the epochs whose EEG was measured; ``None`` if the kind
+        says it of all.
+    taught
+        ``(n_epochs, 2, 5)`` float32: the stages' probabilities by a teacher who saw the
+        EEG alone, and both; ``None`` without a teacher.
     """
 
     eeg: np.ndarray
@@ -30,6 +37,15 @@ class PreparedNight:
     stages: np.ndarray
     person: str
     kind: str
+    measured: np.ndarray | None = None
+    taught: np.ndarray | None = None
+
+    @property
+    def measured_epochs(self) -> np.ndarray:
+        """``(n_epochs,)`` bool: where the EEG was measured, not invented."""
+        if self.measured is not None:
+            return self.measured
+        return np.full(self.stages.size, self.kind == "real")
 
     @property
     def scored(self) -> np.ndarray:
@@ -42,13 +58,18 @@ def save_night(path: Path, night: PreparedNight) -> None:
     arrays = {"eeg": night.eeg, "stages": night.stages}
     if night.eog is not None:
         arrays["eog"] = night.eog
+    if night.measured is not None:
+        arrays["measured"] = night.measured
     unfinished = path.with_suffix(".part.npz")
     np.savez(unfinished, person=night.person, kind=night.kind, **arrays)
     unfinished.replace(path)
 
 
 def load_night(path: Path) -> PreparedNight:
-    """Read what `save_night` wrote."""
+    """Read what `save_night` wrote, and what a teacher said of it, if one did."""
+    taught = None
+    if lessons_file(path).exists():
+        taught = np.load(lessons_file(path), allow_pickle=False)
     with np.load(path, allow_pickle=False) as file:
         return PreparedNight(
             file["eeg"],
@@ -56,7 +77,14 @@ def load_night(path: Path) -> PreparedNight:
             file["stages"],
             str(file["person"]),
             str(file["kind"]),
+            file.get("measured"),
+            taught,
         )
+
+
+def lessons_file(night: Path) -> Path:
+    """Return where the probabilities of a teacher lie for a night's file."""
+    return night.parent / "taught" / f"{night.stem}.npy"
 
 
 def load_nights(folder: Path) -> list[PreparedNight]:

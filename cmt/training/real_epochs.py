@@ -1,6 +1,8 @@
 """Prepares measured epochs of two stages only: wakefulness and N3 of a sleep clinic."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from tqdm import tqdm
@@ -16,27 +18,62 @@ _SD_AGAINST_N3 = {Stage.N1: 0.39, Stage.N2: 0.50, Stage.R: 0.39}
 _FLAT_UV = 1.0
 
 
-def prepare_real(waveforms: Path, out: Path, preprocessing: Preprocessing) -> None:
-    """Write one night a person, of the epochs that are there.
+class Measured(NamedTuple):
+    """What was measured of a person: waveforms of some epochs, stages of all.
+
+    eeg
+        ``(n_epochs, 3000)`` float32 in µV, filtered, at 100 Hz; 0 where there is none.
+    stages
+        ``(n_epochs,)``: of the epochs with a waveform, `UNSCORED` elsewhere.
+    hypnogram
+        ``(n_epochs,)``: of all epochs.
+    off
+        ``(n_epochs,)`` bool: the waveform is there, and flat.
+    """
+
+    subject: int
+    eeg: np.ndarray
+    stages: np.ndarray
+    hypnogram: np.ndarray
+    off: np.ndarray
+
+    @property
+    def code(self) -> str:
+        """Stands for the person."""
+        return f"clinic {self.subject:03d}"
+
+
+def read_measured(waveforms: Path, preprocessing: Preprocessing) -> Iterator[Measured]:
+    """Yield everybody's measured epochs, put where they belong in the night.
 
     The file holds ``eeg`` (n_epochs, n_samples) int16, ``scale`` in µV, ``rate_hz``,
     ``stage`` and ``subject``, by person, stage and time, and each person's whole
     ``hypnogram_NNN``: its k-th wakeful epoch is the person's k-th waveform of
-    wakefulness. Epochs without a waveform are left unscored.
+    wakefulness.
     """
-    out.mkdir(parents=True, exist_ok=True)
     with np.load(waveforms, allow_pickle=False) as file:
         arrays = {name: file[name] for name in file.files}
-    subjects = arrays["subject"]
-    for subject in tqdm(np.unique(subjects), "measured epochs", leave=False):
+    subjects, rate_hz = arrays["subject"], float(arrays["rate_hz"])
+    for subject in np.unique(subjects):
         mine = subjects == subject
         microvolts = arrays["eeg"][mine] * arrays["scale"]
         hypnogram = arrays[f"hypnogram_{subject:03d}"]
-        eeg, stages = _in_order(microvolts, arrays["stage"][mine], hypnogram)
-        filtered = _filter_runs(eeg, stages, float(arrays["rate_hz"]), preprocessing)
-        scaled = _scaled(filtered, stages, hypnogram, preprocessing)
-        night = PreparedNight(scaled, None, stages, f"clinic {subject:03d}", "real")
-        save_night(out / f"real_{subject:03d}.npz", night)
+        eeg, there = _in_order(microvolts, arrays["stage"][mine], hypnogram)
+        off = (there != UNSCORED) & (eeg.std(axis=1) < _FLAT_UV)
+        stages = np.where(off, UNSCORED, there)
+        filtered = _filter_runs(eeg, stages, rate_hz, preprocessing)
+        yield Measured(int(subject), filtered, stages, hypnogram, off)
+
+
+def prepare_real(waveforms: Path, out: Path, preprocessing: Preprocessing) -> None:
+    """Write one night a person, of the epochs that are there; others are unscored."""
+    out.mkdir(parents=True, exist_ok=True)
+    for person in tqdm(
+        read_measured(waveforms, preprocessing), "measured epochs", leave=False
+    ):
+        scaled = _scaled(person, preprocessing)
+        night = PreparedNight(scaled, None, person.stages, person.code, "real")
+        save_night(out / f"real_{person.subject:03d}.npz", night)
 
 
 def _in_order(
@@ -49,8 +86,6 @@ def _in_order(
         places = np.flatnonzero(hypnogram == stage)
         eeg[places] = waveforms[stages == stage]
         there[places] = stage
-    # Scored as wakeful while the electrode was off: nothing to learn from.
-    there[eeg.std(axis=1) < _FLAT_UV] = UNSCORED
     return eeg, there
 
 
@@ -65,14 +100,10 @@ def _filter_runs(
     return filtered
 
 
-def _scaled(
-    filtered: np.ndarray,
-    stages: np.ndarray,
-    hypnogram: np.ndarray,
-    preprocessing: Preprocessing,
-) -> np.ndarray:
+def _scaled(person: Measured, preprocessing: Preprocessing) -> np.ndarray:
     """Scale as `cmt.epochs.scale` would, were the whole night there; float16."""
-    deviations = filtered.std(axis=1)
+    stages, hypnogram = person.stages, person.hypnogram
+    deviations = person.eeg.std(axis=1)
     deep = stages == Stage.N3
     n3 = np.median(deviations[deep]) if deep.any() else np.nanmax(deviations)
     for stage, against_n3 in _SD_AGAINST_N3.items():
@@ -80,4 +111,4 @@ def _scaled(
     known = deviations[hypnogram != UNSCORED]
     unit = np.percentile(known, preprocessing.scale_percentile)
     limit = preprocessing.limit
-    return np.clip(filtered / unit, -limit, limit).astype(np.float16)
+    return np.clip(person.eeg / unit, -limit, limit).astype(np.float16)

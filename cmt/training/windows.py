@@ -21,7 +21,10 @@ class Batch(NamedTuple):
     stages
         ``(b, s)`` int64, `UNSCORED` where no stage is asked for.
     real
-        ``(b,)`` bool: measured signals, not a twin's.
+        ``(b, s)`` bool: a measured EEG, not a twin's.
+    taught
+        ``(b, s, 2, 5)`` float32: what a teacher says from the EEG alone and from both;
+        0 where there is none.
     """
 
     eeg: Tensor
@@ -30,6 +33,7 @@ class Batch(NamedTuple):
     valid: Tensor
     stages: Tensor
     real: Tensor
+    taught: Tensor
 
 
 class Window(NamedTuple):
@@ -63,18 +67,21 @@ def stack(nights: list[PreparedNight], windows: list[Window], size: int) -> Batc
     shape = (len(windows), size)
     eeg, eog = np.zeros((2, *shape, 3000), np.float32)
     stages = np.full(shape, UNSCORED, np.int64)
-    has_eog = np.zeros(shape, bool)
-    real = np.array([nights[window.night].kind == "real" for window in windows])
+    has_eog, real = np.zeros((2, *shape), bool)
+    taught = np.zeros((*shape, 2, len(Stage)), np.float32)
     for row, (index, start) in enumerate(windows):
         night = nights[index]
         inside = slice(max(start, 0), min(start + size, len(night.stages)))
         there = slice(inside.start - start, inside.stop - start)
         stages[row, there] = night.stages[inside]
         eeg[row, there] = night.eeg[inside]
+        real[row, there] = night.measured_epochs[inside]
+        if night.taught is not None:
+            taught[row, there] = night.taught[inside]
         if night.eog is not None:
             eog[row, there], has_eog[row, there] = night.eog[inside], True
     valid = stages != UNSCORED
-    arrays = (eeg, eog, has_eog & valid, valid, stages, real)
+    arrays = (eeg, eog, has_eog & valid, valid, stages, real, taught)
     return Batch(*(torch.from_numpy(array) for array in arrays))
 
 
