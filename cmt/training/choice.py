@@ -42,6 +42,7 @@ def chosen_network(options: Namespace, init: Checkpoint | None) -> NetConfig:
             ff=options.feed_forward or _FF[kind],
             n_epochs=1 if kind == "epoch" else NetConfig.n_epochs,
             position=is_shared,
+            both_polarities=is_shared,
         )
     except ValueError as error:
         raise CmtError(f"This network cannot be built: {error}.") from error
