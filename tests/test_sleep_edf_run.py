@@ -147,6 +147,7 @@ def test_folds_have_to_be_named_once_each(data, tmp_path, capsys):
         (["--passes", "0"], "must be above 0"),
         (["--width", "12"], "cannot be built: d must divide by 8"),
         (["--init", "none.safetensors"], "no model file none.safetensors"),
+        (["--development", "a.edf", "a.csv"], "Leave --development away"),
     ],
 )
 def test_what_cannot_be_trained_is_told(data, tmp_path, capsys, asked, told):

@@ -81,6 +81,11 @@ def chosen_material(options: Namespace, config: TrainConfig) -> Material:
     """
     folds = options.train_folds, options.val_folds
     if all(folds):
+        if options.development:
+            raise CmtError(
+                "With folds, those of --val-folds choose the checkpoint. Leave "
+                "--development away."
+            )
         return of_folds(options.data, *folds)
     if any(folds) or any((folder / "folds.json").exists() for folder in options.data):
         raise CmtError(

@@ -7,6 +7,7 @@ from math import inf
 from pathlib import Path
 
 import numpy as np
+import torch
 from torch import nn
 
 from cmt.nets.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
@@ -75,7 +76,7 @@ class Measured:
         )
         save_checkpoint(self.model, checkpoint)
 
-    def calibrate(self, device: str) -> None:
+    def calibrate(self, device: torch.device) -> None:
         """Give the best network the temperature that suits the nights that chose it."""
         nights = next(iter(self.material.measured.values()), None)
         if nights is None:
