@@ -111,7 +111,8 @@ def random_batch(n_windows: int) -> Batch:
     eeg, eog = torch.randn(2, *shape, 3000, generator=generator)
     present = torch.ones(shape, dtype=torch.bool)
     stages = torch.randint(len(Stage), shape, generator=generator)
-    return Batch(eeg, eog, present, present, stages, torch.ones(n_windows) > 0)
+    taught = torch.zeros(*shape, 2, len(Stage))
+    return Batch(eeg, eog, present, present, stages, present, taught)
 
 
 def peak_mb(name: str, n_windows: int, process: Process) -> float:

@@ -67,6 +67,8 @@ def test_a_run_says_how_and_on_whom_it_was_trained(data, trained):
     assert about["folds"] == {"train": [train], "validation": [validation]}
     assert about["training"]["optimiser"] == "adam"
     assert about["training"]["batch_windows"] == 4
+    # No polarity was drawn in training, so none is turned in staging.
+    assert not checkpoint.config.both_polarities
     assert checkpoint.preprocessing["highpass_hz"] == 0.2
     assert not set(about["people"]["trained_on"]) & set(about["people"]["chosen_by"])
     (row,) = json.loads((trained / "measurements.json").read_text())

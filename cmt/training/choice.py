@@ -15,8 +15,12 @@ _FF = {"epoch": 128, "sequence": 512}
 _SHAPE = ("model", "form", "width", "feed_forward")
 
 
-def chosen_network(options: Namespace, init: Checkpoint | None) -> NetConfig:
+def chosen_network(
+    options: Namespace, config: TrainConfig, init: Checkpoint | None
+) -> NetConfig:
     """Return the network's shape: that of ``init``, or as asked for.
+
+    It looks at signals both ways up where the recipe shows them so in training.
 
     Raises
     ------
@@ -42,7 +46,7 @@ def chosen_network(options: Namespace, init: Checkpoint | None) -> NetConfig:
             ff=options.feed_forward or _FF[kind],
             n_epochs=1 if kind == "epoch" else NetConfig.n_epochs,
             position=is_shared,
-            both_polarities=is_shared,
+            both_polarities=is_shared and config.augmentation is not None,
         )
     except ValueError as error:
         raise CmtError(f"This network cannot be built: {error}.") from error

@@ -135,9 +135,9 @@ def _train(options: argparse.Namespace) -> int:
     from cmt.training.run import Training, read_init, train_run
 
     init = read_init(options.init) if options.init else None
-    network = chosen_network(options, init)
     with joined(options.device) as process:
         config = chosen_config(options, process)
+        network = chosen_network(options, config, init)
         material = chosen_material(options, config)
         training = Training(network, config, init)
         best = train_run(training, material, options.out, process, options.tensorboard)

@@ -97,6 +97,7 @@ PAPER = TrainConfig(
     precision="float32",
     stage_weights=(1.0, 2.0, 1.0, 2.0, 2.0),
     label_smoothing=0.0,
+    teacher_share=0.0,
     averaging=None,
     augmentation=None,
     wake_kept=1.0,
