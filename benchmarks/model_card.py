@@ -1,97 +1,164 @@
-"""Installs a trained model with its card: measured on the development night, as found.
+"""Writes the card of the bundled model from what was measured, as found.
 
-python -m benchmarks.model_card results/NAME/best.safetensors --version 0.1.0 \
-    --development NIGHT.edf NIGHT.csv --data DIR
+    python -m benchmarks.model_card [FILE --version 0.2.0] \
+        --development NIGHT.edf NIGHT.csv [--data DIR]
+
+With FILE it first installs that model in assets/model. What `steady.py` and `peers.py`
+measured is taken from their JSON files if it was measured with the very model that is
+installed, so run this, then those two, then this again without FILE.
 """
 
 import argparse
 import datetime as dt
 import hashlib
 import json
+import math
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from cmt.epochs import Preprocessing
-from cmt.nets.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
-from cmt.stages import STAGE_NAMES
-from cmt.training.calibration import calibration_error
-from cmt.training.development import (
-    ScoredNight,
-    best_stages,
-    probabilities,
-    read_scored_night,
-)
+from cmt.nets.checkpoint import load_checkpoint, save_checkpoint
+from cmt.recording import Recording, read_recording
+from cmt.scoring import read_scoring
+from cmt.stages import EPOCH_SECONDS, STAGE_NAMES, UNSCORED
+from cmt.staging import BUNDLED_MODEL, StagingModel, load_model, stage_recording
+from cmt.training.calibration import BLOCK_EPOCHS, cross_calibrate
+from cmt.training.development import best_stages, probabilities
 from cmt.training.metrics import Evaluation, compare
 from cmt.training.nights import load_nights, split_people
 from cmt.training.windows import as_night
 
-ROOT = Path(__file__).parents[1]
-MODEL = ROOT / "assets" / "model" / "cmt.safetensors"
-CARD = ROOT / "assets" / "model" / "card.json"
-WORDS = Path(__file__).with_name("model_card.json")
+HERE = Path(__file__)
+CARD = BUNDLED_MODEL.with_name("card.json")
 NAME = "SomnoLens CMT"
-DEVELOPMENT = "ucddb022, UCD Sleep Apnea Database (a whole night, sleep-apnoea clinic)"
 
 
 def main() -> None:
-    """Copy the model to assets/model and write its card."""
+    """Install a model if there is a new one, and write the card."""
     options = _options()
-    model = load_checkpoint(options.model)
-    about = model.provenance | {
-        "name": NAME,
-        "version": options.version,
-        "date": dt.datetime.now(dt.UTC).date().isoformat(),
-    }
-    save_checkpoint(MODEL, replace(model, provenance=about))
-    scored = read_scored_night(
-        *options.development, Preprocessing(**model.preprocessing)
-    )
-    result, error = _measure(model, scored)
-    measured = [_row(result, DEVELOPMENT, "EEG C3-A2, 128 Hz; no EOG", "development")]
+    if options.model:
+        install(options.model, options.version)
+    words = json.loads(HERE.with_suffix(".json").read_text("utf-8"))
+    recordings = words.pop("recordings")
+    model = load_model(device="cpu")
+    digest = hashlib.sha256(BUNDLED_MODEL.read_bytes()).hexdigest()
+    steady, peers = (_measured(name, digest) for name in ("steady", "peers"))
+    measured, calibration = on_development(model, *options.development, recordings)
+    measured["peers"] = _peers_there(peers, options.development[0].stem)
+    measurements = [measured]
     if options.data:
-        measured += _on_twins(model, options.data)
+        measurements += on_twins(model, options.data)
+    about = model.checkpoint.provenance
     card = {
         "name": NAME,
-        "version": options.version,
+        "version": about["version"],
         "date": about["date"],
-        "file": MODEL.name,
-        "sha256": hashlib.sha256(MODEL.read_bytes()).hexdigest(),
-        "parameters": sum(p.numel() for p in model.net.parameters()),
-        "training": about["training"],
-        "measurements": measured,
-        "calibration": {
-            "temperature": model.temperature,
-            "expected_calibration_error": round(error, 3),
-            "fitted_on": f"{DEVELOPMENT}: the same night as the error is measured on",
-        },
-    } | json.loads(WORDS.read_text("utf-8"))
-    CARD.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    print(f"κ {result.kappa:.3f}, F1 {result.f1.round(3)}, ECE {error:.3f}")
+        "file": BUNDLED_MODEL.name,
+        "sha256": digest,
+        "parameters": sum(p.numel() for p in model.checkpoint.net.parameters()),
+        "training": about.get("training", {}),
+        "measurements": measurements,
+        "each_other": [
+            each | recordings[each["recording"]]
+            for each in (peers or {}).get("each_other", [])
+        ],
+        "speed": (peers or {}).get("speed", []),
+        "versions": (peers or {}).get("versions", {}),
+        "steadiness": _steadiness(steady, recordings),
+        "calibration": calibration,
+    } | words
+    text = json.dumps(card, indent=1, ensure_ascii=False, allow_nan=False)
+    CARD.write_text(f"{text}\n", "utf-8")
+    error = calibration["expected_calibration_error"]
+    print(f"κ {measured['kappa']}, F1 {measured['f1']}, ECE {error}")
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("model", type=Path)
-    parser.add_argument("--version", required=True)
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("model", type=Path, nargs="?", metavar="FILE")
+    parser.add_argument("--version", help="of the new model")
     parser.add_argument("--development", type=Path, nargs=2, required=True)
     parser.add_argument("--data", type=Path, help="twin nights, for people kept apart")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.model and not options.version:
+        parser.error("a new model needs a --version")
+    return options
 
 
-def _measure(model: Checkpoint, scored: ScoredNight) -> tuple[Evaluation, float]:
-    """Return agreement with the expert and the expected calibration error."""
-    probability = probabilities(
-        model.net, model.config, scored.night, model.temperature
+def install(path: Path, version: str) -> None:
+    """Copy a model to assets/model under its name, version and date."""
+    model = load_checkpoint(path)
+    date = dt.datetime.now(dt.UTC).date().isoformat()
+    named = {"name": NAME, "version": version, "date": date}
+    save_checkpoint(BUNDLED_MODEL, replace(model, provenance=model.provenance | named))
+
+
+def _measured(name: str, digest: str) -> dict | None:
+    """Return what another script measured, if it was with this model."""
+    path = HERE.with_name(f"{name}.json")
+    found = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    if found.get("sha256") == digest:
+        return found
+    print(f"{path.name} is of another model and was left out. Run {name}.py again.")
+    return None
+
+
+def on_development(
+    model: StagingModel, path: Path, scoring: Path, recordings: dict
+) -> tuple[dict, dict]:
+    """Return agreement with the expert and calibration, as the card holds them."""
+    recording = read_recording(path)
+    expert = read_scoring(scoring, recording.n_epochs, recording.start).stages
+    staging = stage_recording(recording, model)
+    row = _row(
+        compare(expert, staging.hypnogram.stages),
+        recordings[path.stem] | {"channels": _channels(recording)},
+        "development",
     )
-    result = compare(scored.expert, best_stages(probability, scored.night))
-    return result, calibration_error(probability, scored.expert)
+    scored = np.where(staging.usable, expert, UNSCORED)
+    found = cross_calibrate(
+        lambda temperature: _at(model, recording, temperature), scored
+    )
+    bins = zip(*found.reliability, strict=True)
+    calibration = {
+        "temperature": model.checkpoint.temperature,
+        "expected_calibration_error": round(found.reliability.error, 3),
+        "of_the_halves": [round(error, 3) for error in found.errors],
+        "by_chance": round(found.reliability.error_by_chance, 3),
+        "temperatures": found.temperatures,
+        "block_min": BLOCK_EPOCHS * EPOCH_SECONDS // 60,
+        "bins": [
+            {"confidence": round(c, 4), "accuracy": round(a, 4), "n_epochs": int(n)}
+            for c, a, n in bins
+            if n
+        ],
+        "recording": row["recording"],
+    }
+    return row, calibration
 
 
-def _on_twins(model: Checkpoint, data: Path) -> list[dict]:
+def _at(model: StagingModel, recording: Recording, temperature: float) -> np.ndarray:
+    checkpoint = replace(model.checkpoint, temperature=temperature)
+    return stage_recording(
+        recording, replace(model, checkpoint=checkpoint)
+    ).probabilities
+
+
+def _channels(recording: Recording) -> str:
+    kinds = ("EEG", "EOG")
+    names = [
+        f"{kind} {signal.channel.removeprefix(f'{kind} ')}"
+        for kind, signal in zip(kinds, recording.signals, strict=False)
+    ]
+    alone = "" if recording.eog else "; no EOG"
+    return f"{', '.join(names)}, {recording.eeg.rate_hz:g} Hz{alone}"
+
+
+def on_twins(model: StagingModel, data: Path) -> list[dict]:
     """Measure on the twins of people who were kept apart, with and without EOG."""
-    training = model.provenance["training"]
+    checkpoint = model.checkpoint
+    training = checkpoint.provenance["training"]
     twins = [night for night in load_nights(data) if night.kind == "twin"]
     _, apart = split_people(twins, training["validation_share"], training["seed"])
     apart = apart[::2]
@@ -102,24 +169,49 @@ def _on_twins(model: Checkpoint, data: Path) -> list[dict]:
             night = as_night(twin)
             if channels == "EEG alone":
                 night = night._replace(eog_present=~night.usable)
-            result, _ = _measure(model, ScoredNight(night, twin.stages))
-            confusion += result.confusion
-        name = f"{len(apart)} twin nights (simulated) of people kept apart"
-        rows.append(_row(Evaluation(confusion), name, channels, "simulated"))
+            found = probabilities(
+                checkpoint.net, checkpoint.config, night, checkpoint.temperature
+            )
+            confusion += compare(twin.stages, best_stages(found, night)).confusion
+        name = f"{len(apart)} twin nights"
+        about = {"recording": name, "what": "simulated, of people kept apart"}
+        rows.append(
+            _row(Evaluation(confusion), about | {"channels": channels}, "simulated")
+        )
     return rows
 
 
-def _row(result: Evaluation, recording: str, channels: str, role: str) -> dict:
-    return {
-        "recording": recording,
-        "channels": channels,
+def _row(result: Evaluation, about: dict, role: str) -> dict:
+    f1 = (
+        None if math.isnan(value) else round(value, 3) for value in result.f1.tolist()
+    )
+    return about | {
         "role": role,
         "n_epochs": result.n_epochs,
         "kappa": round(result.kappa, 3),
         "accuracy": round(result.accuracy, 3),
-        "f1": dict(zip(STAGE_NAMES, result.f1.round(3).tolist(), strict=True)),
+        "f1": dict(zip(STAGE_NAMES, f1, strict=True)),
         "confusion": result.confusion.tolist(),
     }
+
+
+def _peers_there(peers: dict | None, recording: str) -> list[dict]:
+    """Return what the peers reached on a recording, beside our own measurement."""
+    return [
+        {key: row[key] for key in ("scorer", "kappa", "accuracy", "f1", "confusion")}
+        for row in (peers or {}).get("expert", [])
+        if row["recording"] == recording and row["scorer"] in peers["versions"]
+    ]
+
+
+def _steadiness(steady: dict | None, recordings: dict) -> list[dict]:
+    """Return the recordings that the card has a name for, the longest first."""
+    named = [
+        night | recordings[night["recording"]]
+        for night in (steady or {}).get("recordings", [])
+        if night["recording"] in recordings
+    ]
+    return sorted(named, key=lambda night: -night["n_epochs"])
 
 
 if __name__ == "__main__":

@@ -103,9 +103,15 @@ def with_expert(folder: Path, scorers: Scorers) -> Iterator[dict]:
                 "n_epochs": result.n_epochs,
                 "kappa": round(result.kappa, 3),
                 "accuracy": round(result.accuracy, 3),
-                "f1": dict(zip(STAGE_NAMES, result.f1.round(3).tolist(), strict=True)),
+                "f1": by_stage(result.f1),
                 "confusion": result.confusion.tolist(),
             }
+
+
+def by_stage(f1: np.ndarray) -> dict[str, float | None]:
+    """Return F1 scores by name, ``None`` for a stage that nobody found."""
+    scores = (None if np.isnan(score) else round(float(score), 3) for score in f1)
+    return dict(zip(STAGE_NAMES, scores, strict=True))
 
 
 def with_each_other(folder: Path, scorers: Scorers) -> Iterator[dict]:
@@ -164,12 +170,16 @@ def _expert_table(rows: list[dict]) -> str:
         "|---" * 10 + "|",
     ]
     for row in rows:
-        scores = " | ".join(f"{row['f1'][name]:.2f}" for name in STAGE_NAMES)
+        scores = " | ".join(_decimals(row["f1"][name]) for name in STAGE_NAMES)
         lines.append(
             f"| {row['recording']} | {row['scorer']} | {row['kappa']:.3f} | "
             f"{row['accuracy']:.3f} | {row['n_epochs']} | {scores} |"
         )
     return "\n".join(lines) + "\n"
+
+
+def _decimals(score: float | None) -> str:
+    return "–" if score is None else f"{score:.2f}"
 
 
 def _each_other(found: dict) -> str:

@@ -14,6 +14,16 @@ ROLES = {
     "simulated": "Simulated nights: agreement here is no accuracy on people.",
     "test": "Test recording: it had no part in training or in choosing the checkpoint.",
 }
+STEADINESS = (
+    "Cohen's κ of each hypnogram with itself after a change that should leave it as it "
+    "is, the least of each row; for a later beginning, the share of epochs that keep "
+    "their stage. ▼ is below the goal. In brackets: no goal, since the hour is longer "
+    "than the recording itself."
+)
+SPEED = (
+    "A simulated night of 8 hours: whole processes from file to CSV, and a second "
+    "staging in a process that is warm. No GPU."
+)
 
 
 def read_card(path: Path = CARD) -> dict:
@@ -36,51 +46,70 @@ def f1_scores(measurement: dict) -> list[float]:
     return [measurement["f1"].get(stage.name) or 0.0 for stage in STAGE_ORDER]
 
 
-def agreement_rows(card: dict) -> list[dict[str, str]]:
-    """Return this model, other scorers and human ones, for one table of κ.
-
-    Simulated nights have no place there.
-    """
-    own = [
-        {"Scorer": f"{card['name']} {card['version']}", "κ": f"{m['kappa']:.2f}"}
-        | {"On": m["recording"].partition(",")[0]}
-        for m in card["measurements"]
-        if not is_simulated(m)
-    ]
-    others = [
-        {"Scorer": o["scorer"], "κ": f"{o['kappa']:.2f}", "On": o["recording"]}
-        for o in card["comparison"]
-    ]
-    low, high = card["human_agreement"]["kappa"]
-    n1_low, n1_high = card["human_agreement"]["n1"]
-    people = {"Scorer": "Human scorers among each other", "On": "published studies"}
-    return [
-        *own,
-        *others,
-        people | {"κ": f"{low:.2f}–{high:.2f}"},
-        people | {"Scorer": "… for N1 alone", "κ": f"{n1_low:.2f}–{n1_high:.2f}"},
-    ]
-
-
-def training_rows(card: dict) -> list[dict[str, str]]:
-    """Return what the model learnt from, for one table."""
-    return [
-        {
-            "Data": entry["data"],
-            "What": entry["what"],
-            "People": f"{entry['people']}: {entry['health']}",
-        }
-        for entry in card["trained_on"]
-    ]
-
-
 def calibration(card: dict) -> str:
     """Say how far a confidence can be taken at its word."""
-    error = 100 * card["calibration"]["expected_calibration_error"]
-    return (
-        f"There, a confidence is off by {error:.0f} percentage points on average "
-        f"(expected calibration error; {card['calibration']['fitted_on']})."
+    found = card["calibration"]
+    error, by_chance = (
+        f"{100 * found[key]:.1f}" for key in ("expected_calibration_error", "by_chance")
     )
+    return (
+        f"On {found['recording']}, a confidence is off by {error} percentage points on "
+        "average (expected calibration error): the temperature was fitted on every "
+        f"other {found['block_min']} minutes and measured on the rest, then the other "
+        f"way round. With so few epochs, a perfect one would be off by {by_chance}. "
+        "A dot on the line means what it says; beside it, the number of its epochs."
+    )
+
+
+def human_agreement(card: dict) -> str:
+    """Say how well human scorers agree, and who measured it."""
+    low, high = card["human_agreement"]["n1"]
+    sources = "; ".join(card["human_agreement"]["source"])
+    return f"Human scorers on N1 alone: κ {low:.2f}–{high:.2f}. {sources}."
+
+
+def half_hours(card: dict) -> str:
+    """Say how half hours fare that are staged as if they were all there is."""
+    sentences = [_half_hours(night) for night in card["steadiness"]]
+    return " ".join(filter(None, sentences))
+
+
+def _half_hours(night: dict) -> str:
+    found = night["half_hours"]
+    if found is None:
+        return ""
+    expert = ""
+    if "expert_alone" in found:
+        expert = (
+            f"; with the expert κ {found['expert_alone']:.2f} alone and "
+            f"{found['expert_in_night']:.2f} within the night"
+        )
+    return (
+        f"{night['recording']}: {found['n_excerpts']} half hours, each staged alone, "
+        f"agree with the same half hours within the night at κ "
+        f"{found['with_night']:.2f}{expert}."
+    )
+
+
+def verdicts(card: dict) -> str:
+    """Say whether agreement with GSSC is below YASA's, one sentence a recording."""
+    return " ".join(_verdict(each) for each in card["each_other"])
+
+
+def _verdict(found: dict) -> str:
+    low, high = (f"{end:+.2f}".replace("-", "−") for end in found["interval"])
+    drawn = found["bootstrap"]
+    below = "" if found["significantly_below"] else "not "
+    return (
+        f"{found['recording']}: {below}significantly below YASA "
+        f"(difference {low} to {high}, 95 %, bootstrap of blocks of "
+        f"{drawn['block_epochs']} epochs)."
+    )
+
+
+def sentence(words: str) -> str:
+    """Return words with a capital and a full stop."""
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def bullets(lines: list[str]) -> str:

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from dashboard import card, state, theme
-from dashboard.figures.agreement import confusion_matrix
-from dashboard.figures.bars import levels
+from dashboard import card, card_tables, state
+from dashboard.figures.reliability import reliability_diagram
+from dashboard.measured import figure, measurement, table
 
 about = card.read_card()
 colours = state.colours()
-STILL = {"displayModeBar": False, "staticPlot": True}
 
 st.title(f"{about['name']} {about['version']}")
 st.write(about["summary"])
@@ -20,48 +19,39 @@ if state.options().model:
 
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    for number, measured in enumerate(about["measurements"]):
-        name = measured["recording"].partition(",")[0]
-        simulated = card.is_simulated(measured)
-        closed = st.expander(f"{name}: {measured['channels']}") if simulated else None
-        with closed or st.container(border=True):
-            st.subheader(name)
-            st.caption(f"{measured['recording']}. {measured['channels']}.")
-            st.markdown(f"**{card.role(measured)}**")
-            row = st.columns(3)
-            row[0].metric("Cohen's κ", f"{measured['kappa']:.2f}")
-            row[1].metric("Accuracy", theme.per_cent(measured["accuracy"]))
-            row[2].metric("Epochs", f"{measured['n_epochs']:,}")
-            matrix, scores = st.columns([3, 2], gap="medium")
-            matrix.markdown("**Share of the expert's epochs**, and their number")
-            matrix.plotly_chart(
-                confusion_matrix(measured["confusion"], colours),
-                theme=None,
-                config=STILL,
-                key=f"confusion/{number}",
+    for number in range(len(about["measurements"])):
+        measurement(about, number, colours)
+    if about["each_other"]:
+        with st.container(border=True):
+            st.subheader("Recordings that no expert scored")
+            st.caption(
+                "Agreement with GSSC, the other scorer that was closest to the expert, "
+                "from three pairs of channels; beside it that of YASA."
             )
-            scores.markdown("**F1 by stage**")
-            scores.plotly_chart(
-                levels(
-                    [theme.STAGE_WORDS[stage] for stage in theme.STAGE_ORDER],
-                    card.f1_scores(measured),
-                    [colours.stage(stage) for stage in theme.STAGE_ORDER],
-                    colours,
-                    200,
-                ),
-                theme=None,
-                config=STILL,
-                key=f"f1/{number}",
-            )
+            table(card_tables.with_gssc(about), colours)
+            st.caption(card.verdicts(about))
+    if about["steadiness"]:
+        with st.container(border=True):
+            st.subheader("What should change nothing")
+            st.caption(card.STEADINESS)
+            table(card_tables.steadiness(about), colours)
+            st.caption(card.half_hours(about))
     with st.container(border=True):
         st.subheader("What it learnt from")
-        st.table(card.training_rows(about), hide_index=True)
+        table(card_tables.training(about), colours)
         st.markdown(card.bullets(about["how"]))
 with right:
     with st.container(border=True):
-        st.subheader("Beside other scorers")
-        st.table(card.agreement_rows(about), hide_index=True)
+        st.subheader("What its confidence is worth")
+        figure(
+            reliability_diagram(about["calibration"]["bins"], colours), "reliability"
+        )
         st.caption(card.calibration(about))
+    if about["speed"]:
+        with st.container(border=True):
+            st.subheader("Time and memory")
+            table(card_tables.speed(about), colours)
+            st.caption(card.SPEED)
     with st.container(border=True):
         st.subheader("Where it fails")
         st.markdown(card.bullets(about["limits"]))

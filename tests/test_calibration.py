@@ -52,6 +52,16 @@ def test_certainty_belongs_to_the_last_bin():
     assert reliability(rows([1.0]), np.array([0])).count.tolist() == [0] * 9 + [1]
 
 
+def test_a_perfect_confidence_shows_the_error_of_chance():
+    rng = np.random.default_rng(0)
+    found = [
+        reliability(rows([0.7] * 50), (rng.random(50) > 0.7).astype(int))
+        for _ in range(400)
+    ]
+    measured = np.mean([each.error for each in found])
+    assert measured == pytest.approx(found[0].error_by_chance, rel=0.1)
+
+
 def test_unscored_epochs_do_not_count():
     expert = np.array([0, UNSCORED])
     assert reliability(rows([0.7, 0.9]), expert).count.sum() == 1

@@ -3,30 +3,57 @@
 import pytest
 
 from dashboard.card import (
-    agreement_rows,
     bullets,
     calibration,
     f1_scores,
+    half_hours,
+    human_agreement,
+    is_simulated,
     read_card,
     role,
-    training_rows,
+    sentence,
+    verdicts,
 )
 
 CARD = {
-    "name": "CMT",
-    "version": "1",
     "measurements": [
         {
-            "recording": "night7, somewhere",
+            "recording": "night7",
             "role": "development",
-            "kappa": 0.701,
             "f1": {"W": 0.8, "N1": None, "N2": 0.7, "N3": 0.6, "R": 0.5},
         }
     ],
-    "comparison": [{"scorer": "YASA", "kappa": 0.81, "recording": "night7"}],
-    "human_agreement": {"kappa": [0.66, 0.76], "n1": [0.24, 0.45]},
-    "calibration": {"expected_calibration_error": 0.06, "fitted_on": "night7"},
-    "trained_on": [{"data": "D", "what": "W", "people": 78, "health": "Adults"}],
+    "human_agreement": {
+        "kappa": [0.66, 0.76],
+        "n1": [0.24, 0.45],
+        "source": ["A", "B"],
+    },
+    "calibration": {
+        "expected_calibration_error": 0.064,
+        "by_chance": 0.029,
+        "block_min": 15,
+        "recording": "night7",
+    },
+    "each_other": [
+        {
+            "recording": "a nap",
+            "interval": [-0.34, 0.11],
+            "bootstrap": {"block_epochs": 10},
+            "significantly_below": False,
+        }
+    ],
+    "steadiness": [
+        {"recording": "a nap", "half_hours": None},
+        {
+            "recording": "night7",
+            "half_hours": {
+                "n_excerpts": 13,
+                "with_night": 0.95,
+                "expert_alone": 0.72,
+                "expert_in_night": 0.76,
+            },
+        },
+    ],
 }
 
 
@@ -42,30 +69,39 @@ def test_scores_stand_in_the_order_of_the_hypnogram_and_a_missing_one_is_0():
     assert f1_scores(CARD["measurements"][0]) == [0.8, 0.5, 0.0, 0.7, 0.6]
 
 
-def test_other_scorers_and_human_ones_stand_beside_the_model():
-    rows = agreement_rows(CARD)
-    assert [(row["Scorer"], row["κ"]) for row in rows] == [
-        ("CMT 1", "0.70"),
-        ("YASA", "0.81"),
-        ("Human scorers among each other", "0.66–0.76"),
-        ("… for N1 alone", "0.24–0.45"),
-    ]
-    assert rows[0]["On"] == "night7"
-
-
-def test_simulated_nights_do_not_stand_beside_scorers_of_people():
+def test_simulated_nights_are_no_people():
     simulated = CARD["measurements"][0] | {"role": "simulated"}
-    card = CARD | {"measurements": [*CARD["measurements"], simulated]}
-    assert agreement_rows(card) == agreement_rows(CARD)
+    assert is_simulated(simulated)
     assert "no accuracy on people" in role(simulated)
 
 
-def test_the_calibration_is_said_in_percentage_points():
-    assert "off by 6 percentage points" in calibration(CARD)
+def test_the_calibration_is_said_in_percentage_points_beside_those_of_chance():
+    said = calibration(CARD)
+    assert "off by 6.4 percentage points" in said
+    assert "every other 15 minutes" in said
+    assert "perfect one would be off by 2.9" in said
 
 
-def test_training_data_name_the_people():
-    assert training_rows(CARD) == [{"Data": "D", "What": "W", "People": "78: Adults"}]
+def test_human_agreement_names_its_sources():
+    assert human_agreement(CARD) == "Human scorers on N1 alone: κ 0.24–0.45. A; B."
+
+
+def test_a_verdict_says_how_it_was_reached():
+    said = verdicts(CARD)
+    assert said.startswith("a nap: not significantly below YASA")
+    assert "−0.34 to +0.11" in said
+    below = CARD["each_other"][0] | {"significantly_below": True}
+    assert "a nap: significantly below" in verdicts({"each_other": [below]})
+
+
+def test_half_hours_are_told_of_nights_alone():
+    said = half_hours(CARD)
+    assert said.startswith("night7: 13 half hours")
+    assert "with the expert κ 0.72 alone and 0.76 within the night" in said
+
+
+def test_a_sentence_keeps_its_capitals():
+    assert sentence("a night of the UCD") == "A night of the UCD."
 
 
 def test_bullets_begin_with_a_capital():

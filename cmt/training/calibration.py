@@ -35,6 +35,17 @@ class Reliability(NamedTuple):
         gaps = np.nan_to_num(np.abs(self.confidence - self.accuracy))
         return float(gaps @ self.count / self.count.sum())
 
+    @property
+    def error_by_chance(self) -> float:
+        """The error that confidences which are right to the dot would show here.
+
+        With few epochs a share of right ones strays from its mean: by √(2/π) standard
+        deviations on average.
+        """
+        said, count = np.nan_to_num(self.confidence), np.maximum(self.count, 1)
+        strays = np.sqrt(2 / np.pi * said * (1 - said) / count)
+        return float(strays @ self.count / self.count.sum())
+
 
 @dataclass(frozen=True)
 class CrossCalibration:

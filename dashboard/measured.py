@@ -1,0 +1,53 @@
+"""What the model reached on a recording: numbers, confusion, scores, other scorers."""
+
+import streamlit as st
+
+from dashboard import card, card_tables, theme
+from dashboard.figures.agreement import confusion_matrix
+from dashboard.figures.bars import levels
+from dashboard.tables import Table, html
+from dashboard.theme import Palette
+
+_STILL = {"displayModeBar": False, "staticPlot": True}
+
+
+def measurement(about: dict, number: int, colours: Palette) -> None:
+    """Show one of the card's measurements; simulated nights are folded away."""
+    measured = about["measurements"][number]
+    simulated = card.is_simulated(measured)
+    title = f"{measured['recording']}: {measured['channels']}"
+    with st.expander(title) if simulated else st.container(border=True):
+        st.subheader(measured["recording"])
+        st.caption(f"{card.sentence(measured['what'])} {measured['channels']}.")
+        st.markdown(f"**{card.role(measured)}**")
+        row = st.columns(3)
+        row[0].metric("Cohen's κ", f"{measured['kappa']:.2f}")
+        row[1].metric("Accuracy", theme.per_cent(measured["accuracy"]))
+        row[2].metric("Epochs", f"{measured['n_epochs']:,}")
+        _confusion_and_scores(measured, number, colours)
+        if not simulated:
+            table(card_tables.scorers(about, measured, colours), colours)
+            st.caption(card.human_agreement(about))
+
+
+def _confusion_and_scores(measured: dict, number: int, colours: Palette) -> None:
+    matrix, scores = st.columns([3, 2], gap="medium")
+    matrix.markdown("**Share of the expert's epochs**, and their number")
+    names = [theme.STAGE_WORDS[stage] for stage in theme.STAGE_ORDER]
+    fills = [colours.stage(stage) for stage in theme.STAGE_ORDER]
+    with matrix:
+        figure(confusion_matrix(measured["confusion"], colours), f"confusion/{number}")
+    scores.markdown("**F1 by stage**")
+    with scores:
+        bars = levels(names, card.f1_scores(measured), fills, colours, 200)
+        figure(bars, f"f1/{number}")
+
+
+def figure(drawn: dict, key: str) -> None:
+    """Show a figure that stays as it is."""
+    st.plotly_chart(drawn, theme=None, config=_STILL, key=key)
+
+
+def table(read: Table, colours: Palette) -> None:
+    """Show a table that is read."""
+    st.html(html(read, colours))

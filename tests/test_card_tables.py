@@ -1,0 +1,135 @@
+"""The card's tables hold what was measured, beside what others reached."""
+
+import pytest
+
+from dashboard import card_tables
+from dashboard.card import read_card
+from dashboard.tables import Cell, Column, Table, html
+from dashboard.theme import DARK, LIGHT
+
+F1 = {"W": 0.8, "N1": None, "N2": 0.7, "N3": 0.6, "R": 0.5}
+NIGHT = {"recording": "night7", "kappa": 0.701, "accuracy": 0.8, "f1": F1}
+CARD = {
+    "name": "CMT",
+    "version": "1",
+    "versions": {"YASA": "0.8.1"},
+    "human_agreement": {"kappa": [0.66, 0.76]},
+    "trained_on": [{"data": "D", "what": "W", "people": 78, "health": "Adults"}],
+    "each_other": [
+        {
+            "recording": "a nap",
+            "pairs": [{"eeg": "C3", "eog": "E1", "SomnoLens": 0.4, "YASA": -0.1}],
+            "SomnoLens": 0.5,
+            "YASA": 0.2,
+        }
+    ],
+    "speed": [
+        {
+            "scorer": "YASA",
+            "channels": "EEG alone",
+            "median_s": 11.58,
+            "warm_s": 0.98,
+            "peak_mib": 1636,
+        }
+    ],
+}
+
+
+def words(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def change(name: str, value: float | None, goal: float | None = 0.97) -> dict:
+    reached = goal is None or value is None or value >= goal
+    return {"change": name, "value": value, "goal": goal, "reached": reached}
+
+
+def steadiness(*changes: dict) -> dict[str, Cell]:
+    night = {"recording": "night7", "changes": list(changes)}
+    rows = card_tables.steadiness({"steadiness": [night]}).rows
+    return {row[0].text: row[-1] for row in rows if row[-1].text}
+
+
+def test_other_scorers_and_human_ones_stand_beside_the_model():
+    measured = NIGHT | {"peers": [NIGHT | {"scorer": "YASA", "kappa": 0.81}]}
+    table = card_tables.scorers(CARD, measured, LIGHT)
+    assert [row[:2] for row in words(table)] == [
+        ["CMT 1", "0.70"],
+        ["YASA 0.8.1", "0.81"],
+        ["Human scorers among each other", "0.66–0.76"],
+    ]
+    assert table.strong == 0
+
+
+def test_f1_stands_in_the_order_of_the_hypnogram_and_a_missing_one_is_said():
+    table = card_tables.scorers(CARD, NIGHT, LIGHT)
+    assert words(table)[0][3:] == ["0.80", "0.50", "n/a", "0.70", "0.60"]
+    assert table.columns[4] == Column("F1 REM", dot=LIGHT.stages[4])
+
+
+def test_agreement_with_gssc_is_told_pooled_and_by_pair():
+    assert words(card_tables.with_gssc(CARD)) == [
+        ["a nap", "all three", "", "0.50", "0.20"],
+        ["", "C3", "E1", "0.40", "−0.10"],
+    ]
+
+
+def test_a_row_has_the_least_steady_of_its_changes():
+    found = steadiness(change("gain × 0.5", 0.99), change("gain × 2", 0.98))
+    assert found == {"Half or twice the gain": Cell("0.980")}
+
+
+def test_what_misses_its_goal_is_marked():
+    found = steadiness(change("EEG polarity flipped", 0.969))
+    assert found["EEG upside down"] == Cell("▼ 0.969", tone="missed")
+
+
+def test_what_has_no_goal_stands_in_brackets_and_what_is_undefined_is_said():
+    found = steadiness(
+        change("an hour of artefact before", 0.04, goal=None),
+        change("EOG polarity flipped", None),
+    )
+    assert found["An hour of artefact before"].text == "(0.040)"
+    assert found["EOG upside down"].text == "one stage"
+
+
+def test_a_miss_is_not_hidden_by_an_undefined_one():
+    found = steadiness(change("gain × 0.5", None), change("gain × 2", 0.5))
+    assert found["Half or twice the gain"].tone == "missed"
+
+
+def test_every_change_that_was_measured_has_a_row():
+    for night in read_card()["steadiness"]:
+        table = card_tables.steadiness({"steadiness": [night]})
+        shown = {row[0].text for row in table.rows if row[-1].text}
+        begins = {name: card_tables._CHANGES[name] for name in shown}
+        for measured in night["changes"]:
+            assert any(measured["change"].startswith(b) for b in begins.values())
+
+
+def test_training_data_name_the_people():
+    assert words(card_tables.training(CARD)) == [["D", "W", "78: Adults"]]
+
+
+def test_time_and_memory_have_units():
+    row = words(card_tables.speed(CARD))[0]
+    assert row == ["YASA", "EEG alone", "11.6 s", "1.0 s", "1,636 MiB"]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_a_table_is_html_in_the_colours_of_the_theme(colours):
+    columns = [Column("Who", words=True), Column("κ", dot="#123456")]
+    rows = [[Cell("<b>"), Cell("0.5", bar=0.5, tone="missed")]]
+    drawn = html(Table(columns, rows, strong=0), colours)
+    assert "&lt;b&gt;" in drawn
+    assert "<th scope='col' class='words'>Who</th>" in drawn
+    assert "background:#123456" in drawn
+    assert "<tr class='strong'>" in drawn
+    assert "class='missed'" in drawn
+    assert "50%" in drawn
+    assert colours.grid in drawn
+
+
+def test_a_bar_stays_within_its_cell():
+    drawn = html(Table([Column("κ")], [[Cell("−0.1", bar=-0.1)]]), LIGHT)
+    assert " 0%" in drawn
