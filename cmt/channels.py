@@ -31,6 +31,10 @@ _EOG_ORDER = (
 _EYE_ONLY_WITH_PREFIX = {"H", "HOR", "L", "R", "LEFT", "RIGHT", "HORIZONTAL"}
 # A bare electrode is best read against the mastoid of the other side.
 _OPPOSITE = {"3": ("M2", "A2"), "4": ("M1", "A1"), "1": ("M2", "A2"), "2": ("M1", "A1")}
+_WHY = (
+    "Frontal and central derivations come first; an electrode recorded on its own is "
+    "read against the mastoid of the other side, where there is one."
+)
 
 
 @dataclass(frozen=True)
@@ -60,12 +64,8 @@ def choose_channels(names: Sequence[str]) -> ChannelChoice:
             "Choose the channel that is the EEG."
         )
     eeg, eog = _referenced(eeg, names), choose_eog(names)
-    reason = f"Chosen by name: “{eeg}” as EEG"
-    if eog is None:
-        return ChannelChoice(
-            eeg, None, f"{reason}. No EOG found: the EEG is staged alone."
-        )
-    return ChannelChoice(eeg, eog, f"{reason}, “{eog}” as EOG.")
+    eyes = "" if eog is None else f", “{eog}” as EOG"
+    return ChannelChoice(eeg, eog, f"Chosen by name: “{eeg}” as EEG{eyes}. {_WHY}")
 
 
 def choose_eog(names: Sequence[str]) -> str | None:

@@ -1,7 +1,6 @@
 """The numbers of a sleep report, each with its definition (AASM manual, version 3)."""
 
 from dataclasses import dataclass
-from datetime import time
 from types import MappingProxyType
 
 import numpy as np
@@ -142,10 +141,3 @@ def _n_stage_shifts(stages: np.ndarray) -> int:
     before, after = stages[:-1], stages[1:]
     both_scored = (before != UNSCORED) & (after != UNSCORED)
     return int((both_scored & (before != after)).sum())
-
-
-def lights_s(clock: time, start: time) -> float:
-    """Return seconds from a recording's start to a clock time within the next 24 h."""
-    second = clock.hour * 3600 + clock.minute * 60 + clock.second
-    begin = start.hour * 3600 + start.minute * 60 + start.second
-    return float((second - begin) % 86400)

@@ -77,13 +77,16 @@ def channel_choice(
     """
     names = [channel.name for channel in header.channels]
     found = stageable_names(header)
-    eeg, eog = None, choose_eog(found)
+    eeg, eog, reason = None, choose_eog(found), ""
     try:
-        eeg = choose_channels(found).eeg
+        choice = choose_channels(found)
+        eeg, reason = choice.eeg, choice.reason
     except ChannelError as error:
         st.warning(str(error))
     chosen_eeg = _channels(columns[0], "EEG", [eeg], names, source)
     chosen_eog = _channels(columns[1], "EOG", [eog, NO_EOG], names, source)
+    if reason and (chosen_eeg, chosen_eog) == (eeg, eog or NO_EOG):
+        st.caption(reason)
     found_none = eog is None and chosen_eog in (None, NO_EOG)
     return chosen_eeg, None if found_none else chosen_eog or NO_EOG
 

@@ -86,9 +86,10 @@ def _style(colours: Palette) -> str:
   text-align: right; padding: 0.3rem 0.6rem; white-space: nowrap;
   border-bottom: 1px solid {colours.tick}; vertical-align: bottom; }}
 .read td {{ text-align: right; padding: 0.42rem 0.6rem; color: {colours.text};
-  border-bottom: 1px solid {colours.grid}; }}
+  border-bottom: 1px solid {colours.grid}; vertical-align: top;
+  white-space: nowrap; }}
 .read tr:last-child td {{ border-bottom: none; }}
-.read .words {{ text-align: left; padding-left: 0; }}
+.read .words {{ text-align: left; padding-left: 0; white-space: normal; }}
 .read tr.strong td {{ font-weight: 600; }}
 .read td.quiet {{ color: {colours.muted}; }}
 .read td.missed {{ font-weight: 600; text-decoration: underline dotted 1.5px;

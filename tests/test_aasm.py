@@ -1,13 +1,11 @@
 """The numbers of the report, by the definitions of the AASM manual."""
 
-from datetime import time
-
 import numpy as np
 import pytest
 
 from cmt.hypnogram import Hypnogram
 from cmt.stages import stage_from_name
-from cmt.summary import DEFINITIONS, SleepSummary, lights_s, summarise
+from cmt.summary import DEFINITIONS, SleepSummary, summarise
 
 
 def night(text: str) -> Hypnogram:
@@ -102,10 +100,6 @@ def test_marked_lights_bound_the_recording_time():
 def test_a_night_without_time_has_no_efficiency():
     summary = summarise(NIGHT, lights_off_s=60, lights_on_s=60)
     assert summary.sleep_efficiency_pct is None
-
-
-def test_lights_are_found_after_midnight():
-    assert lights_s(time(0, 30), start=time(22, 0)) == 9000
 
 
 def test_every_number_of_the_report_has_a_definition():

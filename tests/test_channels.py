@@ -25,8 +25,12 @@ def test_the_fittest_channels_are_found_by_name(names, eeg, eog):
     assert (choice.eeg, choice.eog) == (eeg, eog)
 
 
-def test_the_reason_says_when_there_is_no_eog():
-    assert "EEG is staged alone" in choose_channels(["C3-A2"]).reason
+def test_the_reason_names_what_was_chosen_and_the_rule():
+    alone = choose_channels(["C3-A2"]).reason
+    assert alone.startswith("Chosen by name: “C3-A2” as EEG. Frontal and central")
+    both = choose_channels(["C4", "M1", "E1-M2"]).reason
+    assert "“C4-M1” as EEG, “E1-M2” as EOG." in both
+    assert "mastoid of the other side" in both
 
 
 def test_without_an_eeg_the_reader_is_told_what_there_is():

@@ -91,6 +91,13 @@ def test_channels_are_chosen_by_name_and_each_can_be_changed(app, folder):
     assert set(eeg.options) == {"EEG Fpz-Cz", "EOG horizontal"}
 
 
+def test_the_reader_is_told_why_channels_were_chosen_until_choosing_others(app, folder):
+    shown = upload(app, folder / "night.edf")
+    assert "Chosen by name: “EEG Fpz-Cz” as EEG" in words(shown)
+    eog = next(box for box in shown.selectbox if box.label == "EOG")
+    assert "Chosen by name" not in words(eog.set_value("none").run())
+
+
 def test_staging_leads_to_the_night(app, folder):
     shown = staged(upload(app, folder / "night.edf"))
     assert not shown.exception
