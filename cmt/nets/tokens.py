@@ -93,7 +93,7 @@ class ModalityEncoder(nn.Module):
         Nothing but the CLS reaches the logits, so training asks for no more than this.
         """
         tokens = self.embed(samples)
-        return self.block(tokens[:, :1], tokens)[0][:, 0]
+        return self.block.of_one(tokens[:, 0], tokens)
 
     def embed(self, samples: Tensor) -> Tensor:
         """Turn samples (b, 3000) into CLS and tokens with their places, (b, 61, d)."""
