@@ -15,6 +15,8 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from torch.optim import Adam
+from torch.optim.lr_scheduler import LambdaLR
 from tqdm import tqdm
 
 from cmt.nets.config import NetConfig
@@ -26,7 +28,7 @@ from cmt.training.progress import Run, begin
 from cmt.training.windows import Batch
 
 PUBLISHED = NetConfig(form="paper", position=False)
-LOOP = "15 encoders in a loop, float32"
+LOOP = "15 encoders in a loop, convolutions, float32"
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,41 @@ CASES = {
 }
 
 
+class PublishedTokens(nn.Module):
+    """`MultiScaleTokens` in the layers that the paper names: convolutions."""
+
+    def __init__(self, d: int) -> None:
+        super().__init__()
+        self.whole = _path([(1, d // 4, 50)])
+        self.fine = _path(
+            [(1, d // 8, 5), (d // 8, d // 4, 5), (d // 4, 3 * d // 8, 2)]
+        )
+        self.halves = _path([(1, d // 4, 25), (d // 4, 3 * d // 8, 2)])
+        self.merge = _path([(d, d, 1)])
+
+    def forward(self, samples: Tensor) -> Tensor:
+        """Turn samples (b, 3000) into tokens (b, 60, d)."""
+        wave = samples[:, None]
+        scales = [self.whole(wave), self.fine(wave), self.halves(wave)]
+        return self.merge(torch.cat(scales, dim=1)).transpose(1, 2)
+
+
+def _path(shapes: list[tuple[int, int, int]]) -> nn.Sequential:
+    layers = []
+    for inputs, outputs, size in shapes:
+        layers += [nn.Conv1d(inputs, outputs, size, size), nn.LeakyReLU()]
+    return nn.Sequential(*layers, nn.BatchNorm1d(shapes[-1][1]))
+
+
 class Loop(nn.Module):
     """One encoder after the other, each with all of its tokens' attention."""
 
-    def __init__(self, net: nn.Module) -> None:
+    def __init__(self, net: nn.Module, d: int) -> None:
         super().__init__()
         self.net = net
+        for encoder in net.encoders:
+            for modality in (encoder.eeg, encoder.eog):
+                modality.tokens = PublishedTokens(d)
 
     def forward(self, *windows: Tensor) -> Tensor:
         """Return logits (b, s, 5), as `WindowLogits` does."""
@@ -100,7 +131,9 @@ def started(case: Case, process: Process) -> Run:
     """Return a run of a case, before its first step."""
     run = begin(case.net, case.config, lambda _: 1.0, process)
     if case.is_loop:
-        run.logits = Loop(run.net)
+        run.logits = Loop(run.net, case.net.d).to(process.device)
+        run.optimizer = Adam(run.net.parameters(), lr=case.config.learning_rate)
+        run.schedule = LambdaLR(run.optimizer, lambda _: 1.0)
     return run
 
 
