@@ -47,7 +47,7 @@ def short(seconds: float = 90, rate_hz: float = 100, eog: bool = True) -> Record
 @pytest.mark.xfail(
     strict=True,
     raises=AssertionError,
-    reason="the model of eight passes minds polarity and an open electrode before",
+    reason="the model of eight passes minds polarity and a later beginning",
 )
 def test_the_demo_night_keeps_its_stages_whatever_happens(steadiness):
     found = {each.name: (round(each.value, 3), each.n_lost) for each in steadiness}
