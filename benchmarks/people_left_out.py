@@ -1,0 +1,106 @@
+"""Wakefulness against N3 of people whom the network has not seen.
+
+`python -m benchmarks.people_left_out --data DIR... --init FILE --out results/NAME`
+trains one network for every fold of the people of a sleep clinic, beginning with one
+that has seen none of them, and writes what these say of the measured epochs of the
+people left out: the larger of the two probabilities decides.
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from cmt.nets.checkpoint import load_checkpoint
+from cmt.nets.night import stage_night
+from cmt.stages import Stage
+from cmt.training.config import TWINS
+from cmt.training.material import Material, of_people
+from cmt.training.nights import PreparedNight, load_nights
+from cmt.training.processes import joined
+from cmt.training.run import Training, read_init, train_run
+from cmt.training.windows import as_night
+
+
+def main() -> None:
+    """Train and measure, fold by fold; one that is there already is only measured."""
+    options = _options()
+    config = replace(
+        TWINS, passes=options.passes, learning_rate=options.learning_rate, checks=1
+    )
+    measured = _measured(options.data)
+    people = sorted({night.person for night in measured})
+    order = np.random.default_rng(0).permutation(people)
+    rows = {}
+    for number in options.only or range(options.folds):
+        left_out = set(order[number :: options.folds].tolist())
+        material = without(of_people(options.data, config), left_out)
+        init = read_init(options.init)
+        out = options.out / f"fold{number}"
+        with joined("cpu") as process:
+            model = train_run(
+                Training(init.config, config, init), material, out, process
+            )
+        rows |= right_epochs(
+            model, [night for night in measured if night.person in left_out]
+        )
+        path = options.out / f"fold{number}.json"
+        path.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
+    print(_sentence(rows))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, nargs="+", required=True)
+    parser.add_argument("--init", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--only", type=int, nargs="+", help="these folds, 0-based")
+    parser.add_argument("--passes", type=int, default=2)
+    parser.add_argument("--learning-rate", type=float, default=8e-4)
+    return parser.parse_args()
+
+
+def _measured(folders: Sequence[Path]) -> list[PreparedNight]:
+    """Return everybody's measured epochs, once."""
+    nights = [night for folder in folders for night in load_nights(folder)]
+    return list(
+        {night.person: night for night in nights if night.kind == "real"}.values()
+    )
+
+
+def without(material: Material, people: set[str]) -> Material:
+    """Leave some people out of what is shown."""
+    shown = [night for night in material.shown if night.person not in people]
+    return replace(material, shown=shown, measured={})
+
+
+def right_epochs(
+    model: Path, nights: list[PreparedNight]
+) -> dict[str, tuple[int, int]]:
+    """Return by person how many epochs of W and N3 are told right, of how many."""
+    checkpoint = load_checkpoint(model)
+    found = {}
+    for night in nights:
+        staged = stage_night(checkpoint.net, checkpoint.config, as_night(night))
+        wake, deep = (staged.probabilities[:, s].numpy() for s in (Stage.W, Stage.N3))
+        said = np.where(deep > wake, Stage.N3, Stage.W)[night.scored]
+        right = said == night.stages[night.scored]
+        found[night.person] = (int(right.sum()), right.size)
+    return found
+
+
+def _sentence(rows: dict[str, tuple[int, int]]) -> str:
+    right, of = np.sum(list(rows.values()), axis=0)
+    shares = [hit / n for hit, n in rows.values()]
+    return (
+        f"{right} of {of} epochs of {len(rows)} people right: {right / of:.4f}; "
+        f"lowest person {min(shares):.3f}, median {np.median(shares):.3f}."
+    )
+
+
+if __name__ == "__main__":
+    main()
