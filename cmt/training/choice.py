@@ -3,6 +3,8 @@
 from argparse import Namespace
 from dataclasses import replace
 
+import numpy as np
+
 from cmt.errors import CmtError
 from cmt.nets.checkpoint import Checkpoint
 from cmt.nets.config import NetConfig
@@ -27,6 +29,7 @@ def chosen_network(
     CmtError
         Both are given, or a width is impossible.
     """
+    is_bent = config.augmentation is not None
     if init is not None:
         given = [name for name in _SHAPE if getattr(options, name) is not None]
         if given:
@@ -35,9 +38,10 @@ def chosen_network(
                 "The network has the shape of the model that --init names; leave "
                 f"{options_given} away."
             )
-        return init.config
+        both = _is_shared(init.config.kind, init.config.form) and is_bent
+        return replace(init.config, both_polarities=both)
     kind, form = options.model or "sequence", options.form or "shared"
-    is_shared = kind == "sequence" and form == "shared"
+    is_shared = _is_shared(kind, form)
     try:
         return NetConfig(
             kind=kind,
@@ -46,10 +50,14 @@ def chosen_network(
             ff=options.feed_forward or _FF[kind],
             n_epochs=1 if kind == "epoch" else NetConfig.n_epochs,
             position=is_shared,
-            both_polarities=is_shared and config.augmentation is not None,
+            both_polarities=is_shared and is_bent,
         )
     except ValueError as error:
         raise CmtError(f"This network cannot be built: {error}.") from error
+
+
+def _is_shared(kind: str, form: str) -> bool:
+    return kind == "sequence" and form == "shared"
 
 
 def chosen_config(options: Namespace, process: Process) -> TrainConfig:
@@ -67,10 +75,19 @@ def chosen_config(options: Namespace, process: Process) -> TrainConfig:
         "passes": options.passes,
         "batch_windows": options.batch,
         "learning_rate": options.learning_rate,
+        "teacher_share": options.teacher_share,
+        "stage_weights": options.stage_weights and tuple(options.stage_weights),
     }
     wanted = {name: value for name, value in wanted.items() if value is not None}
-    if any(value <= 0 for value in wanted.values()):
-        raise CmtError("Passes, batch and learning rate must be above 0.")
+    shares = {"teacher_share", "stage_weights"}
+    if any(
+        np.min(value) < 0 or (value == 0 and name not in shares)
+        for name, value in wanted.items()
+    ):
+        raise CmtError(
+            "Passes, batch and learning rate must be above 0; the teacher's share and "
+            "the stages' weights must not be below."
+        )
     config = replace(RECIPES[recipe], **wanted, seed=options.seed)
     return replace(config, precision=options.precision or precision or config.precision)
 

@@ -115,6 +115,18 @@ def _add_recipe(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--batch", type=int, help=f"windows in a step; {by_recipe}")
     group.add_argument("--learning-rate", type=float, help=by_recipe)
     group.add_argument(
+        "--teacher-share",
+        type=float,
+        help=f"of the target, where nights were taught; {by_recipe}",
+    )
+    group.add_argument(
+        "--stage-weights",
+        type=float,
+        nargs=5,
+        metavar=("W", "N1", "N2", "N3", "R"),
+        help=f"of their epochs in the loss; {by_recipe}",
+    )
+    group.add_argument(
         "--precision",
         choices=("bfloat16", "float32"),
         help=f"bfloat16 on CUDA, elsewhere {by_recipe}",

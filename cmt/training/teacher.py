@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from cmt.epochs import MODEL_RATE_HZ
 from cmt.errors import CmtError
-from cmt.stages import UNSCORED, Stage
+from cmt.stages import Stage
 from cmt.training.nights import (
     PreparedNight,
     lessons_file,
@@ -30,8 +30,7 @@ _NAMES |= {"REM": Stage.R}
 def teach(folder: Path) -> None:
     """Write what the teacher says of every twin and clinic night of a folder.
 
-    Its N1 is raised so that over all nights it has the share that it has in the
-    scorings: on twins the teacher misses N1 far more often than it finds it.
+    A night that was taught already stays as it is, so that an interrupted run goes on.
 
     Raises
     ------
@@ -39,19 +38,14 @@ def teach(folder: Path) -> None:
         YASA is not installed, or the folder has no nights.
     """
     refuse_empty(folder)
-    staged, stages = {}, []
     for path in tqdm(night_files(folder), "teaching", unit="night", leave=False):
-        night = load_night(path)
-        if night.kind != "real":
-            staged[path] = _probabilities(night)
-            stages.append(night.stages)
-    if not staged:
-        return
-    moved = _with_n1(np.concatenate(list(staged.values())), np.concatenate(stages))
-    ends = np.cumsum([len(said) for said in staged.values()])[:-1]
-    for path, said in zip(staged, np.split(moved, ends), strict=True):
-        lessons_file(path).parent.mkdir(exist_ok=True)
-        np.save(lessons_file(path), said.astype(np.float32))
+        night, lessons = load_night(path), lessons_file(path)
+        if night.kind == "real" or night.taught is not None:
+            continue
+        lessons.parent.mkdir(exist_ok=True)
+        unfinished = lessons.with_suffix(".part.npy")
+        np.save(unfinished, _probabilities(night).astype(np.float32))
+        unfinished.replace(lessons)
 
 
 def _probabilities(night: PreparedNight) -> np.ndarray:
@@ -86,17 +80,3 @@ def _raw(night: PreparedNight) -> object:
     types = [name.lower() for name in there]
     info = mne.create_info(list(there), MODEL_RATE_HZ, types)
     return mne.io.RawArray(np.array(volts), info, verbose="error")
-
-
-def _with_n1(said: np.ndarray, stages: np.ndarray) -> np.ndarray:
-    """Raise N1 in probabilities (n_epochs, 2, 5) to its share of the scored stages."""
-    scored = stages != UNSCORED
-    wanted = (stages[scored] == Stage.N1).mean()
-    factors = np.ones(said.shape[1:])
-    for _ in range(30):
-        moved = said * factors
-        moved /= moved.sum(axis=-1, keepdims=True)
-        found = moved[scored, :, Stage.N1].mean(axis=0)
-        factors[:, Stage.N1] *= (wanted + 1e-6) / (found + 1e-6)
-    moved = said * factors
-    return moved / moved.sum(axis=-1, keepdims=True)
