@@ -2,7 +2,7 @@
 
 `python -m benchmarks.average_models FILE... -o FILE --n1 0.07 --development EDF CSV`
 also raises the head's bias for N1, which a network trained to be right on most epochs
-names too seldom, and fits the temperature on the scored recording.
+names too seldom, and fits the confidence on the scored recording.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from torch import Tensor
 from cmt.epochs import Preprocessing
 from cmt.nets.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from cmt.stages import Stage
-from cmt.training.calibration import fit_temperature
+from cmt.training.calibration import fit_confidence
 from cmt.training.development import probabilities, read_scored_night
 
 
@@ -26,11 +26,9 @@ def main() -> None:
     averaged = average(models, options.n1)
     preprocessing = Preprocessing(**averaged.preprocessing)
     scored = read_scored_night(*options.development, preprocessing)
-    temperature = fit_temperature(
-        lambda t: probabilities(averaged.net, averaged.config, scored.night, t),
-        scored.expert,
-    )
-    save_checkpoint(options.out, replace(averaged, temperature=temperature))
+    found = probabilities(averaged.net, averaged.config, scored.night)
+    confidence = fit_confidence(found, scored.expert)
+    save_checkpoint(options.out, replace(averaged, confidence=confidence))
 
 
 def _options() -> argparse.Namespace:

@@ -13,12 +13,13 @@ import datetime as dt
 import hashlib
 import json
 import math
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 
 from cmt.nets.checkpoint import load_checkpoint, save_checkpoint
+from cmt.nets.confidence import Confidence
 from cmt.recording import Recording, read_recording
 from cmt.scoring import read_scoring
 from cmt.stages import EPOCH_SECONDS, STAGE_NAMES, UNSCORED
@@ -117,16 +118,14 @@ def on_development(
         "development",
     )
     scored = np.where(staging.usable, expert, UNSCORED)
-    found = cross_calibrate(
-        lambda temperature: _at(model, recording, temperature), scored
-    )
+    found = cross_calibrate(_raw(model, recording), scored)
     bins = zip(*found.reliability, strict=True)
     calibration = {
-        "temperature": model.checkpoint.temperature,
+        **asdict(model.checkpoint.confidence),
         "expected_calibration_error": round(found.reliability.error, 3),
         "of_the_halves": [round(error, 3) for error in found.errors],
         "by_chance": round(found.reliability.error_by_chance, 3),
-        "temperatures": found.temperatures,
+        "fitted": [asdict(each) for each in found.fitted],
         "block_min": BLOCK_EPOCHS * EPOCH_SECONDS // 60,
         "bins": [
             {"confidence": round(c, 4), "accuracy": round(a, 4), "n_epochs": int(n)}
@@ -138,8 +137,9 @@ def on_development(
     return row, calibration
 
 
-def _at(model: StagingModel, recording: Recording, temperature: float) -> np.ndarray:
-    checkpoint = replace(model.checkpoint, temperature=temperature)
+def _raw(model: StagingModel, recording: Recording) -> np.ndarray:
+    """Return the network's own probabilities, before its confidence is applied."""
+    checkpoint = replace(model.checkpoint, confidence=Confidence())
     return stage_recording(
         recording, replace(model, checkpoint=checkpoint)
     ).probabilities
@@ -169,9 +169,7 @@ def on_twins(model: StagingModel, data: Path) -> list[dict]:
             night = as_night(twin)
             if channels == "EEG alone":
                 night = night._replace(eog_present=~night.usable)
-            found = probabilities(
-                checkpoint.net, checkpoint.config, night, checkpoint.temperature
-            )
+            found = probabilities(checkpoint.net, checkpoint.config, night)
             confusion += compare(twin.stages, best_stages(found, night)).confusion
         name = f"{len(apart)} twin nights"
         about = {"recording": name, "what": "simulated, of people kept apart"}

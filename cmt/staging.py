@@ -180,7 +180,6 @@ def stage_recording(
         model.checkpoint.net,
         model.checkpoint.config,
         as_tensors(epochs, model.device),
-        model.checkpoint.temperature,
         lambda fraction: progress(0.2 + 0.8 * fraction, "Staging"),
     )
     return _result(recording, model, epochs, output)
@@ -190,7 +189,7 @@ def _result(
     recording: Recording, model: StagingModel, epochs: Epochs, output: NightOutput
 ) -> Staging:
     return Staging(
-        probabilities=_array(output.probabilities),
+        probabilities=_array(model.checkpoint.confidence.of(output.probabilities)),
         usable=epochs.usable,
         attention=_maps(output, "attention"),
         similarity=_maps(output, "similarity"),

@@ -54,7 +54,7 @@ def calibration(card: dict) -> str:
     )
     return (
         f"On {found['recording']}, a confidence is off by {error} percentage points on "
-        "average (expected calibration error): the temperature was fitted on every "
+        "average (expected calibration error): it was fitted on every "
         f"other {found['block_min']} minutes and measured on the rest, then the other "
         f"way round. With so few epochs, a perfect one would be off by {by_chance}. "
         "A dot on the line means what it says; beside it, the number of its epochs."

@@ -11,6 +11,7 @@ import torch
 from cmt.epochs import Preprocessing
 from cmt.nets.build import build_net
 from cmt.nets.checkpoint import Checkpoint, save_checkpoint
+from cmt.nets.confidence import Confidence
 from cmt.nets.config import NetConfig
 
 
@@ -63,7 +64,11 @@ def write_model(path: Path, kind: str = "sequence", form: str = "shared") -> Pat
     config = NetConfig(kind=kind, form=form, d=16, ff=16, heads=4, n_epochs=5)
     about = {"name": "tiny", "version": "0"}
     checkpoint = Checkpoint(
-        build_net(config).eval(), config, 1.5, asdict(Preprocessing()), about
+        build_net(config).eval(),
+        config,
+        Confidence(1.5),
+        asdict(Preprocessing()),
+        about,
     )
     save_checkpoint(path, checkpoint)
     return path

@@ -3,14 +3,16 @@
 import numpy as np
 import pytest
 
+from cmt.nets.confidence import Confidence
 from cmt.stages import UNSCORED
 from cmt.training.calibration import (
     calibration_error,
     cross_calibrate,
-    fit_temperature,
+    fit_confidence,
     reliability,
 )
 
+AS_IT_IS = Confidence()
 OTHERS = np.array([0.4, 0.3, 0.2, 0.1])
 
 
@@ -20,17 +22,13 @@ def rows(confidences: list[float]) -> np.ndarray:
     return np.concatenate([sure, (1 - sure) * OTHERS], axis=1)
 
 
-def sampled(n_epochs: int, seed: int, temperature: float = 1.0):
-    """Draw an expert from known probabilities, which sharpen with the temperature."""
+def sampled(n_epochs: int, seed: int, confidence: Confidence = AS_IT_IS):
+    """Return probabilities, and an expert drawn from them under a confidence."""
     rng = np.random.default_rng(seed)
-    logits = 2 * rng.standard_normal((n_epochs, 5))
-
-    def at(t: float) -> np.ndarray:
-        raised = np.exp(logits * temperature / t)
-        return raised / raised.sum(axis=1, keepdims=True)
-
-    chances = at(temperature).cumsum(axis=1)
-    return at, (rng.random((n_epochs, 1)) > chances).sum(axis=1).clip(max=4)
+    powers = np.exp(2 * rng.standard_normal((n_epochs, 5)))
+    said = powers / powers.sum(axis=1, keepdims=True)
+    chances = confidence.of(said).cumsum(axis=1)
+    return said, (rng.random((n_epochs, 1)) > chances).sum(axis=1).clip(max=4)
 
 
 def test_bins_hold_what_was_said_and_what_was_true():
@@ -67,30 +65,42 @@ def test_unscored_epochs_do_not_count():
     assert reliability(rows([0.7, 0.9]), expert).count.sum() == 1
 
 
-def test_the_temperature_is_found_again():
-    at, expert = sampled(20_000, seed=0, temperature=0.7)
-    assert fit_temperature(at, expert) == pytest.approx(0.7, rel=0.1)
+@pytest.mark.parametrize("truth", [Confidence(0.7), Confidence(0.7, 0.1)])
+def test_the_confidence_is_found_again(truth):
+    said, expert = sampled(20_000, 0, truth)
+    found = fit_confidence(said, expert)
+    assert found.temperature == pytest.approx(truth.temperature, rel=0.1)
+    assert found.doubt == pytest.approx(truth.doubt, abs=0.021)
 
 
-def test_blocks_are_measured_under_the_temperature_of_the_others():
-    at, expert = sampled(6000, seed=1)
+def test_confidence_changes_no_stage_and_keeps_sums():
+    said, _ = sampled(500, 3)
+    changed = Confidence(0.4, 0.2).of(said)
+    np.testing.assert_array_equal(changed.argmax(axis=1), said.argmax(axis=1))
+    np.testing.assert_allclose(changed.sum(axis=1), 1)
+    assert changed.min() > 0.2 / 5 - 1e-9
+    np.testing.assert_allclose(Confidence().of(said), said)
+
+
+def test_blocks_are_measured_under_the_confidence_of_the_others():
+    said, expert = sampled(6000, seed=1)
     blocks = np.arange(6000) // 30 % 2
     # The even blocks' expert agrees always, so their temperature is the lowest.
-    expert[blocks == 0] = at(1.0).argmax(axis=1)[blocks == 0]
-    found = cross_calibrate(at, expert)
-    assert found.temperatures[0] < 0.3
-    assert found.temperatures[1] == pytest.approx(1, rel=0.15)
-    odd, even = (np.where(blocks == b, expert, UNSCORED) for b in (1, 0))
+    expert[blocks == 0] = said.argmax(axis=1)[blocks == 0]
+    found = cross_calibrate(said, expert)
+    even, odd = found.fitted
+    assert even.temperature < 0.3
+    assert odd.temperature == pytest.approx(1, rel=0.15)
     assert found.errors == (
-        calibration_error(at(found.temperatures[0]), odd),
-        calibration_error(at(found.temperatures[1]), even),
+        calibration_error(even.of(said), np.where(blocks == 1, expert, UNSCORED)),
+        calibration_error(odd.of(said), np.where(blocks == 0, expert, UNSCORED)),
     )
     assert min(found.errors) > 0.1
 
 
 def test_a_calibrated_night_has_a_small_error_in_both_halves():
-    at, expert = sampled(6000, seed=2, temperature=0.7)
-    found = cross_calibrate(at, expert)
+    said, expert = sampled(6000, 2, Confidence(0.7, 0.05))
+    found = cross_calibrate(said, expert)
     assert max(found.errors) < 0.03
     assert found.reliability.count.sum() == 6000
     assert found.reliability.error < 0.03

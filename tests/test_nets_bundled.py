@@ -25,7 +25,7 @@ def test_the_card_is_that_of_the_file():
     checkpoint = load_checkpoint(MODEL / card["file"])
     parameters = sum(p.numel() for p in checkpoint.net.parameters())
     assert card["parameters"] == parameters == 455_045
-    assert card["calibration"]["temperature"] == checkpoint.temperature
+    assert card["calibration"]["temperature"] == checkpoint.confidence.temperature
     assert card["version"] == checkpoint.provenance["version"]
 
 

@@ -13,6 +13,7 @@ from cmt.nets.checkpoint import (
     pick_device,
     save_checkpoint,
 )
+from cmt.nets.confidence import Confidence
 from cmt.nets.config import NetConfig
 
 CONFIG = NetConfig(d=16, ff=16, heads=2, n_epochs=7)
@@ -26,7 +27,11 @@ def checkpoint():
         *torch.randn(2, 1, 7, 3000), *torch.ones(2, 1, 7, dtype=torch.bool)
     )
     return Checkpoint(
-        net, CONFIG, 1.25, {"highpass_hz": 0.3}, {"name": "tiny", "seed": 1}
+        net,
+        CONFIG,
+        Confidence(1.25, 0.1),
+        {"highpass_hz": 0.3},
+        {"name": "tiny", "seed": 1},
     )
 
 
@@ -34,7 +39,7 @@ def test_a_round_trip_is_exact(tmp_path, checkpoint):
     save_checkpoint(tmp_path / "model.safetensors", checkpoint)
     loaded = load_checkpoint(tmp_path / "model.safetensors", "cpu")
     assert loaded.config == CONFIG
-    assert loaded.temperature == 1.25
+    assert loaded.confidence == Confidence(1.25, 0.1)
     assert loaded.preprocessing == {"highpass_hz": 0.3}
     assert loaded.provenance == {"name": "tiny", "seed": 1}
     saved = checkpoint.net.state_dict()

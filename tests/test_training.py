@@ -10,7 +10,7 @@ from prepared_nights import night
 from cmt.errors import CmtError
 from cmt.stages import UNSCORED, Stage
 from cmt.training.augment import Augmentation, augment
-from cmt.training.calibration import calibration_error, fit_temperature
+from cmt.training.calibration import calibration_error, fit_confidence
 from cmt.training.config import TrainConfig
 from cmt.training.loss import epoch_weight, stage_loss
 from cmt.training.metrics import compare
@@ -173,14 +173,11 @@ def test_an_overconfident_network_is_cooled():
     rng = np.random.default_rng(0)
     logits = rng.normal(0, 1, (4000, 5))
     expert = np.array([rng.choice(5, p=p) for p in _softmax(logits)])
-
-    def at(temperature: float) -> np.ndarray:
-        return _softmax(2 * logits / temperature)
-
-    temperature = fit_temperature(at, expert)
-    assert temperature == pytest.approx(2, rel=0.15)
-    assert calibration_error(at(temperature), expert) < 0.04
-    assert calibration_error(at(1.0), expert) > 0.1
+    too_sure = _softmax(2 * logits)
+    confidence = fit_confidence(too_sure, expert)
+    assert confidence.temperature == pytest.approx(2, rel=0.15)
+    assert calibration_error(confidence.of(too_sure), expert) < 0.04
+    assert calibration_error(too_sure, expert) > 0.1
 
 
 def _softmax(logits: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""A trained network in one file: weights, shape, temperature, provenance; no code."""
+"""A trained network in one file: weights, shape, confidence, provenance; no code."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -10,6 +10,7 @@ from safetensors.torch import save_file
 from torch import nn
 
 from cmt.nets.build import build_net
+from cmt.nets.confidence import Confidence
 from cmt.nets.config import NetConfig
 
 _KEY = "somnolens"
@@ -25,8 +26,8 @@ class Checkpoint:
         In evaluation mode when it comes from a file.
     config
         Its shape.
-    temperature
-        What logits are divided by before the softmax, so that confidence is honest.
+    confidence
+        What makes its probabilities honest.
     preprocessing
         How signals were filtered and scaled, by name; numbers only.
     provenance
@@ -35,7 +36,7 @@ class Checkpoint:
 
     net: nn.Module
     config: NetConfig
-    temperature: float
+    confidence: Confidence
     preprocessing: dict
     provenance: dict
 
@@ -44,7 +45,8 @@ def save_checkpoint(path: Path | str, checkpoint: Checkpoint) -> None:
     """Write a checkpoint as one safetensors file, in one step, over what was there."""
     about = {
         "config": asdict(checkpoint.config),
-        "temperature": checkpoint.temperature,
+        "temperature": checkpoint.confidence.temperature,
+        "doubt": checkpoint.confidence.doubt,
         "preprocessing": checkpoint.preprocessing,
         "provenance": checkpoint.provenance,
     }
@@ -73,7 +75,7 @@ def load_checkpoint(path: Path | str, device: torch.device | str = "cpu") -> Che
         checkpoint = Checkpoint(
             net.to(device).eval(),
             config,
-            float(about["temperature"]),
+            Confidence(float(about["temperature"]), float(about.get("doubt", 0.0))),
             dict(about["preprocessing"]),
             dict(about["provenance"]),
         )

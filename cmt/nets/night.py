@@ -62,19 +62,19 @@ def stage_night(
     net: nn.Module,
     config: NetConfig,
     night: Night,
-    temperature: float = 1.0,
     progress: Callable[[float], None] = lambda _: None,
 ) -> NightOutput:
     """Stage a night of any length with a network of any kind, in evaluation mode.
 
     Windows slide by one epoch and reach past both ends, where nothing is attended to.
+    Probabilities are as the network gives them, see `Confidence`.
     """
     if config.kind == "epoch":
-        return _epoch_by_epoch(net, night, temperature, progress)
+        return _epoch_by_epoch(net, night, progress)
     if isinstance(net, SequenceCMT):
-        epochs, windows = _shared(net, config.n_epochs, night, temperature, progress)
+        epochs, windows = _shared(net, config.n_epochs, night, progress)
     else:
-        epochs, windows = _paper(net, config.n_epochs, night, temperature, progress)
+        epochs, windows = _paper(net, config.n_epochs, night, progress)
     inside = _windowed(torch.ones_like(night.usable), config.n_epochs)
     return NightOutput(
         _average(windows.probabilities),
@@ -87,21 +87,19 @@ def stage_night(
 def _epoch_by_epoch(
     net: nn.Module,
     night: Night,
-    temperature: float,
     progress: Callable[[float], None],
 ) -> NightOutput:
     outputs = [net(*part[:3]) for part in _batches(night, _BATCH, progress)]
     logits = torch.cat([output.logits for output in outputs])
     epochs = _joined([output.attention for output in outputs])
     alone = torch.ones_like(logits[:, :1])
-    return NightOutput(torch.softmax(logits / temperature, -1), epochs, alone, alone)
+    return NightOutput(torch.softmax(logits, -1), epochs, alone, alone)
 
 
 def _shared(
     net: SequenceCMT,
     n_epochs: int,
     night: Night,
-    temperature: float,
     progress: Callable[[float], None],
 ) -> tuple[Encoded, _Windows]:
     """Encode every epoch once, then relate all windows."""
@@ -115,7 +113,7 @@ def _shared(
     parts = []
     for vectors, valid in windows:
         logits, attention, similarity = net.relate(vectors, valid)
-        parts.append(_centre(logits / temperature, attention, similarity))
+        parts.append(_centre(logits, attention, similarity))
     return epochs, _Windows(*(torch.cat(part) for part in zip(*parts, strict=True)))
 
 
@@ -123,7 +121,6 @@ def _paper(
     net: nn.Module,
     n_epochs: int,
     night: Night,
-    temperature: float,
     progress: Callable[[float], None],
 ) -> tuple[Encoded, _Windows]:
     """Encode every epoch with the encoder of each place, as published."""
@@ -131,7 +128,7 @@ def _paper(
     epochs, parts = [], []
     for window in _batches(windowed, _PAPER_BATCH, progress):
         logits, attention = net(*window)
-        parts.append(_centre(logits / temperature, *attention[1:]))
+        parts.append(_centre(logits, *attention[1:]))
         epochs.append(Encoded(*(part[:, n_epochs // 2] for part in attention.epochs)))
     windows = _Windows(*(torch.cat(part) for part in zip(*parts, strict=True)))
     return _joined(epochs), windows

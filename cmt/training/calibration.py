@@ -1,18 +1,18 @@
-"""Makes confidence honest: one temperature, and how far off it still is."""
+"""Makes confidence honest, and measures how far off it still is."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
+from cmt.nets.confidence import Confidence
 from cmt.stages import UNSCORED
 
 N_BINS = 10
 BLOCK_EPOCHS = 30
 """A quarter of an hour: long enough that neighbouring blocks are nearly strangers."""
-_TEMPERATURES = np.round(np.geomspace(0.2, 2.5, 25), 3)
+_TEMPERATURES = np.round(np.geomspace(0.1, 2.5, 33), 3)
+_DOUBTS = np.round(np.arange(0, 0.21, 0.02), 2)
 
 
 class Reliability(NamedTuple):
@@ -49,62 +49,61 @@ class Reliability(NamedTuple):
 
 @dataclass(frozen=True)
 class CrossCalibration:
-    """Calibration of one night, measured where the temperature was not fitted.
+    """Calibration of one night, measured where the confidence was not fitted.
 
     Parameters
     ----------
-    temperatures
-        Fitted on the even blocks, and on the odd ones.
+    fitted
+        On the even blocks, and on the odd ones.
     errors
         Expected calibration error on the odd blocks and on the even ones, each under
-        the other's temperature.
+        what was fitted on the others.
     reliability
-        Of all blocks together, each under the other's temperature.
+        Of all blocks together, likewise.
     """
 
-    temperatures: tuple[float, float]
+    fitted: tuple[Confidence, Confidence]
     errors: tuple[float, float]
     reliability: Reliability
 
 
-def fit_temperature(
-    probabilities_at: Callable[[float], np.ndarray], expert: np.ndarray
-) -> float:
-    """Return the temperature under which the expert's stages are likeliest.
+def fit_confidence(probability: np.ndarray, expert: np.ndarray) -> Confidence:
+    """Return the temperature and the doubt under which the expert is likeliest.
 
     Parameters
     ----------
-    probabilities_at
-        Gives the probabilities ``(n_epochs, 5)`` of a night at a temperature.
+    probability
+        ``(n_epochs, 5)``, as the network gives them.
     expert
         ``(n_epochs,)``; unscored epochs do not count.
     """
-    losses = [_surprise(probabilities_at(float(t)), expert) for t in _TEMPERATURES]
-    return float(_TEMPERATURES[int(np.argmin(losses))])
+    candidates = [
+        Confidence(float(temperature), float(doubt))
+        for temperature in _TEMPERATURES
+        for doubt in _DOUBTS
+    ]
+    return min(candidates, key=lambda each: _surprise(each.of(probability), expert))
 
 
 def cross_calibrate(
-    probabilities_at: Callable[[float], np.ndarray],
-    expert: np.ndarray,
-    block_epochs: int = BLOCK_EPOCHS,
+    probability: np.ndarray, expert: np.ndarray, block_epochs: int = BLOCK_EPOCHS
 ) -> CrossCalibration:
-    """Fit the temperature on alternate blocks, measure on the others, then swap.
+    """Fit the confidence on alternate blocks, measure on the others, then swap.
 
     Parameters
     ----------
-    probabilities_at, expert
-        As for `fit_temperature`; both halves need scored epochs.
+    probability, expert
+        As for `fit_confidence`; both halves need scored epochs.
     block_epochs
         Length of a block.
     """
-    at = cache(probabilities_at)
     odd = np.arange(expert.size) // block_epochs % 2 == 1
-    temperatures = tuple(
-        fit_temperature(at, _only(expert, part)) for part in (~odd, odd)
+    fitted = tuple(
+        fit_confidence(probability, _only(expert, part)) for part in (~odd, odd)
     )
-    held_out = np.where(odd[:, None], *(at(t) for t in temperatures))
+    held_out = np.where(odd[:, None], *(each.of(probability) for each in fitted))
     errors = (calibration_error(held_out, _only(expert, part)) for part in (odd, ~odd))
-    return CrossCalibration(temperatures, tuple(errors), reliability(held_out, expert))
+    return CrossCalibration(fitted, tuple(errors), reliability(held_out, expert))
 
 
 def reliability(probability: np.ndarray, expert: np.ndarray) -> Reliability:

@@ -39,14 +39,12 @@ def read_scored_night(
     return ScoredNight(as_tensors(epochs, "cpu"), expert.stages)
 
 
-def probabilities(
-    net: nn.Module, config: NetConfig, night: Night, temperature: float = 1.0
-) -> np.ndarray:
+def probabilities(net: nn.Module, config: NetConfig, night: Night) -> np.ndarray:
     """Return a network's probabilities ``(n_epochs, 5)`` for a night of any device."""
     training = net.training
     device = next(net.parameters()).device
     moved = Night(*(part.to(device) for part in night))
-    output = stage_night(net.eval(), config, moved, temperature)
+    output = stage_night(net.eval(), config, moved)
     net.train(training)
     return output.probabilities.cpu().numpy()
 

@@ -94,7 +94,6 @@ def stage_prepared(model: StagingModel, night: PreparedNight) -> np.ndarray:
         model.checkpoint.net,
         model.checkpoint.config,
         as_night(night, model.device),
-        model.checkpoint.temperature,
     )
     return output.probabilities.argmax(dim=1).cpu().numpy()
 

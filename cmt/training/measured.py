@@ -11,8 +11,9 @@ import torch
 from torch import nn
 
 from cmt.nets.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from cmt.nets.confidence import Confidence
 from cmt.nets.config import NetConfig
-from cmt.training.calibration import fit_temperature
+from cmt.training.calibration import fit_confidence
 from cmt.training.development import ScoredNight, best_stages, probabilities
 from cmt.training.material import Material
 from cmt.training.metrics import Evaluation, compare
@@ -60,7 +61,7 @@ class Measured:
         score = next((result.kappa for result in found.values()), passes)
         score = -1.0 if np.isnan(score) else score
         if score > max((row["chosen_by"] for row in self.results), default=-inf):
-            self.save(net, temperature=1.0)
+            self.save(net, Confidence())
         row = {"passes": passes, "loss": round(loss, 6), "chosen_by": score}
         rows = {name: _row(result) for name, result in found.items()}
         self.results.append(row | rows)
@@ -68,27 +69,27 @@ class Measured:
         numbers = {f"{name}/kappa": result.kappa for name, result in found.items()}
         self.log(passes, {"loss": loss, "learning rate": rate} | numbers)
 
-    def save(self, net: nn.Module, temperature: float) -> None:
+    def save(self, net: nn.Module, confidence: Confidence) -> None:
         """Write the model file."""
         preprocessing = asdict(self.material.preprocessing)
         checkpoint = Checkpoint(
-            net, self.net_config, temperature, preprocessing, self.about
+            net, self.net_config, confidence, preprocessing, self.about
         )
         save_checkpoint(self.model, checkpoint)
 
     def calibrate(self, device: torch.device) -> None:
-        """Give the best network the temperature that suits the nights that chose it."""
+        """Give the best network the confidence that suits the nights that chose it."""
         nights = next(iter(self.material.measured.values()), None)
         if nights is None:
             return
         net = load_checkpoint(self.model, device).net
-        temperature = fit_temperature(
-            lambda t: np.concatenate(
-                [probabilities(net, self.net_config, n.night, t) for n in nights]
+        confidence = fit_confidence(
+            np.concatenate(
+                [probabilities(net, self.net_config, each.night) for each in nights]
             ),
             np.concatenate([scored.expert for scored in nights]),
         )
-        self.save(net, temperature)
+        self.save(net, confidence)
 
     @property
     def model(self) -> Path:
