@@ -44,11 +44,6 @@ def short(seconds: float = 90, rate_hz: float = 100, eog: bool = True) -> Record
     return Recording(Signal(ramp, rate_hz, "EEG"), other, None, "0")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="the model of eight passes minds polarity and a later beginning",
-)
 def test_the_demo_night_keeps_its_stages_whatever_happens(steadiness):
     found = {each.name: (round(each.value, 3), each.n_lost) for each in steadiness}
     assert [each.name for each in steadiness if not each.reached] == [], found
