@@ -168,7 +168,7 @@ def on_twins(model: StagingModel, data: Path) -> list[dict]:
         for twin in apart:
             night = as_night(twin)
             if channels == "EEG alone":
-                night = night._replace(eog_present=~night.usable)
+                night = night._replace(eog_present=night.usable & False)
             found = probabilities(checkpoint.net, checkpoint.config, night)
             confusion += compare(twin.stages, best_stages(found, night)).confusion
         name = f"{len(apart)} twin nights"

@@ -22,7 +22,7 @@ STEADINESS = (
 )
 SPEED = (
     "A simulated night of 8 hours: whole processes from file to CSV, and a second "
-    "staging in a process that is warm. No GPU."
+    "recording in a program that is already running. No GPU."
 )
 
 
@@ -102,8 +102,8 @@ def _verdict(found: dict) -> str:
     below = "" if found["significantly_below"] else "not "
     return (
         f"{found['recording']}: {below}significantly below YASA "
-        f"(difference {low} to {high}, 95 %, bootstrap of blocks of "
-        f"{drawn['block_epochs']} epochs)."
+        f"(difference {low} to {high}: 95 % range when pieces of "
+        f"{drawn['block_epochs'] / 2:g} minutes are drawn anew)."
     )
 
 

@@ -116,12 +116,14 @@ def _change(name: str, found: list[dict | None]) -> list[Cell]:
 def _steady(found: dict | None) -> Cell:
     if found is None:
         return Cell("")
+    text = "one stage" if found["value"] is None else f"{found['value']:.3f}"
+    if found["n_lost"]:
+        text += f", {found['n_lost']} epochs lost"
+    if not found["reached"]:
+        return Cell(f"▼ {text}", tone="missed")
     if found["value"] is None:
-        return Cell("one stage", tone="quiet")
-    text = f"{found['value']:.3f}"
-    if found["goal"] is None:
-        return Cell(f"({text})", tone="quiet")
-    return Cell(text) if found["reached"] else Cell(f"▼ {text}", tone="missed")
+        return Cell(text, tone="quiet")
+    return Cell(text) if found["goal"] else Cell(f"({text})", tone="quiet")
 
 
 def training(card: dict) -> Table:
@@ -144,7 +146,7 @@ def speed(card: dict) -> Table:
         Column("Scorer", words=True),
         Column("Signals", words=True),
         Column("File to CSV"),
-        Column("Warm"),
+        Column("Already running"),
         Column("Peak memory"),
     ]
     rows = [

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +26,16 @@ def test_the_card_is_that_of_the_file():
     checkpoint = load_checkpoint(MODEL / card["file"])
     parameters = sum(p.numel() for p in checkpoint.net.parameters())
     assert card["parameters"] == parameters == 455_045
-    assert card["calibration"]["temperature"] == checkpoint.confidence.temperature
+    for name, value in asdict(checkpoint.confidence).items():
+        assert card["calibration"][name] == value
     assert card["version"] == checkpoint.provenance["version"]
+
+
+def test_the_card_has_its_evidence():
+    card = json.loads((MODEL / "card.json").read_text("utf-8"))
+    for part in ("steadiness", "each_other", "speed", "versions"):
+        assert card[part], f"{part} was measured with another model"
+    assert card["measurements"][0]["peers"]
 
 
 def test_the_card_counts_what_it_measured():
