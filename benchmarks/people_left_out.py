@@ -34,7 +34,6 @@ def main() -> None:
     measured = _measured(options.data)
     people = sorted({night.person for night in measured})
     order = np.random.default_rng(0).permutation(people)
-    rows = {}
     for number in options.only or range(options.folds):
         left_out = set(order[number :: options.folds].tolist())
         material = without(of_people(options.data, config), left_out)
@@ -44,12 +43,12 @@ def main() -> None:
             model = train_run(
                 Training(init.config, config, init), material, out, process
             )
-        rows |= right_epochs(
+        rows = right_epochs(
             model, [night for night in measured if night.person in left_out]
         )
         path = options.out / f"fold{number}.json"
         path.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
-    print(_sentence(rows))
+    print(_sentence(_all_rows(options.out)))
 
 
 def _options() -> argparse.Namespace:
@@ -91,6 +90,16 @@ def right_epochs(
         right = said == night.stages[night.scored]
         found[night.person] = (int(right.sum()), right.size)
     return found
+
+
+def _all_rows(out: Path) -> dict[str, tuple[int, int]]:
+    """Return what was found of all folds that are there."""
+    paths = sorted(out.glob("fold*.json"))
+    return {
+        person: tuple(row)
+        for path in paths
+        for person, row in json.loads(path.read_text("utf-8")).items()
+    }
 
 
 def _sentence(rows: dict[str, tuple[int, int]]) -> str:

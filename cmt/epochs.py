@@ -27,8 +27,8 @@ class Preprocessing:
         at 0.45 of its rate instead.
     scale_percentile
         A channel is divided by this percentile of its usable epochs' standard
-        deviations. Below the median, it falls on quiet sleep, so that an hour of
-        wakefulness or artefact before the night hardly moves it.
+        deviations, of those near it, see `quiet_level`. Below the median, it falls on
+        quiet sleep, so that an hour of wakefulness before the night hardly moves it.
     limit
         Scaled values are clipped to ± this.
     """
@@ -148,18 +148,20 @@ def scale(
     if not usable.any():
         return np.zeros_like(epochs)
     deviations = epochs[usable].std(axis=1)
-    unit = max(_quiet(deviations, preprocessing.scale_percentile), 1e-6)
+    unit = max(quiet_level(deviations, preprocessing), 1e-6)
     limit = preprocessing.limit
     scaled = np.clip(epochs / np.float32(unit), -limit, limit)
     scaled[~usable] = 0
     return scaled
 
 
-def _quiet(deviations: np.ndarray, percentile: float) -> float:
-    """Return a percentile of the epochs that lie within a factor of four of it.
+def quiet_level(deviations: np.ndarray, preprocessing: Preprocessing) -> float:
+    """Return the scale of a channel whose usable epochs have these SDs, (n,).
 
-    An hour of an open electrode or of artefact lies outside and does not count.
+    It is a percentile of those that lie within a factor of four of it: an hour of an
+    open electrode or of artefact lies outside and does not count.
     """
+    percentile = preprocessing.scale_percentile
     unit = float(np.percentile(deviations, percentile))
     for _ in range(10):
         near = deviations[(deviations > unit / 4) & (deviations < unit * 4)]

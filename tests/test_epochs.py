@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from recordings import brain_like
 
-from cmt.epochs import Preprocessing, condition, cut_epochs
+from cmt.epochs import Preprocessing, condition, cut_epochs, quiet_level
 from cmt.errors import RecordingError
 from cmt.recording import Recording, Signal
 
@@ -57,6 +57,16 @@ def test_artefact_before_sleep_hardly_moves_the_scale():
     after = cut_epochs(recording(np.vstack([artefact, night]).ravel()))
     ratio = after.eeg[20:].std() / plain.eeg[10:].std()
     assert ratio == pytest.approx(1, abs=0.05)
+
+
+@pytest.mark.parametrize("level", [60, 0.05])
+def test_an_hour_far_outside_does_not_count_in_the_scale(level):
+    rng = np.random.default_rng(0)
+    sleep = rng.uniform(0.6, 1.6, 100)
+    usual = quiet_level(sleep, Preprocessing())
+    assert usual == np.percentile(sleep, 40)
+    before = level * rng.uniform(0.9, 1.1, 80)
+    assert quiet_level(np.append(before, sleep), Preprocessing()) == usual
 
 
 def test_the_tail_is_counted_not_scored():

@@ -1,5 +1,7 @@
 """The networks: sizes of the paper, honest masks, attention that sums to 1."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 from torch import nn
@@ -144,6 +146,16 @@ def test_the_order_of_epochs_matters_only_with_position():
         )
         same = torch.allclose(forward, backward.flip(1), atol=1e-5)
         assert same is not position
+
+
+def test_swapped_leads_change_nothing_when_both_polarities_are_looked_at(night):
+    eeg, eog, *masks = night
+    for both in (True, False):
+        net = built(replace(TINY, both_polarities=both))
+        logits = net(eeg, eog, *masks).logits
+        for turned in ((-eeg, eog), (eeg, -eog)):
+            same = torch.allclose(net(*turned, *masks).logits, logits, atol=1e-5)
+            assert same is both
 
 
 def test_training_logits_are_those_of_the_full_pass(night):

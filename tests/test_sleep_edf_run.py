@@ -149,8 +149,8 @@ def test_folds_have_to_be_named_once_each(data, tmp_path, capsys):
     ("asked", "told"),
     [
         (["--passes", "0"], "must be above 0"),
-        (["--teacher-share", "-0.1"], "must not be below"),
-        (["--stage-weights", "1", "-1", "1", "1", "1"], "must not be below"),
+        (["--teacher-share", "1.5"], "between 0 and 1"),
+        (["--stage-weights", "1", "0", "1", "1", "1"], "must be above 0"),
         (["--width", "12"], "cannot be built: d must divide by 8"),
         (["--init", "none.safetensors"], "no model file none.safetensors"),
         (["--development", "a.edf", "a.csv"], "Leave --development away"),

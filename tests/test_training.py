@@ -111,6 +111,15 @@ def test_of_measured_epochs_only_w_against_n3_counts_at_full_contrast():
     assert not torch.isclose(stage_loss(logits, twin, config, weight), first)
 
 
+def test_measured_epochs_of_other_stages_count_as_all_do():
+    stages, logits = torch.tensor([[Stage.R, Stage.N2]]), torch.randn(1, 2, 5)
+    config = TrainConfig(real_contrast=1.0, real_weight=1.0)
+    losses = [
+        stage_loss(logits, _scored(stages, real), config, 2.0) for real in (True, False)
+    ]
+    torch.testing.assert_close(*losses)
+
+
 def test_the_loss_of_shares_adds_up_to_that_of_the_batch():
     config = TrainConfig(stage_weights=(1, 2, 1, 2, 2))
     stages = torch.tensor([[Stage.W, Stage.N1], [Stage.R, UNSCORED]])

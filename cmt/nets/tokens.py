@@ -88,7 +88,7 @@ class ModalityEncoder(nn.Module):
         return self.block(tokens, tokens)
 
     def summary(self, samples: Tensor) -> Tensor:
-        """Return only the CLS feature (b, d) of `forward`, at a fraction of its cost.
+        """Return only the CLS feature (b, d), of the signals as they are, sooner.
 
         Nothing but the CLS reaches the logits, so training asks for no more than this.
         """

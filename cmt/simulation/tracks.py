@@ -125,7 +125,7 @@ def reaching(
 
 
 def _above_floor(power: np.ndarray, stages: np.ndarray) -> np.ndarray:
-    """Share of an epoch's power above that of the quiet fifth of its stage."""
+    """Share of an epoch's power above that of the quietest twentieth of its stage."""
     floor = np.ones_like(power)
     for stage in np.unique(stages):
         floor[stages == stage] = np.percentile(power[stages == stage], 5)

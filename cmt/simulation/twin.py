@@ -150,7 +150,7 @@ def _restlessness(stages: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Draw gains (n_frames, n_frequencies) that make the noise come in bursts.
 
     Fast ones last a frame or two, and some epochs have far more of them than others,
-    light sleep and wakefulness most; slow ones are those of breathing disorders and of
+    light sleep and REM most; slow ones are those of breathing disorders and of
     the cyclic alternating pattern, 20 to 60 s.
     """
     n_knots = 8

@@ -79,14 +79,12 @@ def chosen_config(options: Namespace, process: Process) -> TrainConfig:
         "stage_weights": options.stage_weights and tuple(options.stage_weights),
     }
     wanted = {name: value for name, value in wanted.items() if value is not None}
-    shares = {"teacher_share", "stage_weights"}
-    if any(
-        np.min(value) < 0 or (value == 0 and name not in shares)
-        for name, value in wanted.items()
-    ):
+    share = wanted.get("teacher_share", 0.5)
+    above_0 = (value for name, value in wanted.items() if name != "teacher_share")
+    if any(np.min(value) <= 0 for value in above_0) or not 0 <= share <= 1:
         raise CmtError(
-            "Passes, batch and learning rate must be above 0; the teacher's share and "
-            "the stages' weights must not be below."
+            "Passes, batch, learning rate and the stages' weights must be above 0; the "
+            "teacher's share lies between 0 and 1."
         )
     config = replace(RECIPES[recipe], **wanted, seed=options.seed)
     return replace(config, precision=options.precision or precision or config.precision)

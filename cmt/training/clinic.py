@@ -6,6 +6,7 @@ import numpy as np
 from tqdm import tqdm
 
 from cmt.epochs import Preprocessing, condition, scale
+from cmt.errors import CmtError
 from cmt.simulation.frames import RATE_HZ
 from cmt.simulation.spectrum import band_powers, fit_bands
 from cmt.simulation.twin import twin_signals, without_gaps
@@ -40,6 +41,11 @@ def prepare_clinic(
     n_copies
         Nights of each person, with different invented signals. One that is there
         already stays. The same seed gives the same nights.
+
+    Raises
+    ------
+    CmtError
+        Too little was measured of somebody.
     """
     out.mkdir(parents=True, exist_ok=True)
     donors = list(read_bands(bands).values())
@@ -117,7 +123,13 @@ def _places(
 def _well_measured(person: Measured) -> list[np.ndarray]:
     """Return where (n_epochs,) wakefulness and N3 were measured, if often enough."""
     found = [person.stages == stage for stage in (Stage.W, Stage.N3)]
-    return [of for of in found if of.sum() >= _FEW]
+    found = [of for of in found if of.sum() >= _FEW]
+    if not found:
+        raise CmtError(
+            f"Of person {person.subject} fewer than {_FEW} epochs of wakefulness and "
+            "of N3 were measured, too few to know their level. Leave the person out."
+        )
+    return found
 
 
 def _relative_size(eeg: np.ndarray, person: Measured) -> float:

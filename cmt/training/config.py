@@ -45,7 +45,7 @@ class TrainConfig:
     real_repeats
         How often a pass shows measured nights, of which there are fewer than twins.
     real_weight
-        Weight of windows of measured signals against those of twins.
+        Weight of measured epochs against those of twins.
     real_contrast
         Share of that weight on telling W from N3 alone, the rest on all five stages:
         where measured epochs of other stages are missing, they must not come to mean

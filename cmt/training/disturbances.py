@@ -10,7 +10,7 @@ from fractions import Fraction
 import numpy as np
 from scipy.signal import butter, resample_poly, sosfilt
 
-from cmt.epochs import Preprocessing, condition
+from cmt.epochs import Preprocessing, condition, quiet_level
 from cmt.recording import Recording, Signal
 from cmt.simulate import demo_night
 from cmt.stages import EPOCH_SECONDS, Stage
@@ -153,6 +153,5 @@ def _resampled(signal: Signal, rate_hz: float) -> np.ndarray:
 
 def _quiet_uv(signal: Signal) -> float:
     """Return the SD of a quiet epoch, µV: what staging takes as the unit."""
-    percentile = Preprocessing().scale_percentile
     deviations = condition(signal.samples, signal.rate_hz).std(axis=1)
-    return float(np.percentile(deviations, percentile))
+    return quiet_level(deviations, Preprocessing())

@@ -24,7 +24,9 @@ def stage_loss(
     every = -(_targets(batch, config)[kept] * logits.log_softmax(-1)).sum(-1)
     contrast = _wake_against_n3(logits, stages, config.label_smoothing)
     share = config.real_contrast
-    measured = config.real_weight * ((1 - share) * every + share * contrast)
+    pair = (stages == Stage.W) | (stages == Stage.N3)
+    mixed = torch.where(pair, (1 - share) * every + share * contrast, every)
+    measured = config.real_weight * mixed
     weights = logits.new_tensor(config.stage_weights)[stages]
     return (weights * torch.where(real, measured, every)).sum() / weight
 

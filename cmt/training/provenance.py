@@ -55,8 +55,8 @@ def refuse_seen(provenance: dict, data: Path, folds: Sequence[int]) -> None:
 
 def _marks(provenance: dict, use: str) -> set[str]:
     marks = set(provenance.get("people", {}).get(use, []))
-    began_with = provenance.get("init")
-    return marks | (_marks(began_with, use) if began_with else set())
+    before = [*provenance.get("average_of", []), provenance.get("init")]
+    return marks.union(*(_marks(each, use) for each in before if each))
 
 
 def _mark(data: str, person: str) -> str:

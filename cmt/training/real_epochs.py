@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from tqdm import tqdm
 
-from cmt.epochs import Preprocessing, condition
+from cmt.epochs import Preprocessing, condition, quiet_level
 from cmt.stages import UNSCORED, Stage
 from cmt.training.nights import PreparedNight, save_night
 
@@ -108,7 +108,7 @@ def _scaled(person: Measured, preprocessing: Preprocessing) -> np.ndarray:
     n3 = np.median(deviations[deep]) if deep.any() else np.nanmax(deviations)
     for stage, against_n3 in _SD_AGAINST_N3.items():
         deviations[(hypnogram == stage) & (stages == UNSCORED)] = against_n3 * n3
-    known = deviations[hypnogram != UNSCORED]
-    unit = np.percentile(known, preprocessing.scale_percentile)
+    known = deviations[(hypnogram != UNSCORED) & ~person.off]
+    unit = quiet_level(known, preprocessing)
     limit = preprocessing.limit
     return np.clip(person.eeg / unit, -limit, limit).astype(np.float16)

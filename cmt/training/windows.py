@@ -79,7 +79,9 @@ def stack(nights: list[PreparedNight], windows: list[Window], size: int) -> Batc
         if night.taught is not None:
             taught[row, there] = night.taught[inside]
         if night.eog is not None:
-            eog[row, there], has_eog[row, there] = night.eog[inside], True
+            eog[row, there] = night.eog[inside]
+            # Where it was unusable it is blank, as it is for staging.
+            has_eog[row, there] = night.eog[inside].any(axis=1)
     valid = stages != UNSCORED
     arrays = (eeg, eog, has_eog & valid, valid, stages, real, taught)
     return Batch(*(torch.from_numpy(array) for array in arrays))
