@@ -41,7 +41,13 @@ def words(table: Table) -> list[list[str]]:
 
 def change(name: str, value: float | None, goal: float | None = 0.97) -> dict:
     reached = goal is None or value is None or value >= goal
-    return {"change": name, "value": value, "goal": goal, "reached": reached}
+    return {
+        "change": name,
+        "value": value,
+        "goal": goal,
+        "reached": reached,
+        "n_lost": 0,
+    }
 
 
 def steadiness(*changes: dict) -> dict[str, Cell]:

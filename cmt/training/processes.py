@@ -75,6 +75,8 @@ def joined(device: str | None = None) -> Iterator[Process]:
     distributed.init_process_group(backend, timeout=_PATIENCE)
     try:
         yield Process(place, distributed.get_rank(), count)
+        # Who leaves first would tear connections that others still use.
+        distributed.barrier()
     finally:
         distributed.destroy_process_group()
 
