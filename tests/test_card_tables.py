@@ -90,6 +90,12 @@ def test_what_misses_its_goal_is_marked():
     assert found["EEG upside down"] == Cell("▼ 0.969", tone="missed")
 
 
+def test_epochs_that_lost_their_stage_are_counted_whatever_the_rest_says():
+    lost = change("EEG polarity flipped", 1.0) | {"n_lost": 3, "reached": False}
+    cell = steadiness(lost)["EEG upside down"]
+    assert cell == Cell("▼ 1.000, 3 epochs lost", tone="missed")
+
+
 def test_what_has_no_goal_stands_in_brackets_and_what_is_undefined_is_said():
     found = steadiness(
         change("an hour of artefact before", 0.04, goal=None),
