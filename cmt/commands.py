@@ -131,7 +131,7 @@ def _stage_one(
     _write(target.with_suffix(".summary.json"), summary)
     eog = "no EOG used" if staging.eeg_alone else f"“{staging.eog}” as EOG"
     _say(f"{target}: {len(staging.usable)} epochs, “{staging.eeg}” as EEG, {eog}.")
-    for note in recording.notes:
+    for note in (*recording.notes, *staging.notes):
         _say(f"  {note}")
     if options.json:
         print(summary.decode(), end="")

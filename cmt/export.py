@@ -71,7 +71,7 @@ def summary_json(staging: Staging, recording: Recording) -> bytes:
         "n_unusable": int((~staging.usable).sum()),
         "n_eog_unusable": int((~staging.eog_used).sum()) if staging.eog else None,
         "tail_not_scored_s": round(staging.tail_s, 3),
-        "notes": list(recording.notes),
+        "notes": [*recording.notes, *staging.notes],
         "model": staging.model,
         "recording_sha256": recording.digest,
         "summary": _rounded(summarise(staging.hypnogram)),

@@ -103,6 +103,17 @@ class Staging:
         return not self.eog_used.any()
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences for the user about what could not be staged."""
+        n_lost = int((~self.usable).sum())
+        if not n_lost:
+            return ()
+        return (
+            f"{n_lost} of {self.usable.size} epochs were not scored: the EEG was flat, "
+            "clipped or disconnected there.",
+        )
+
+    @property
     def confidence(self) -> np.ndarray:
         """``(n_epochs,)`` float32: probability of the stage; 0 where none is given."""
         return np.where(self.usable, self.probabilities.max(axis=1), 0).astype(

@@ -23,7 +23,8 @@ DEFINITIONS = MappingProxyType(
         "of W between sleep onset and the last epoch of sleep.",
         "stage_min": "Minutes in each stage within TRT.",
         "stage_pct": "Share of each sleep stage in TST.",
-        "n_awakenings": "Runs of W between the first and the last epoch of sleep.",
+        "n_awakenings": "Runs of W between the first and the last epoch of sleep; an "
+        "epoch that could not be scored does not divide a run.",
         "n_stage_shifts": "Changes of stage between neighbouring scored epochs.",
         "unscored_min": "Minutes in TRT that could not be scored; they count as "
         "neither sleep nor wake.",
@@ -133,7 +134,8 @@ def _waso_to_last_sleep_min(stages: np.ndarray, sleep: np.ndarray) -> float | No
 def _n_awakenings(stages: np.ndarray, sleep: np.ndarray) -> int | None:
     if not sleep.size:
         return None
-    awake = stages[sleep[0] : sleep[-1] + 1] == Stage.W
+    between = stages[sleep[0] : sleep[-1] + 1]
+    awake = between[between != UNSCORED] == Stage.W
     return int((awake[1:] & ~awake[:-1]).sum())
 
 

@@ -58,6 +58,11 @@ def test_awakenings_lie_between_first_and_last_sleep():
     assert summarise(NIGHT).n_awakenings == 1
 
 
+def test_an_unscored_epoch_does_not_make_two_awakenings_of_one():
+    assert summarise(night("N2 W ? W N2")).n_awakenings == 1
+    assert summarise(night("N2 ? W N2 W ? N2")).n_awakenings == 2
+
+
 def test_a_stage_shift_across_an_unscored_epoch_does_not_count():
     assert summarise(NIGHT).n_stage_shifts == 9
     assert summarise(night("W ? N1")).n_stage_shifts == 0

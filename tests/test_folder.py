@@ -90,6 +90,13 @@ def test_a_recording_without_scoring_is_told_and_stops_no_other(tmp_path):
     assert done.problems[2].startswith("notes.edf: This is not an EDF file")
 
 
+def test_a_scoring_without_any_stage_is_told(tmp_path):
+    write_pair(tmp_path, "night.edf", "night.txt", "?\n?\n?\n?\n")
+    found = prepare(tmp_path)
+    assert found.n_nights == 0
+    assert "gives no stage to any of its 4 epochs" in found.problems[0]
+
+
 def test_two_scorings_of_one_recording_are_not_chosen_between(tmp_path):
     write_pair(tmp_path, "night.edf", "night.txt")
     (tmp_path / "night_scoring.csv").write_text("stage,note\nW,\n")

@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from cmt.epochs import Preprocessing
-from cmt.errors import CmtError
+from cmt.errors import CmtError, ScoringError
 from cmt.recording import file_digest, read_recording
+from cmt.stages import UNSCORED
 from cmt.training.folder_files import find_recordings, read_expert
 from cmt.training.folds import (
     add_people,
@@ -107,6 +108,11 @@ def _make(
 ) -> PreparedNight:
     recording = read_recording(path, choices.eeg, choices.eog)
     expert = read_expert(path, recording)
+    if (expert.stages == UNSCORED).all():
+        raise ScoringError(
+            f"Its scoring gives no stage to any of its {expert.stages.size} epochs. "
+            "Check that it is the scoring of this recording."
+        )
     return prepare_night(recording, expert, person, preprocessing)
 
 
