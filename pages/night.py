@@ -15,7 +15,8 @@ staging = night.staging
 
 with st.container(gap="xsmall"):
     numbers = key_numbers(summarise(staging.hypnogram))
-    for column, number in zip(st.columns(len(numbers)), numbers, strict=True):
+    columns = st.columns([number.width for number in numbers])
+    for column, number in zip(columns, numbers, strict=True):
         column.metric(number.label, number.value, help=number.definition)
     st.caption(night_line(staging, night.simulated))
 

@@ -73,7 +73,7 @@ class EpochEncoder(nn.Module):
         )
 
     def summary(self, eeg: Tensor, eog: Tensor, eog_present: Tensor) -> Tensor:
-        """Return only the vectors (b, d) of `forward`, at a fraction of its cost."""
+        """Return only the vectors (b, d) of `forward` in training, at less cost."""
         eeg_cls = self.eeg.summary(eeg)
         eog_cls = torch.zeros_like(eeg_cls)
         if eog_present.any():

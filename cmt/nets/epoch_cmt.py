@@ -38,7 +38,7 @@ class EpochCMT(nn.Module):
         return EpochOutput(self._classify(encoded.vectors), encoded)
 
     def train_logits(self, eeg: Tensor, eog: Tensor, eog_present: Tensor) -> Tensor:
-        """Return only the logits (b, 5) of `forward`, at a fraction of its cost."""
+        """Return only the logits (b, 5) of `forward` in training, at less cost."""
         return self._classify(self.encoder.summary(eeg, eog, eog_present))
 
     def _classify(self, vectors: Tensor) -> Tensor:

@@ -101,7 +101,7 @@ class SequenceCMT(nn.Module):
     def train_logits(
         self, eeg: Tensor, eog: Tensor, eog_present: Tensor, valid: Tensor
     ) -> Tensor:
-        """Return only the logits (b, s, 5) of `forward`, at a fraction of its cost."""
+        """Return only the logits (b, s, 5) of `forward` in training, at less cost."""
         (eeg, shape), (eog, _) = pack([eeg], "* sample"), pack([eog], "* sample")
         vectors = self.encoder.summary(eeg, eog, eog_present.flatten())
         return self.relate(unpack(vectors, shape, "* d")[0], valid).logits
