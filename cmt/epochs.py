@@ -109,7 +109,7 @@ def condition(
     filter; what does not fill an epoch is cut off.
     """
     centred = samples - np.median(samples[:: max(1, samples.size // 100_000)])
-    resampled = _resample(centred.astype(np.float32, copy=False), rate_hz)
+    resampled = resample(centred.astype(np.float32, copy=False), rate_hz)
     lowpass_hz = min(preprocessing.lowpass_hz, 0.45 * rate_hz)
     taps = _band_pass(preprocessing.highpass_hz, lowpass_hz)
     half = taps.size // 2
@@ -119,8 +119,11 @@ def condition(
     return filtered[: n_epochs * EPOCH_SAMPLES].reshape(n_epochs, EPOCH_SAMPLES)
 
 
-def _resample(samples: np.ndarray, rate_hz: float) -> np.ndarray:
-    ratio = Fraction(MODEL_RATE_HZ / rate_hz).limit_denominator(5000)
+def resample(
+    samples: np.ndarray, rate_hz: float, to_hz: float = MODEL_RATE_HZ
+) -> np.ndarray:
+    """Bring ``(n_samples,)`` to another rate, the network's unless told."""
+    ratio = Fraction(to_hz / rate_hz).limit_denominator(5000)
     if ratio == 1:
         return samples
     return resample_poly(samples, ratio.numerator, ratio.denominator, padtype="edge")

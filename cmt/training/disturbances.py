@@ -5,12 +5,11 @@ Every function returns another `Recording`; EEG and EOG suffer alike unless said
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 import numpy as np
-from scipy.signal import butter, resample_poly, sosfilt
+from scipy.signal import butter, sosfilt
 
-from cmt.epochs import Preprocessing, condition, quiet_level
+from cmt.epochs import Preprocessing, condition, quiet_level, resample
 from cmt.recording import Recording, Signal
 from cmt.simulate import demo_night
 from cmt.stages import EPOCH_SECONDS, Stage
@@ -33,7 +32,11 @@ def amplified(recording: Recording, gain: float) -> Recording:
 
 def at_rate(recording: Recording, rate_hz: float) -> Recording:
     """Sample both signals at another rate; what the new one cannot hold is lost."""
-    return _changed(recording, lambda signal: _resampled(signal, rate_hz), rate_hz)
+    return _changed(
+        recording,
+        lambda signal: resample(signal.samples, signal.rate_hz, rate_hz),
+        rate_hz,
+    )
 
 
 def excerpt(recording: Recording, from_s: float, to_s: float) -> Recording:
@@ -77,10 +80,8 @@ def after_simulated_wakefulness(recording: Recording, seconds: float) -> Recordi
     for signal, samples in zip(recording.signals, (night.eeg, night.eog), strict=False):
         simulated = Signal(samples, _DEMO_RATE_HZ, signal.channel)
         gain = _quiet_uv(signal) / _quiet_uv(simulated)
-        wakeful = Signal(
-            gain * _repeated(simulated, awake, seconds), _DEMO_RATE_HZ, signal.channel
-        )
-        before.append(_resampled(wakeful, signal.rate_hz))
+        wakeful = gain * _repeated(simulated, awake, seconds)
+        before.append(resample(wakeful, _DEMO_RATE_HZ, signal.rate_hz))
     return _after(recording, before)
 
 
@@ -142,13 +143,6 @@ def _repeated(signal: Signal, epochs: np.ndarray, seconds: float) -> np.ndarray:
     pieces = np.stack([signal.samples[at : at + n_samples] for at in starts])
     centred = pieces - np.median(pieces, axis=1, keepdims=True)
     return np.resize(centred, round(seconds * signal.rate_hz))
-
-
-def _resampled(signal: Signal, rate_hz: float) -> np.ndarray:
-    ratio = Fraction(rate_hz / signal.rate_hz).limit_denominator(5000)
-    return resample_poly(
-        signal.samples, ratio.numerator, ratio.denominator, padtype="edge"
-    )
 
 
 def _quiet_uv(signal: Signal) -> float:
