@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cmt.commands import add_info, add_signals, add_stage
+from cmt.counts import number_of
 from cmt.errors import CmtError
 from cmt.training.commands import add_prepare, add_train
 from cmt.training.preparing_commands import (
@@ -96,7 +97,7 @@ def _interpret(options: argparse.Namespace) -> int:
     epochs = chosen_epochs(options.epochs, len(staging.usable))
     what = (recording, staging, epochs, options.measure, options.out)
     write_interpretation(*what, options.picture)
-    print(f"{options.out}: {len(epochs)} epochs", file=sys.stderr)
+    print(f"{options.out}: {number_of(len(epochs), 'epoch')}", file=sys.stderr)
     return 0
 
 

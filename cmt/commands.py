@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cmt.channels import choose_channels, listing
+from cmt.counts import number_of
 from cmt.errors import ChannelError, CmtError
 from cmt.hypnogram import clock_text
 from cmt.recording import describe_file, read_recording, stageable_names
@@ -130,7 +131,8 @@ def _stage_one(
     _write(target, hypnogram_csv(staging))
     _write(target.with_suffix(".summary.json"), summary)
     eog = "no EOG used" if staging.eeg_alone else f"“{staging.eog}” as EOG"
-    _say(f"{target}: {len(staging.usable)} epochs, “{staging.eeg}” as EEG, {eog}.")
+    n_epochs = number_of(len(staging.usable), "epoch")
+    _say(f"{target}: {n_epochs}, “{staging.eeg}” as EEG, {eog}.")
     for note in (*recording.notes, *staging.notes):
         _say(f"  {note}")
     if options.json:

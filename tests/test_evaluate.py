@@ -182,5 +182,13 @@ def test_the_table_says_on_how_many_nights_kappa_is_defined(model, folder, monke
     assert (
         "κ         1.000    per night 1.000 ± n/a (defined on 1 of 2 nights)" in table
     )
-    assert "Whole recordings: 2 nights of 1 people, 719 epochs" in table
+    assert "Whole recordings: 2 nights of 1 person, 719 epochs" in table
     assert "nan" not in table
+
+
+def test_the_table_counts_one_night_in_the_singular(model, folder, monkeypatch):
+    copy_expert(monkeypatch)
+    table = evaluation_table(evaluate(model, folder, [0]))
+    assert table.splitlines()[0].endswith(", fold 0")
+    assert "Whole recordings: 1 night of 1 person, 359 epochs" in table
+    assert "of 1 nights" not in table

@@ -162,4 +162,4 @@ def test_a_folder_without_recordings_is_refused(tmp_path):
 def test_sleep_beyond_the_recording_s_end_is_told(tmp_path):
     write_pair(tmp_path, "night.edf", "night.txt", "N2\n" * 9)
     (problem,) = prepare(tmp_path).problems
-    assert problem.startswith("night.edf: 4 epochs are scored as sleep after")
+    assert problem.startswith("night.edf: Sleep is scored in 4 epochs after")

@@ -32,8 +32,8 @@ def test_sleep_edf_is_prepared_and_what_differs_is_told(tmp_path, capsys):
     out = tmp_path / "out"
     assert run("prepare", "sleep-edf", "--folder", folder, "--out", out, "--whole") == 2
     told = capsys.readouterr().err
-    assert "2 nights, 2 of them new." in told
-    assert "152 of 153 nights are not in the folder: SC4002" in told
+    assert "2 nights, 2 new." in told
+    assert "The folder lacks 152 of 153 nights: SC4002" in told
     assert "W: 6 epochs, 66,822 published." in told
     assert read_settings(out)["preprocessing"]["highpass_hz"] == 0.2
     assert len(load_nights(out / "whole")) == 1
@@ -53,7 +53,7 @@ def test_a_folder_is_prepared_with_the_filter_of_the_bundled_model(scored, capsy
         "none",
     )
     assert run(*arguments, "--person-pattern", "scored_(.)") == 0
-    assert "1 nights, 1 of them new." in capsys.readouterr().err
+    assert "1 night, 1 new." in capsys.readouterr().err
     (night,) = load_nights(out)
     assert night.eog is None
     assert read_settings(out)["preprocessing"]["highpass_hz"] == 0.4

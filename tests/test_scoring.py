@@ -21,7 +21,9 @@ def test_the_scoring_ends_where_the_recording_ends(tmp_path):
 def test_sleep_after_the_recording_s_end_is_refused(tmp_path):
     path = write_hypnogram(tmp_path / "night.edf", EVERY_STAGE)
     assert len(read_scoring(path, n_epochs=11)) == 11
-    with pytest.raises(ScoringError, match="1 epochs are scored as sleep after"):
+    with pytest.raises(
+        ScoringError, match="Sleep is scored in 1 epoch after the recording's 10"
+    ):
         read_scoring(path, n_epochs=10)
 
 

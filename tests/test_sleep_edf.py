@@ -120,9 +120,7 @@ def test_whole_recordings_lie_apart_and_are_found_by_fold(data, tmp_path):
 
 def test_what_is_missing_and_what_differs_is_said(prepared):
     problems = prepared[1].problems
-    assert problems[0].startswith(
-        "150 of 153 nights are not in the folder: SC4011, SC4012"
-    )
+    assert problems[0].startswith("The folder lacks 150 of 153 nights: SC4011, SC4012")
     fold = load_folds(prepared[0])["03"]
     n_there = 2 * 125 if load_folds(prepared[0])["00"] == fold else 125
     published = sleep_edf.PUBLISHED_BY_FOLD[fold]
@@ -175,7 +173,7 @@ def test_a_bad_night_stops_no_other(tmp_path):
     assert done.n_nights == 1
     assert done.problems[0].startswith("SC4011: There is no SC4011…-Hypnogram.edf")
     assert done.problems[1].startswith("SC4021: The header is")
-    assert done.problems[2].startswith("SC4022: The scoring has 1 stretches")
+    assert done.problems[2].startswith("SC4022: The scoring has 1 stretch of")
 
 
 def test_a_recording_without_the_eog_is_told(tmp_path):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from cmt.counts import number_of
 from cmt.errors import ScoringError
 from cmt.hypnogram import Hypnogram
 from cmt.scoring.edf_annotations import is_edf, read_edf_annotations
@@ -109,7 +110,8 @@ def _shifted(stages: np.ndarray, offset: int) -> np.ndarray:
 
 def _fitted(stages: np.ndarray, n_epochs: int) -> np.ndarray:
     # One more may be there: an epoch that the end of the recording cuts off.
-    _refuse_sleep(stages[n_epochs + 1 :], f"after the recording's {n_epochs} epochs")
+    end = f"after the recording's {number_of(n_epochs, 'epoch')}"
+    _refuse_sleep(stages[n_epochs + 1 :], end)
     missing = np.full(max(n_epochs - stages.size, 0), UNSCORED, np.int8)
     return np.concatenate([stages[:n_epochs], missing])
 
@@ -118,6 +120,6 @@ def _refuse_sleep(stages: np.ndarray, where: str) -> None:
     n_asleep = int(np.isin(stages, SLEEP_STAGES).sum())
     if n_asleep:
         raise ScoringError(
-            f"{n_asleep} epochs are scored as sleep {where}. Check that the scoring "
-            "belongs to this recording."
+            f"Sleep is scored in {number_of(n_asleep, 'epoch')} {where}. Check that "
+            "the scoring belongs to this recording."
         )

@@ -6,6 +6,7 @@ from math import isnan
 
 import numpy as np
 
+from cmt.counts import number_of
 from cmt.stages import STAGE_NAMES
 from cmt.training.agreement import NightsEvaluation, Spread, StageEvaluation
 from cmt.training.evaluate import ModelEvaluation
@@ -42,7 +43,8 @@ def evaluation_json(evaluation: ModelEvaluation) -> bytes:
 def evaluation_table(evaluation: ModelEvaluation) -> str:
     """Return the numbers as text; what is undefined is “n/a”."""
     folds = ", ".join(str(fold) for fold in evaluation.folds)
-    parts = [f"{evaluation.model}, folds {folds}"]
+    fold = "fold" if len(evaluation.folds) == 1 else "folds"
+    parts = [f"{evaluation.model}, {fold} {folds}"]
     parts += [_text(TITLES[name], found) for name, found in counted(evaluation).items()]
     if evaluation.whole is None:
         parts.append(
@@ -124,8 +126,9 @@ def _or_none(value: float) -> float | None:
 def _text(title: str, found: NightsEvaluation) -> str:
     pooled = found.pooled
     head = (
-        f"{title}: {len(found.nights)} nights of {len(set(found.people))} people, "
-        f"{pooled.n_epochs:,} epochs"
+        f"{title}: {number_of(len(found.nights), 'night')} of "
+        f"{number_of(len(set(found.people)), 'person', 'people')}, "
+        f"{number_of(pooled.n_epochs, 'epoch')}"
     )
     overall = [
         f"  {label:<10}{_number(getattr(pooled, name))}    per night "
@@ -157,7 +160,7 @@ def _confusion(pooled: StageEvaluation) -> list[str]:
 def _spread_text(spread: Spread, n_nights: int) -> str:
     text = f"{_number(spread.mean)} ± {_number(spread.sd)}"
     if spread.n_nights < n_nights:
-        text += f" (defined on {spread.n_nights} of {n_nights} nights)"
+        text += f" (defined on {spread.n_nights} of {number_of(n_nights, 'night')})"
     return text
 
 

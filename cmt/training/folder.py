@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from cmt.counts import number_of
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError, ScoringError
 from cmt.recording import file_digest, read_recording
@@ -110,7 +111,8 @@ def _make(
     expert = read_expert(path, recording)
     if (expert.stages == UNSCORED).all():
         raise ScoringError(
-            f"Its scoring gives no stage to any of its {expert.stages.size} epochs. "
+            "Its scoring gives no stage to any of its "
+            f"{number_of(len(expert), 'epoch')}. "
             "Check that it is the scoring of this recording."
         )
     return prepare_night(recording, expert, person, preprocessing)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cmt.counts import number_of
 from cmt.errors import CmtError
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _prepare_folder(options: argparse.Namespace) -> int:
 
 def _told(done: "Preparation", out: Path) -> int:
     """Tell what came of preparing; 2 when something is not as it should be."""
-    _write(f"{out}: {done.n_nights} nights, {done.n_made} of them new.")
+    _write(f"{out}: {number_of(done.n_nights, 'night')}, {done.n_made} new.")
     for problem in done.problems:
         _write(f"  {problem}")
     return 2 if done.problems else 0

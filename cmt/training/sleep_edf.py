@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from cmt.counts import number_of
 from cmt.epochs import Preprocessing
 from cmt.errors import ScoringError
 from cmt.recording import read_recording
@@ -103,8 +104,9 @@ def published_crop(scoring: Path, n_epochs: int) -> tuple[int, int]:
     spans = [s for s in read_spans(scoring).spans if is_stage_name(s.name)]
     if len(spans) < 3:
         raise ScoringError(
-            f"The scoring has {len(spans)} stretches of one stage; a night has "
-            "wakefulness, sleep and wakefulness. Check that the file is complete."
+            f"The scoring has {number_of(len(spans), 'stretch', 'stretches')} of one "
+            "stage; a night has wakefulness, sleep and wakefulness. Check that the "
+            "file is complete."
         )
     onsets_s = sorted(span.onset_s for span in spans)
     first = round(onsets_s[1] / EPOCH_SECONDS) - _MARGIN_EPOCHS
@@ -133,7 +135,7 @@ def differing_counts(folder: Path) -> tuple[str, ...]:
     ]
     published = (*PUBLISHED_BY_STAGE, *PUBLISHED_BY_FOLD)
     return tuple(
-        f"{name}: {found:,} epochs, {expected:,} published."
+        f"{name}: {number_of(found, 'epoch')}, {expected:,} published."
         for (name, found), expected in zip(counted, published, strict=True)
         if found != expected
     )
@@ -175,6 +177,6 @@ def _missing(found: Found) -> tuple[str, ...]:
         return ()
     more = " and others" if len(names) > 8 else ""
     return (
-        f"{len(names)} of {len(NIGHTS)} nights are not in the folder: "
+        f"The folder lacks {len(names)} of {len(NIGHTS)} nights: "
         f"{', '.join(names[:8])}{more}.",
     )
