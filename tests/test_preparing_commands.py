@@ -73,6 +73,13 @@ def test_a_recording_that_cannot_be_used_is_told(scored, capsys):
     assert "scored_1.edf: There is no scoring beside it" in capsys.readouterr().err
 
 
+def test_a_scoring_of_another_length_is_told_and_is_no_error(scored, capsys):
+    (scored / "scored_1.txt").write_text("W\nN2\nN2\n")
+    assert run("prepare", "folder", scored, "--out", scored / "out", "--eeg", "A") == 0
+    told = capsys.readouterr().err
+    assert "scored_1.edf: The scoring ends with epoch 3, the recording has 5" in told
+
+
 def test_a_run_is_evaluated_into_its_folder(scored, capsys):
     out, result = scored / "out", scored / "run"
     result.mkdir()

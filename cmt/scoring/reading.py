@@ -52,9 +52,23 @@ def read_scoring(
         ) from None
     stages = lay_out(scoring.spans)
     stages = _shifted(stages, _offset_epochs(scoring.start, start))
-    if n_epochs is not None:
-        stages = _fitted(stages, n_epochs)
-    return Hypnogram(stages, start or scoring.start)
+    scored = Hypnogram(stages, start or scoring.start)
+    return scored if n_epochs is None else fit_scoring(scored, n_epochs)
+
+
+def fit_scoring(scored: Hypnogram, n_epochs: int) -> Hypnogram:
+    """Make a scoring as long as its recording, as `read_scoring` says.
+
+    Raises
+    ------
+    ScoringError
+        There is sleep after the recording's end.
+    """
+    stages, end = scored.stages, f"after the recording's {number_of(n_epochs, 'epoch')}"
+    # One more may be there: an epoch that the end of the recording cuts off.
+    _refuse_sleep(stages[n_epochs + 1 :], end)
+    missing = np.full(max(n_epochs - stages.size, 0), UNSCORED, np.int8)
+    return Hypnogram(np.concatenate([stages[:n_epochs], missing]), scored.start)
 
 
 def read_spans(path: Path, start: time | None = None) -> Scoring:
@@ -106,14 +120,6 @@ def _shifted(stages: np.ndarray, offset: int) -> np.ndarray:
         return np.concatenate([np.full(offset, UNSCORED, np.int8), stages])
     _refuse_sleep(stages[:-offset], "before the recording starts")
     return stages[-offset:]
-
-
-def _fitted(stages: np.ndarray, n_epochs: int) -> np.ndarray:
-    # One more may be there: an epoch that the end of the recording cuts off.
-    end = f"after the recording's {number_of(n_epochs, 'epoch')}"
-    _refuse_sleep(stages[n_epochs + 1 :], end)
-    missing = np.full(max(n_epochs - stages.size, 0), UNSCORED, np.int8)
-    return np.concatenate([stages[:n_epochs], missing])
 
 
 def _refuse_sleep(stages: np.ndarray, where: str) -> None:

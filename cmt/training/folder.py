@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+
 from cmt.counts import number_of
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError, ScoringError
+from cmt.hypnogram import Hypnogram
 from cmt.recording import file_digest, read_recording
+from cmt.scoring.reading import fit_scoring
 from cmt.stages import UNSCORED
 from cmt.training.folder_files import find_recordings, read_expert
 from cmt.training.folds import (
@@ -69,7 +73,8 @@ def prepare_folder(
     """Write every scored recording of a folder, whole, and give the people folds.
 
     A night that is there already stays, so that an interrupted run goes on. A recording
-    without a scoring, or one that cannot be read, is told and stops no other.
+    without a scoring, or one that cannot be read, is told and stops no other. So is a
+    new night whose scoring ends elsewhere than its recording.
 
     Raises
     ------
@@ -78,7 +83,7 @@ def prepare_folder(
     """
     paths = find_recordings(recordings)
     note_settings(out, "folder", preprocessing, choices=_sha256(repr(choices)))
-    tasks, problems = {}, []
+    tasks, problems, notes = {}, [], []
     for path in paths:
         try:
             digest = file_digest(path)
@@ -90,11 +95,12 @@ def prepare_folder(
         if target in tasks:
             problems.append(f"{path.name}: the same file as {tasks[target].label}.")
             continue
-        make = partial(_make, path, person, choices, preprocessing)
+        make = partial(_make, path, person, choices, preprocessing, notes)
         tasks[target] = Task(path.name, target, make)
     made = prepare_tasks(list(tasks.values()))
     _save_folds(out)
-    return Preparation(made.n_nights, made.n_made, (*problems, *made.problems))
+    problems += made.problems
+    return Preparation(made.n_nights, made.n_made, tuple(problems), tuple(notes))
 
 
 def _save_folds(out: Path) -> None:
@@ -105,17 +111,46 @@ def _save_folds(out: Path) -> None:
 
 
 def _make(
-    path: Path, person: str, choices: Choices, preprocessing: Preprocessing
+    path: Path,
+    person: str,
+    choices: Choices,
+    preprocessing: Preprocessing,
+    notes: list[str],
 ) -> PreparedNight:
     recording = read_recording(path, choices.eeg, choices.eog)
-    expert = read_expert(path, recording)
+    scored = read_expert(path, recording)
+    expert = fit_scoring(scored, recording.n_epochs)
     if (expert.stages == UNSCORED).all():
         raise ScoringError(
             "Its scoring gives no stage to any of its "
             f"{number_of(len(expert), 'epoch')}. "
             "Check that it is the scoring of this recording."
         )
-    return prepare_night(recording, expert, person, preprocessing)
+    night = prepare_night(recording, expert, person, preprocessing)
+    notes += [f"{path.name}: {note}" for note in _ends(scored, recording.n_epochs)]
+    return night
+
+
+def _ends(scored: Hypnogram, n_epochs: int) -> tuple[str, ...]:
+    """Say what was done where scoring and recording end apart.
+
+    One epoch is nothing to speak of: the recording often ends amid its last.
+    """
+    # Unscored epochs beyond the end are no loss; Sleep-EDF fills up a day with them.
+    last = int(np.flatnonzero(scored.stages != UNSCORED)[-1]) + 1
+    n_scored = max(last, min(len(scored), n_epochs))
+    apart = n_scored - n_epochs
+    if abs(apart) <= 1:
+        return ()
+    done = (
+        f"The {apart} epochs beyond its end were dropped."
+        if apart > 0
+        else f"Its last {-apart} epochs are kept as unscored: they count for nothing."
+    )
+    return (
+        f"The scoring ends with epoch {n_scored:,}, the recording has "
+        f"{number_of(n_epochs, 'epoch')}. {done}",
+    )
 
 
 def _person(path: Path, digest: str, choices: Choices) -> str:

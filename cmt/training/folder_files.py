@@ -67,18 +67,19 @@ def find_scoring(path: Path) -> Path | None:
 def read_expert(path: Path, recording: Recording) -> Hypnogram:
     """Read the scoring beside a recording, or else the stages in the file itself.
 
+    It begins with the recording and ends where the file does; see `fit_scoring`.
+
     Raises
     ------
     ScoringError
         There is none, or it cannot be read.
     """
-    fit = (recording.n_epochs, recording.start)
     scoring = find_scoring(path)
     if scoring is not None:
         _refuse_own_staging(scoring)
-        return read_scoring(scoring, *fit)
+        return read_scoring(scoring, start=recording.start)
     try:
-        return read_scoring(path, *fit)
+        return read_scoring(path, start=recording.start)
     except ScoringError as error:
         raise ScoringError(
             "There is no scoring beside it, and no stages are in it. Put a scoring of "

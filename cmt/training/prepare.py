@@ -41,11 +41,14 @@ class Preparation:
         Nights among them that were not there before.
     problems
         A sentence for each night that could not be prepared, or is not as expected.
+    notes
+        A sentence for each night that was prepared, but not all of it as scored.
     """
 
     n_nights: int
     n_made: int
     problems: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def prepare_night(

@@ -143,8 +143,8 @@ def _prepare_folder(options: argparse.Namespace) -> int:
 def _told(done: "Preparation", out: Path) -> int:
     """Tell what came of preparing; 2 when something is not as it should be."""
     _write(f"{out}: {number_of(done.n_nights, 'night')}, {done.n_made} new.")
-    for problem in done.problems:
-        _write(f"  {problem}")
+    for sentence in (*done.notes, *done.problems):
+        _write(f"  {sentence}")
     return 2 if done.problems else 0
 
 
