@@ -17,6 +17,7 @@ from cmt.nets.checkpoint import Checkpoint, load_checkpoint, pick_device
 from cmt.nets.night import Night, NightOutput, stage_night
 from cmt.recording import Recording
 from cmt.stages import UNSCORED
+from cmt.usability import too_few
 
 BUNDLED_MODEL = Path(__file__).parents[1] / "assets" / "model" / "cmt.safetensors"
 
@@ -104,14 +105,13 @@ class Staging:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Sentences for the user about what could not be staged."""
+        """Sentences for the user about what could not be staged, or hardly."""
         n_lost = int((~self.usable).sum())
-        if not n_lost:
-            return ()
-        return (
+        lost = (
             f"{n_lost} of {self.usable.size} epochs were not scored: the EEG was flat, "
             "clipped or disconnected there.",
         )
+        return (lost if n_lost else ()) + too_few(self.usable.size - n_lost)
 
     @property
     def confidence(self) -> np.ndarray:

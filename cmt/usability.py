@@ -1,7 +1,8 @@
-"""Which epochs carry a signal at all: not flat, not clipped, not disconnected."""
+"""Which epochs carry a signal: not flat, clipped or disconnected; if they suffice."""
 
 import numpy as np
 
+from cmt.counts import number_of
 from cmt.recording import Signal
 from cmt.stages import EPOCH_SECONDS
 
@@ -9,6 +10,10 @@ FLAT_UV = 1.0
 FLAT_FRACTION = 0.5
 RAIL_FRACTION = 0.05
 DISCONNECTED_UV = 500.0
+# The network weighs 15 epochs together, so an epoch hears of 14 to either side: with
+# fewer than 29, none has all its neighbours. And a channel is divided by the level of
+# quiet sleep, which a quarter of an hour, the usual time to fall asleep, need not hold.
+ENOUGH_EPOCHS = 30
 
 
 def usable_epochs(signal: Signal, filtered_uv: np.ndarray) -> np.ndarray:
@@ -22,6 +27,19 @@ def usable_epochs(signal: Signal, filtered_uv: np.ndarray) -> np.ndarray:
     n_epochs = len(filtered_uv)
     disconnected = filtered_uv.std(axis=1) > DISCONNECTED_UV
     return ~(disconnected | _flat(signal, n_epochs) | _clipped(signal, n_epochs))
+
+
+def too_few(n_epochs: int) -> tuple[str, ...]:
+    """Return a sentence for the reader where so few epochs can be staged."""
+    if not 0 < n_epochs < ENOUGH_EPOCHS:
+        return ()
+    per_minute = 60 // EPOCH_SECONDS
+    return (
+        f"Only {number_of(n_epochs, 'epoch')} ({n_epochs / per_minute:g} min) can be "
+        "staged. To tell how large the waves are, and what comes before and after an "
+        f"epoch, the model needs {ENOUGH_EPOCHS // per_minute} minutes or more: here, "
+        "its stages and numbers mean little.",
+    )
 
 
 def _flat(signal: Signal, n_epochs: int) -> np.ndarray:

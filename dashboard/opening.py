@@ -9,6 +9,7 @@ from cmt.errors import ChannelError
 from cmt.hypnogram import clock_text
 from cmt.recording import NO_EOG, Recording, describe_file, stageable_names
 from cmt.stages import EPOCH_SECONDS
+from cmt.usability import too_few
 from dashboard import state, theme
 from dashboard.display import stretches
 from dashboard.figures.traces import minute_preview
@@ -120,6 +121,8 @@ def notes(recording: Recording, source: Source) -> None:
     for note in recording.notes:
         if "EEG alone" not in note:
             st.warning(note)
+    for note in too_few(recording.n_epochs):
+        st.warning(note)
     tail_s = recording.duration_s % EPOCH_SECONDS
     if tail_s >= 1 and recording.duration_s >= EPOCH_SECONDS:
         st.info(

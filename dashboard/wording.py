@@ -1,6 +1,8 @@
 """Sentences that are shown more than once."""
 
+from cmt.counts import number_of
 from cmt.staging import Staging
+from cmt.usability import too_few
 from dashboard.theme import labelled
 
 EEG_ALONE = "Staged from the EEG alone: no EOG was used."
@@ -27,7 +29,8 @@ def night_line(staging: Staging, simulated: bool) -> str:
     parts = [f"**{SIMULATED}**"] if simulated else []
     parts += _signals(staging)
     unusable = f", {n_unusable:,} not scored" if n_unusable else ""
-    parts.append(f"{n_epochs:,} epochs{unusable}.")
+    parts.append(f"{number_of(n_epochs, 'epoch')}{unusable}.")
+    parts += [f"**{note}**" for note in too_few(n_epochs - n_unusable)]
     if staging.tail_s >= 1:
         parts.append(f"The last {staging.tail_s:.0f} s fill no epoch.")
     parts += [LIMITS, f"Computed on {DEVICES[staging.device]}."]

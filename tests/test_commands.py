@@ -19,7 +19,7 @@ def model(tmp_path):
     return str(write_model(tmp_path / "tiny.safetensors"))
 
 
-def test_a_recording_becomes_a_csv_of_the_whole_of_it(tmp_path, model):
+def test_a_recording_becomes_a_csv_of_the_whole_of_it(tmp_path, model, capsys):
     night = write_night(tmp_path / "night.edf", n_epochs=7)
     out = tmp_path / "out.csv"
     assert main(["stage", str(night), "-o", str(out), "--model", model]) == 0
@@ -28,6 +28,9 @@ def test_a_recording_becomes_a_csv_of_the_whole_of_it(tmp_path, model):
     assert [int(row["epoch"]) for row in rows] == list(range(1, 8))
     about = json.loads((tmp_path / "out.summary.json").read_text())
     assert about["staged_from"] == "EEG and EOG"
+    (note,) = about["notes"]
+    assert note.startswith("Only 7 epochs (3.5 min) can be staged.")
+    assert note in capsys.readouterr().err
 
 
 def test_several_recordings_go_into_a_folder(tmp_path, model):

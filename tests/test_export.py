@@ -72,9 +72,10 @@ def test_the_summary_says_what_was_staged(eog, says):
     assert about["staged_from"] == says
     assert about["n_unusable"] == 1
     assert about["tail_not_scored_s"] == 12.5
-    note, lost = about["notes"]
+    note, lost, few = about["notes"]
     assert note == "note"
     assert lost.startswith("1 of 3 epochs were not scored")
+    assert few.startswith("Only 2 epochs (1 min) can be staged.")
     assert about["summary"]["rem_latency_min"] is None
     assert "not FDA-cleared" in about["notice"]
 

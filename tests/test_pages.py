@@ -106,6 +106,14 @@ def test_staging_leads_to_the_night(app, folder):
     assert set(numbers) >= {"Asleep", "Efficiency", "REM latency", "WASO", "N3"}
 
 
+def test_a_short_recording_is_said_to_mean_little_before_staging_and_after(app, folder):
+    few = "Only 6 epochs (3 min) can be staged."
+    shown = upload(app, folder / "night.edf")
+    assert few in words(shown)
+    assert few in words(staged(shown))
+    assert few in words(visit(shown, "export"))
+
+
 def test_every_key_number_carries_its_definition(app):
     shown = staged(in_folder(app))
     assert all(metric.help for metric in shown.metric)

@@ -75,6 +75,18 @@ def test_an_unusable_epoch_gets_no_stage_and_no_confidence(model):
     assert (staging.confidence[[3, 5]] > 0.2).all()
 
 
+def test_less_than_a_quarter_of_an_hour_is_said_to_mean_little(tmp_path):
+    model = load_model(write_model(tmp_path / "tiny.safetensors", kind="epoch"), "cpu")
+    assert stage_recording(recording(30), model).notes == ()
+    (note,) = stage_recording(recording(29), model).notes
+    assert note.startswith("Only 29 epochs (14.5 min) can be staged.")
+    assert "its stages and numbers mean little" in note
+    lost, few = stage_recording(recording(31, flat=(4, 9)), model).notes
+    assert lost.startswith("2 of 31 epochs were not scored")
+    assert few == note
+    assert len(stage_recording(recording(2, flat=(0, 1)), model).notes) == 1
+
+
 def test_no_epoch_looks_at_an_unusable_one(model):
     staging = stage_recording(recording(9, flat=(4,)), model)
     for epoch in (3, 5):

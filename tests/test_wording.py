@@ -27,6 +27,11 @@ def test_unusable_epochs_are_counted():
     )
 
 
+def test_a_night_of_few_epochs_is_said_to_mean_little():
+    line = night_line(staging(), simulated=False)
+    assert "**Only 20 epochs (10 min) can be staged." in line
+
+
 def test_the_demo_night_is_called_simulated():
     assert SIMULATED in night_line(staging(), simulated=True)
 
