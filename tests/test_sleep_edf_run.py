@@ -117,6 +117,9 @@ def test_a_trained_model_is_fine_tuned_and_remembers_whom_it_saw(
     asked = ("--init", model, "--train-folds", second, "--val-folds", third)
     few = ("--passes", "1")
     assert run("train", "--data", data, "--out", out, *asked, *few) == 0
+    told = capsys.readouterr().err
+    assert f"{out / 'best.safetensors'}: the network after 1 of 1 pass" in told
+    assert "on the validation nights" in told
     before, after = (load_checkpoint(p) for p in (model, out / "best.safetensors"))
     # The paper's recipe, of the model before, shows no signal upside down.
     assert after.config == replace(before.config, both_polarities=True)

@@ -143,6 +143,7 @@ def _prepare_demo(options: argparse.Namespace) -> int:
 
 def _train(options: argparse.Namespace) -> int:
     from cmt.training.choice import chosen_config, chosen_material, chosen_network
+    from cmt.training.measured import how_chosen
     from cmt.training.processes import joined
     from cmt.training.run import Training, read_init, train_run
 
@@ -154,5 +155,5 @@ def _train(options: argparse.Namespace) -> int:
         training = Training(network, config, init)
         best = train_run(training, material, options.out, process, options.tensorboard)
     if process.leads:
-        print(best, file=sys.stderr)
+        print(f"{best}: {how_chosen(best)}", file=sys.stderr)
     return 0

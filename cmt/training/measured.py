@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from cmt.counts import number_of
 from cmt.nets.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from cmt.nets.confidence import Confidence
 from cmt.nets.config import NetConfig
@@ -17,6 +18,14 @@ from cmt.training.calibration import fit_confidence
 from cmt.training.development import ScoredNight, best_stages, probabilities
 from cmt.training.material import Material
 from cmt.training.metrics import Evaluation, compare
+
+_TABLE = "measurements.json"
+# What stands in a row of the table beside the nights, which are by name.
+_OF_THE_CHECK = ("passes", "loss", "chosen_by")
+_CHOOSERS = {
+    "validation": "the validation nights",
+    "development": "the development night",
+}
 
 
 @dataclass
@@ -98,7 +107,7 @@ class Measured:
 
     @property
     def _table(self) -> Path:
-        return self.folder / "measurements.json"
+        return self.folder / _TABLE
 
     def _write_table(self) -> None:
         unfinished = self._table.with_suffix(".part")
@@ -117,6 +126,25 @@ class Measured:
                 for scored in nights
             )
         )
+
+
+def how_chosen(model: Path) -> str:
+    """Say after which pass a run's network was kept, and by what it was chosen."""
+    rows = json.loads(model.with_name(_TABLE).read_text("utf-8"))
+    # The first of the best, as `Measured` keeps it.
+    best = max(rows, key=lambda row: row["chosen_by"])
+    total = number_of(round(rows[-1]["passes"]), "pass", "passes")
+    after = f"the network after {best['passes']:g} of {total}"
+    name = next((key for key in best if key not in _OF_THE_CHECK), None)
+    if name is None:
+        return f"{after}. No night was measured: how well it stages is not known."
+    nights, kappa = _CHOOSERS.get(name, f"the simulated {name}"), best[name]["kappa"]
+    if kappa is None:
+        return f"{after}. κ is undefined on {nights}, so that nothing chose it."
+    return (
+        f"{after}, chosen by its κ of {kappa:.2f} on {nights}. "
+        "That chose it, so it is no test score."
+    )
 
 
 def _row(result: Evaluation) -> dict:
