@@ -6,6 +6,8 @@ import torch
 from einops import einsum, rearrange
 from torch import Tensor, nn
 
+from cmt.nets.dropout import Dropout
+
 
 class MultiHeadAttention(nn.Module):
     """Scaled dot-product attention over ``heads`` subspaces, all with biases."""
@@ -39,7 +41,7 @@ class MultiHeadAttention(nn.Module):
         return features, weights.mean(dim=1)
 
     def of_one(self, query: Tensor, tokens: Tensor) -> Tensor:
-        """Return the features (b, d) that one query (b, d) gets from tokens (b, n, d).
+        """Return what a query (b, d) gets from itself and tokens (b, n, d): (b, d).
 
         As `forward`, in another order: one query's key and value maps cost less on its
         own side of the sums than on every token. A key's bias changes no softmax.
@@ -50,8 +52,12 @@ class MultiHeadAttention(nn.Module):
             for linear in (self.key, self.value)
         )
         sought = einsum(q, key, "b h k, h k d -> b h d") / math.sqrt(q.shape[-1])
-        weights = einsum(sought, tokens, "b h d, b n d -> b h n").softmax(dim=-1)
-        pooled = einsum(weights, tokens, "b h n, b n d -> b h d")
+        # The query is not put among the tokens: that would copy all of them.
+        own = einsum(sought, query, "b h d, b d -> b h")
+        others = einsum(sought, tokens, "b h d, b n d -> b h n")
+        weights = torch.cat([own[..., None], others], dim=-1).softmax(dim=-1)
+        pooled = einsum(weights[..., 1:], tokens, "b h n, b n d -> b h d")
+        pooled = pooled + einsum(weights[..., 0], query, "b h, b d -> b h d")
         mixed = einsum(pooled, value, "b h d, h k d -> b h k")
         return self.out(rearrange(mixed, "b h k -> b (h k)") + self.value.bias)
 
@@ -72,7 +78,7 @@ class AttentionBlock(nn.Module):
         return self.norm(queries + features), weights
 
     def of_one(self, query: Tensor, tokens: Tensor) -> Tensor:
-        """Return the features (b, d) of one query (b, d), sooner than `forward`."""
+        """Return (b, d) of a query (b, d) among tokens (b, n, d) and itself, sooner."""
         return self.norm(query + self.attention.of_one(query, tokens))
 
 
@@ -82,7 +88,7 @@ class FeedForwardBlock(nn.Module):
     def __init__(self, d: int, ff: int, dropout: float) -> None:
         super().__init__()
         self.layers = nn.Sequential(
-            nn.Linear(d, ff), nn.ReLU(), nn.Dropout(dropout), nn.Linear(ff, d)
+            nn.Linear(d, ff), nn.ReLU(), Dropout(dropout), nn.Linear(ff, d)
         )
         self.norm = nn.LayerNorm(d)
 

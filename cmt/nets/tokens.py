@@ -7,6 +7,7 @@ from torch.nn import functional
 
 from cmt.nets.attention import AttentionBlock, sinusoids
 from cmt.nets.config import NetConfig
+from cmt.nets.dropout import Dropout
 
 
 class Patches(nn.Module):
@@ -40,7 +41,12 @@ class Path(nn.Module):
         """Turn (b, n_samples, inputs) into (b, n_tokens, outputs)."""
         features = self.convolutions(wave)
         tokens, shape = pack([features], "* d")
-        return unpack(self.norm(tokens), shape, "* d")[0]
+        tokens = self.norm(tokens)
+        if tokens.requires_grad:
+            # Of several paths joined, the gradient comes back in strips, for which
+            # BatchNorm's backward takes several times as long.
+            tokens.register_hook(Tensor.contiguous)
+        return unpack(tokens, shape, "* d")[0]
 
 
 class MultiScaleTokens(nn.Module):
@@ -71,7 +77,7 @@ class ModalityEncoder(nn.Module):
         super().__init__()
         self.tokens = MultiScaleTokens(config.d)
         self.cls = nn.Parameter(torch.randn(config.d) * 0.02)
-        self.dropout = nn.Dropout(config.dropout)
+        self.dropout = Dropout(config.dropout)
         self.block = AttentionBlock(config.d, config.heads)
         self.both_polarities = config.both_polarities
 
@@ -92,12 +98,20 @@ class ModalityEncoder(nn.Module):
 
         Nothing but the CLS reaches the logits, so training asks for no more than this.
         """
-        tokens = self.embed(samples)
-        return self.block.of_one(tokens[:, 0], tokens)
+        cls, tokens = self._placed(samples)
+        return self.block.of_one(cls, tokens)
 
     def embed(self, samples: Tensor) -> Tensor:
         """Turn samples (b, 3000) into CLS and tokens with their places, (b, 61, d)."""
+        cls, tokens = self._placed(samples)
+        return torch.cat([rearrange(cls, "epoch d -> epoch 1 d"), tokens], dim=1)
+
+    def _placed(self, samples: Tensor) -> tuple[Tensor, Tensor]:
+        """Return CLS (b, d) and tokens (b, 60, d) with their places."""
         tokens = self.tokens(samples)
-        cls = repeat(self.cls, "d -> epoch 1 d", epoch=len(tokens)).to(tokens.dtype)
-        placed = torch.cat([cls, tokens], dim=1)
-        return self.dropout(placed + sinusoids(*placed.shape[1:], like=placed))
+        n_epochs, n_tokens, d = tokens.shape
+        places = sinusoids(1 + n_tokens, d, like=tokens)
+        cls = repeat(
+            self.cls.to(tokens.dtype) + places[0], "d -> epoch d", epoch=n_epochs
+        )
+        return self.dropout(cls), self.dropout(tokens + places[1:])
