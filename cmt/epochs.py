@@ -29,6 +29,8 @@ class Preprocessing:
         A channel is divided by this percentile of its usable epochs' standard
         deviations, of those near it, see `quiet_level`. Below the median, it falls on
         quiet sleep, so that an hour of wakefulness before the night hardly moves it.
+    scale_reach
+        Factor within which a standard deviation counts as near it.
     limit
         Scaled values are clipped to ± this.
     """
@@ -36,6 +38,7 @@ class Preprocessing:
     highpass_hz: float = 0.4
     lowpass_hz: float = 40.0
     scale_percentile: float = 40.0
+    scale_reach: float = 4.0
     limit: float = 20.0
 
 
@@ -161,13 +164,13 @@ def scale(
 def quiet_level(deviations: np.ndarray, preprocessing: Preprocessing) -> float:
     """Return the scale of a channel whose usable epochs have these SDs, (n,).
 
-    It is a percentile of those that lie within a factor of four of it: an hour of an
-    open electrode or of artefact lies outside and does not count.
+    It is a percentile of those that lie within a factor of it, see `Preprocessing`: an
+    hour of an open electrode or of artefact lies outside and does not count.
     """
-    percentile = preprocessing.scale_percentile
+    percentile, reach = preprocessing.scale_percentile, preprocessing.scale_reach
     unit = float(np.percentile(deviations, percentile))
     for _ in range(10):
-        near = deviations[(deviations > unit / 4) & (deviations < unit * 4)]
+        near = deviations[(deviations > unit / reach) & (deviations < unit * reach)]
         if not near.size:
             break
         moved = float(np.percentile(near, percentile))
