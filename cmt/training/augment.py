@@ -26,6 +26,8 @@ class Augmentation:
         with what else is in a recording.
     noise
         Largest SD of added white noise, in units of the recording's scale.
+    sleep_rhythm
+        Share of windows in which alpha or beta goes on through N2 and N3.
     """
 
     equaliser: float = 0.5
@@ -33,6 +35,7 @@ class Augmentation:
     gain: float = 0.35
     epoch_gain: float = 0.1
     noise: float = 0.2
+    sleep_rhythm: float = 0.25
 
 
 def augment(

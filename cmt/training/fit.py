@@ -10,6 +10,7 @@ from tqdm import tqdm
 from cmt.nets.config import NetConfig
 from cmt.training.augment import augment
 from cmt.training.config import TrainConfig
+from cmt.training.interference import sleep_rhythm
 from cmt.training.loss import epoch_weight, stage_loss
 from cmt.training.nights import PreparedNight
 from cmt.training.processes import Process
@@ -108,6 +109,9 @@ def _bent(batch: Batch, config: TrainConfig, seed: int) -> Batch:
     generator = torch.Generator().manual_seed(seed)
     eeg, eog = batch.eeg, batch.eog
     if config.augmentation is not None:
+        rhythm = sleep_rhythm(batch.stages, config.augmentation.sleep_rhythm, generator)
+        reach = torch.rand(len(eeg), 1, 1, generator=generator)
+        eeg, eog = eeg + rhythm, eog + reach * rhythm
         eeg, eog = (augment(x, config.augmentation, generator) for x in (eeg, eog))
     dropped = torch.rand(len(eeg), 1, generator=generator) < config.eog_dropped
     present = batch.eog_present & ~dropped
