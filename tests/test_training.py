@@ -39,10 +39,20 @@ def test_an_empty_folder_says_how_to_fill_it(tmp_path):
 
 
 def test_nights_of_one_person_stay_on_one_side():
-    nights = [night(person) for person in "aabbccddee"]
-    shown, apart = split_people(nights, share=0.4, seed=0)
-    assert len(apart) == 4
+    nights = [night(f"person {n // 2}") for n in range(400)]
+    shown, apart = split_people(nights, share=0.25, seed=0)
+    assert 60 < len(apart) < 140
     assert not {n.person for n in shown} & {n.person for n in apart}
+
+
+def test_who_is_apart_hangs_on_nobody_else():
+    nights = [night(f"person {n}") for n in range(40)]
+    of_all, of_few = (
+        {n.person for n in split_people(some, share=0.25, seed=0)[1]}
+        for some in (nights, nights[::3])
+    )
+    assert of_few == of_all & {n.person for n in nights[::3]}
+    assert of_all != {n.person for n in split_people(nights, 0.25, seed=1)[1]}
 
 
 def test_windows_show_each_epoch_once_a_pass():
