@@ -11,7 +11,7 @@ from cmt.nets.checkpoint import load_checkpoint
 from cmt.stages import UNSCORED, Stage
 from cmt.training.demo_statistics import write_demo_statistics
 from cmt.training.nights import load_nights
-from cmt.training.real_epochs import prepare_real
+from cmt.training.real_epochs import prepare_real, read_measured
 from cmt.training.shape import compare_shapes
 from cmt.training.twins import prepare_twins
 
@@ -69,7 +69,8 @@ def test_measured_epochs_stand_where_the_hypnogram_has_them(tmp_path):
         subject=np.full(5, 7, np.int16),
         hypnogram_007=hypnogram,
     )
-    prepare_real(tmp_path / "waveforms.npz", tmp_path / "out", Preprocessing())
+    people = read_measured(tmp_path / "waveforms.npz", Preprocessing())
+    prepare_real(people, tmp_path / "out", Preprocessing())
     (night,) = load_nights(tmp_path / "out")
     assert night.stages.tolist() == [0, 0, UNSCORED, 3, 3, UNSCORED, 0]
     loudest = night.eeg.astype(np.float32)[:, 200:-200].max(axis=1)

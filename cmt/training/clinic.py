@@ -1,5 +1,6 @@
 """Nights of a sleep clinic: measured wakefulness and N3, twins of all other epochs."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from cmt.simulation.spectrum import band_powers, fit_bands
 from cmt.simulation.twin import twin_signals, without_gaps
 from cmt.stages import UNSCORED, Stage
 from cmt.training.nights import PreparedNight, save_night
-from cmt.training.real_epochs import Measured, read_measured
+from cmt.training.real_epochs import Measured
 from cmt.training.twins import Night, read_bands
 
 _FEW = 5
@@ -20,7 +21,7 @@ _BLOCK_EPOCHS = 10
 
 
 def prepare_clinic(
-    waveforms: Path,
+    people: Sequence[Measured],
     bands: Path,
     out: Path,
     preprocessing: Preprocessing,
@@ -36,8 +37,10 @@ def prepare_clinic(
 
     Parameters
     ----------
-    waveforms, bands
-        Files as `cmt.training.real_epochs` and `cmt.training.twins` read them.
+    people
+        As `cmt.training.real_epochs.read_measured` yields them.
+    bands
+        A file as `cmt.training.twins` reads it.
     n_copies
         Nights of each person, with different invented signals. One that is there
         already stays. The same seed gives the same nights.
@@ -49,7 +52,6 @@ def prepare_clinic(
     """
     out.mkdir(parents=True, exist_ok=True)
     donors = list(read_bands(bands).values())
-    people = list(read_measured(waveforms, preprocessing))
     for copy in range(n_copies):
         for person in tqdm(people, f"clinic nights {copy + 1}", leave=False):
             path = out / f"clinic_{person.subject:03d}_{copy}_{seed}.npz"

@@ -1,6 +1,6 @@
 """Prepares measured epochs of two stages only: wakefulness and N3 of a sleep clinic."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,12 +65,12 @@ def read_measured(waveforms: Path, preprocessing: Preprocessing) -> Iterator[Mea
         yield Measured(int(subject), filtered, stages, hypnogram, off)
 
 
-def prepare_real(waveforms: Path, out: Path, preprocessing: Preprocessing) -> None:
+def prepare_real(
+    people: Iterable[Measured], out: Path, preprocessing: Preprocessing
+) -> None:
     """Write one night a person, of the epochs that are there; others are unscored."""
     out.mkdir(parents=True, exist_ok=True)
-    for person in tqdm(
-        read_measured(waveforms, preprocessing), "measured epochs", leave=False
-    ):
+    for person in tqdm(people, "measured epochs", leave=False):
         scaled = _scaled(person, preprocessing)
         night = PreparedNight(scaled, None, person.stages, person.code, "real")
         save_night(out / f"real_{person.subject:03d}.npz", night)

@@ -65,7 +65,7 @@ def _add_out(parser: argparse.ArgumentParser) -> None:
 def _prepare_twins(options: argparse.Namespace) -> int:
     from cmt.epochs import Preprocessing
     from cmt.training.prepare import note_settings
-    from cmt.training.real_epochs import prepare_real
+    from cmt.training.real_epochs import prepare_real, read_measured
     from cmt.training.shape import compare_shapes
     from cmt.training.twins import prepare_twins
 
@@ -75,7 +75,8 @@ def _prepare_twins(options: argparse.Namespace) -> int:
         options.bands, options.out, preprocessing, options.nights, options.seed
     )
     if options.waveforms:
-        prepare_real(options.waveforms, options.out, preprocessing)
+        people = read_measured(options.waveforms, preprocessing)
+        prepare_real(people, options.out, preprocessing)
     if options.moments:
         compare_shapes(options.out, options.moments)
     return 0
@@ -85,13 +86,14 @@ def _prepare_clinic(options: argparse.Namespace) -> int:
     from cmt.epochs import Preprocessing
     from cmt.training.clinic import prepare_clinic
     from cmt.training.prepare import note_settings
-    from cmt.training.real_epochs import prepare_real
+    from cmt.training.real_epochs import prepare_real, read_measured
 
     preprocessing = Preprocessing()
     note_settings(options.out, "clinic", preprocessing)
-    files = options.waveforms, options.bands
-    prepare_clinic(*files, options.out, preprocessing, options.copies, options.seed)
-    prepare_real(options.waveforms, options.out, preprocessing)
+    people = list(read_measured(options.waveforms, preprocessing))
+    out, copies, seed = options.out, options.copies, options.seed
+    prepare_clinic(people, options.bands, out, preprocessing, copies, seed)
+    prepare_real(people, out, preprocessing)
     return 0
 
 
