@@ -17,6 +17,7 @@ from cmt.nets.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from cmt.stages import Stage
 from cmt.training.calibration import fit_confidence
 from cmt.training.development import probabilities, read_scored_night
+from cmt.training.provenance import recording_mark
 
 
 def main() -> None:
@@ -28,7 +29,12 @@ def main() -> None:
     scored = read_scored_night(*options.development, preprocessing)
     found = probabilities(averaged.net, averaged.config, scored.night)
     confidence = fit_confidence(found, scored.expert)
-    save_checkpoint(options.out, replace(averaged, confidence=confidence))
+    about = averaged.provenance | {
+        "people": {"chosen_by": [recording_mark(scored.digest)]}
+    }
+    save_checkpoint(
+        options.out, replace(averaged, confidence=confidence, provenance=about)
+    )
 
 
 def _options() -> argparse.Namespace:

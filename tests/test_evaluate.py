@@ -23,6 +23,7 @@ from cmt.training.evaluate import (
 from cmt.training.evaluation_report import evaluation_json, evaluation_table
 from cmt.training.folds import save_folds
 from cmt.training.nights import PreparedNight, load_night, save_night
+from cmt.training.provenance import recording_mark
 from cmt.training.sleep_edf import prepare_sleep_edf
 from cmt.training.windows import as_night
 
@@ -66,6 +67,22 @@ def folder(tmp_path):
     save_night(tmp_path / "a.npz", PreparedNight(eeg, None, stages, "Ann", "real"))
     save_folds(tmp_path, {"Ann": 0})
     return tmp_path
+
+
+def test_the_night_that_chose_a_model_is_refused(model, tmp_path):
+    digest = "0123456789ab" + "f" * 52
+    eeg, stages = np.zeros((9, 3000), np.float16), np.zeros(9, np.int8)
+    for name, person in ((digest[:12], "Ann"), ("ba9876543210", "Ben")):
+        night = PreparedNight(eeg, None, stages, person, "real")
+        save_night(tmp_path / f"night_{name}.npz", night)
+    save_folds(tmp_path, {"Ann": 0, "Ben": 1})
+    chosen = {"people": {"chosen_by": [recording_mark(digest)]}}
+    about = {"init": {"average_of": [chosen]}}
+    checkpoint = replace(model.checkpoint, provenance=about)
+    chosen_by_ann = replace(model, checkpoint=checkpoint)
+    with pytest.raises(CmtError, match="chosen by people of fold 0,"):
+        evaluate(chosen_by_ann, tmp_path, [0, 1])
+    assert evaluate(chosen_by_ann, tmp_path, [1]).cropped.people == ("Ben",)
 
 
 def copy_expert(monkeypatch, mistaken: slice = slice(0)) -> None:

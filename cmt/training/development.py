@@ -17,10 +17,14 @@ from cmt.staging import as_tensors
 
 @dataclass(frozen=True)
 class ScoredNight:
-    """A night as the network sees it, and its expert's stages ``(n_epochs,)`` int8."""
+    """A night as the network sees it, and its expert's stages ``(n_epochs,)`` int8.
+
+    ``digest`` is the SHA-256 of its recording's file, where it was read from one.
+    """
 
     night: Night
     expert: np.ndarray
+    digest: str = ""
 
 
 def read_scored_night(
@@ -36,7 +40,8 @@ def read_scored_night(
     signals = read_recording(recording)
     epochs = cut_epochs(signals, preprocessing)
     expert = read_scoring(scoring, len(epochs), signals.start)
-    return ScoredNight(as_tensors(epochs, "cpu"), expert.stages)
+    night = as_tensors(epochs, "cpu")
+    return ScoredNight(night, expert.stages, signals.digest)
 
 
 def probabilities(net: nn.Module, config: NetConfig, night: Night) -> np.ndarray:

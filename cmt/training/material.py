@@ -11,7 +11,7 @@ from cmt.training.development import ScoredNight, read_scored_night
 from cmt.training.folds import nights_of_folds
 from cmt.training.nights import PreparedNight, load_night, load_nights, split_people
 from cmt.training.prepare import shared_preprocessing
-from cmt.training.provenance import people_of_folds
+from cmt.training.provenance import people_of_folds, recording_mark
 from cmt.training.windows import as_night
 
 _N_CHECKED = 1
@@ -101,10 +101,12 @@ def of_people(
     shown += [night for night in nights if night.kind == "real"] * config.real_repeats
     measured = {f"twin of {night.person}": [_scored(night)] for night in apart}
     measured = dict(list(measured.items())[:_N_CHECKED])
+    about = {}
     if development is not None:
         scored = read_scored_night(*development, preprocessing)
         measured = {"development": [scored]} | measured
-    return Material(shown, measured, preprocessing, {})
+        about = {"people": {"chosen_by": [recording_mark(scored.digest)]}}
+    return Material(shown, measured, preprocessing, about)
 
 
 def _scored(night: PreparedNight) -> ScoredNight:

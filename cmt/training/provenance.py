@@ -1,6 +1,7 @@
 """Whom a model was trained on and chosen by: noted in its file, refused in a test.
 
-People are noted as hashes of their codes, since a model file may be passed on.
+People are noted as hashes of their codes, since a model file may be passed on; the
+development night as a hash of its recording, by which `prepare folder` names nights.
 """
 
 import hashlib
@@ -8,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cmt.errors import CmtError
-from cmt.training.folds import load_folds
+from cmt.training.folds import load_folds, person_of
+from cmt.training.nights import night_files
 from cmt.training.prepare import read_settings
 
 _USES = {"trained_on": "trained on", "chosen_by": "chosen by"}
@@ -27,6 +29,11 @@ def people_of_folds(folders: Iterable[Path], folds: Iterable[int]) -> list[str]:
     )
 
 
+def recording_mark(digest: str) -> str:
+    """Return what stands for a recording; ``digest`` is its file's SHA-256."""
+    return _mark("recording", digest[:12])
+
+
 def refuse_seen(provenance: dict, data: Path, folds: Sequence[int]) -> None:
     """Refuse folds with people whom a model, or what it began with, has seen.
 
@@ -38,7 +45,7 @@ def refuse_seen(provenance: dict, data: Path, folds: Sequence[int]) -> None:
     """
     seen = {}
     for fold in sorted(set(folds)):
-        people = set(people_of_folds([data], [fold]))
+        people = set(people_of_folds([data], [fold])) | _recordings(data, fold)
         for use in _USES:
             if people & _marks(provenance, use):
                 seen.setdefault(use, []).append(str(fold))
@@ -51,6 +58,15 @@ def refuse_seen(provenance: dict, data: Path, folds: Sequence[int]) -> None:
             f"This model was {uses}, so what it reaches there is no test. "
             "Evaluate it on other folds."
         )
+
+
+def _recordings(data: Path, fold: int) -> set[str]:
+    folds = load_folds(data)
+    return {
+        recording_mark(path.stem.removeprefix("night_"))
+        for path in night_files(data)
+        if folds.get(person_of(path)) == fold
+    }
 
 
 def _marks(provenance: dict, use: str) -> set[str]:
