@@ -74,9 +74,9 @@ class TrainConfig:
     augmentation: Augmentation | None = _BENT
     wake_kept: float = 0.4
     eog_dropped: float = 0.4
-    real_repeats: int = 2
-    real_weight: float = 0.7
-    real_contrast: float = 0.5
+    real_repeats: int = 5
+    real_weight: float = 1.0
+    real_contrast: float = 0.75
     checks: int = 4
     validation_share: float = 0.1
     seed: int = 0
@@ -103,7 +103,6 @@ PAPER = TrainConfig(
     wake_kept=1.0,
     eog_dropped=0.0,
     real_repeats=1,
-    real_weight=1.0,
     real_contrast=0.0,
     checks=1,
 )
@@ -115,7 +114,6 @@ FINE_TUNING = replace(
     learning_rate=1e-4,
     wake_kept=1.0,
     real_repeats=1,
-    real_weight=1.0,
     real_contrast=0.0,
     checks=1,
 )
