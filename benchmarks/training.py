@@ -85,6 +85,7 @@ class Loop(nn.Module):
         for encoder in net.encoders:
             for modality in (encoder.eeg, encoder.eog):
                 modality.tokens = PublishedTokens(d)
+                modality.dropout = nn.Dropout(modality.dropout.p)
 
     def forward(self, *windows: Tensor) -> Tensor:
         """Return logits (b, s, 5), as `WindowLogits` does."""

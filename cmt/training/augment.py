@@ -61,9 +61,11 @@ def _response(
     hz = torch.fft.rfftfreq(n_samples, 1 / _RATE_HZ).clamp_min(0.05)
     knots = settings.equaliser * torch.randn(n_windows, 7, generator=generator)
     curve = knots @ _hats(hz.log(), math.log(0.3), math.log(50), knots.shape[1])
-    corners = torch.rand(n_windows, 2, 1, generator=generator)
-    lowpass_hz, highpass_hz = 20 + 20 * corners[:, 0], 0.2 + 0.6 * corners[:, 1]
-    passed = 1 / (1 + (hz / lowpass_hz) ** 8) / (1 + (highpass_hz / hz) ** 4)
+    corners = torch.rand(n_windows, 3, 1, generator=generator)
+    # A recorder of 50 Hz hands on 22.5 Hz and, above that, nothing at all.
+    lowpass_hz, order = 20 + 20 * corners[:, 0] ** 2, 8 + 56 * corners[:, 2] ** 2
+    highpass_hz = 0.2 + 0.6 * corners[:, 1]
+    passed = 1 / (1 + (hz / lowpass_hz) ** order) / (1 + (highpass_hz / hz) ** 4)
     plain = torch.rand(n_windows, 1, generator=generator) >= settings.filtered
     return curve.exp() * torch.where(plain, 1.0, passed.sqrt())
 
