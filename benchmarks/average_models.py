@@ -14,6 +14,7 @@ from torch import Tensor
 
 from cmt.epochs import Preprocessing
 from cmt.nets.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from cmt.nets.config import NetConfig
 from cmt.stages import Stage
 from cmt.training.calibration import fit_confidence
 from cmt.training.development import probabilities, read_scored_night
@@ -60,7 +61,7 @@ def average(models: list[Checkpoint], n1: float) -> Checkpoint:
     """
     first = models[0]
     for other in models[1:]:
-        if (other.config, other.preprocessing) != (first.config, first.preprocessing):
+        if _shape(other) != _shape(first):
             raise ValueError("only models of one shape and preprocessing have a mean")
     states = [model.net.state_dict() for model in models]
     mean = {name: _mean([state[name] for state in states]) for name in states[0]}
@@ -68,6 +69,10 @@ def average(models: list[Checkpoint], n1: float) -> Checkpoint:
     first.net.load_state_dict(mean)
     about = {"average_of": [model.provenance for model in models], "n1_raised": n1}
     return replace(first, provenance=first.provenance | about)
+
+
+def _shape(model: Checkpoint) -> tuple[NetConfig, Preprocessing]:
+    return model.config, Preprocessing(**model.preprocessing)
 
 
 def _mean(values: list[Tensor]) -> Tensor:

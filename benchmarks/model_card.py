@@ -1,7 +1,7 @@
 """Writes the card of the bundled model from what was measured, as found.
 
     python -m benchmarks.model_card [FILE --version 0.2.0] \
-        --development NIGHT.edf NIGHT.csv [--data DIR]
+        --development NIGHT.edf NIGHT.csv
 
 With FILE it first installs that model in assets/model. What `steady.py` and `peers.py`
 measured is taken from their JSON files if it was measured with the very model that is
@@ -25,10 +25,7 @@ from cmt.scoring import read_scoring
 from cmt.stages import EPOCH_SECONDS, STAGE_NAMES, UNSCORED
 from cmt.staging import BUNDLED_MODEL, StagingModel, load_model, stage_recording
 from cmt.training.calibration import BLOCK_EPOCHS, cross_calibrate
-from cmt.training.development import best_stages, probabilities
 from cmt.training.metrics import Evaluation, compare
-from cmt.training.nights import load_nights, split_people
-from cmt.training.windows import as_night
 
 HERE = Path(__file__)
 CARD = BUNDLED_MODEL.with_name("card.json")
@@ -47,9 +44,6 @@ def main() -> None:
     steady, peers = (_measured(name, digest) for name in ("steady", "peers"))
     measured, calibration = on_development(model, *options.development, recordings)
     measured["peers"] = _peers_there(peers, options.development[0].stem)
-    measurements = [measured]
-    if options.data:
-        measurements += on_twins(model, options.data)
     about = model.checkpoint.provenance
     card = {
         "name": NAME,
@@ -59,7 +53,7 @@ def main() -> None:
         "sha256": digest,
         "parameters": sum(p.numel() for p in model.checkpoint.net.parameters()),
         "training": about.get("training", {}),
-        "measurements": measurements,
+        "measurements": [measured],
         "each_other": [
             each | recordings[each["recording"]]
             for each in (peers or {}).get("each_other", [])
@@ -80,7 +74,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("model", type=Path, nargs="?", metavar="FILE")
     parser.add_argument("--version", help="of the new model")
     parser.add_argument("--development", type=Path, nargs=2, required=True)
-    parser.add_argument("--data", type=Path, help="twin nights, for people kept apart")
     options = parser.parse_args()
     if options.model and not options.version:
         parser.error("a new model needs a --version")
@@ -153,30 +146,6 @@ def _channels(recording: Recording) -> str:
     ]
     alone = "" if recording.eog else "; no EOG"
     return f"{', '.join(names)}, {recording.eeg.rate_hz:g} Hz{alone}"
-
-
-def on_twins(model: StagingModel, data: Path) -> list[dict]:
-    """Measure on the twins of people who were kept apart, with and without EOG."""
-    checkpoint = model.checkpoint
-    training = checkpoint.provenance["training"]
-    twins = [night for night in load_nights(data) if night.kind == "twin"]
-    _, apart = split_people(twins, training["validation_share"], training["seed"])
-    apart = apart[::2]
-    rows = []
-    for channels in ("EEG and EOG", "EEG alone"):
-        confusion = np.zeros((5, 5), np.int64)
-        for twin in apart:
-            night = as_night(twin)
-            if channels == "EEG alone":
-                night = night._replace(eog_present=night.usable & False)
-            found = probabilities(checkpoint.net, checkpoint.config, night)
-            confusion += compare(twin.stages, best_stages(found, night)).confusion
-        name = f"{len(apart)} twin nights"
-        about = {"recording": name, "what": "simulated, of people kept apart"}
-        rows.append(
-            _row(Evaluation(confusion), about | {"channels": channels}, "simulated")
-        )
-    return rows
 
 
 def _row(result: Evaluation, about: dict, role: str) -> dict:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
+from cmt.counts import number_of
 from cmt.epochs import Epochs, Preprocessing, cut_epochs
 from cmt.errors import ModelError
 from cmt.hypnogram import Hypnogram
@@ -106,12 +107,12 @@ class Staging:
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences for the user about what could not be staged, or hardly."""
-        n_lost = int((~self.usable).sum())
+        n_lost, n_epochs = int((~self.usable).sum()), self.usable.size
         lost = (
-            f"{n_lost} of {self.usable.size} epochs were not scored: the EEG was flat, "
-            "clipped or disconnected there.",
+            f"{n_lost:,} of {number_of(n_epochs, 'epoch')} were not scored: the EEG "
+            "was flat, clipped or disconnected there.",
         )
-        return (lost if n_lost else ()) + too_few(self.usable.size - n_lost)
+        return (lost if n_lost else ()) + too_few(n_epochs - n_lost)
 
     @property
     def confidence(self) -> np.ndarray:

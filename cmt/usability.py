@@ -1,4 +1,4 @@
-"""Which epochs carry a signal: not flat, clipped or disconnected; if they suffice."""
+"""Which epochs carry a signal: not flat, clipped or disconnected; and if too few do."""
 
 import numpy as np
 
@@ -36,9 +36,9 @@ def too_few(n_epochs: int) -> tuple[str, ...]:
     per_minute = 60 // EPOCH_SECONDS
     return (
         f"Only {number_of(n_epochs, 'epoch')} ({n_epochs / per_minute:g} min) can be "
-        "staged. To tell how large the waves are, and what comes before and after an "
-        f"epoch, the model needs {ENOUGH_EPOCHS // per_minute} minutes or more: here, "
-        "its stages and numbers mean little.",
+        "staged. To tell how large the waves are, the model needs "
+        f"{ENOUGH_EPOCHS // per_minute} minutes or more: here, its stages and numbers "
+        "mean little.",
     )
 
 

@@ -11,7 +11,6 @@ ROLES = {
         "Development recording: the checkpoint was chosen on it, so this is no "
         "test score."
     ),
-    "simulated": "Simulated nights: agreement here is no accuracy on people.",
     "test": "Test recording: it had no part in training or in choosing the checkpoint.",
 }
 STEADINESS = (
@@ -34,11 +33,6 @@ def read_card(path: Path = CARD) -> dict:
 def role(measurement: dict) -> str:
     """Say what a recording was to the model."""
     return ROLES.get(measurement["role"], measurement["role"])
-
-
-def is_simulated(measurement: dict) -> bool:
-    """Tell whether the nights were made by a generator."""
-    return measurement["role"] == "simulated"
 
 
 def f1_scores(measurement: dict) -> list[float]:

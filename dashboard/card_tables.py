@@ -1,5 +1,6 @@
 """The tables of the model's card: what was measured, ready to be drawn."""
 
+from cmt.counts import number_of
 from dashboard.tables import Cell, Column, Table
 from dashboard.theme import STAGE_ORDER, STAGE_WORDS, Palette, per_cent
 
@@ -118,7 +119,7 @@ def _steady(found: dict | None) -> Cell:
         return Cell("")
     text = "one stage" if found["value"] is None else f"{found['value']:.3f}"
     if found["n_lost"]:
-        text += f", {found['n_lost']} epochs lost"
+        text += f", {number_of(found['n_lost'], 'epoch')} lost"
     if not found["reached"]:
         return Cell(f"▼ {text}", tone="missed")
     if found["value"] is None:

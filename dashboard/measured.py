@@ -12,11 +12,9 @@ _STILL = {"displayModeBar": False, "staticPlot": True}
 
 
 def measurement(about: dict, number: int, colours: Palette) -> None:
-    """Show one of the card's measurements; simulated nights are folded away."""
+    """Show one of the card's measurements."""
     measured = about["measurements"][number]
-    simulated = card.is_simulated(measured)
-    title = f"{measured['recording']}: {measured['channels']}"
-    with st.expander(title) if simulated else st.container(border=True):
+    with st.container(border=True):
         st.subheader(measured["recording"])
         st.caption(f"{card.sentence(measured['what'])} {measured['channels']}.")
         st.markdown(f"**{card.role(measured)}**")
@@ -25,9 +23,8 @@ def measurement(about: dict, number: int, colours: Palette) -> None:
         row[1].metric("Accuracy", theme.per_cent(measured["accuracy"]))
         row[2].metric("Epochs", f"{measured['n_epochs']:,}")
         _confusion_and_scores(measured, number, colours)
-        if not simulated:
-            table(card_tables.scorers(about, measured, colours), colours)
-            st.caption(card.human_agreement(about))
+        table(card_tables.scorers(about, measured, colours), colours)
+        st.caption(card.human_agreement(about))
 
 
 def _confusion_and_scores(measured: dict, number: int, colours: Palette) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from cmt.channels import choose_channels, choose_eog
+from cmt.counts import number_of
 from cmt.edf import EdfHeader
 from cmt.errors import ChannelError
 from cmt.hypnogram import clock_text
@@ -49,7 +50,7 @@ def _folder_card(names: list[str]) -> None:
     if not names:
         st.write("There is no EDF or BDF file in the folder.")
         return
-    name = st.selectbox(f"{len(names)} recordings", names, key="folder_name")
+    name = st.selectbox(number_of(len(names), "recording"), names, key="folder_name")
     if st.button("Open this recording", key="folder_open"):
         state.open_from_folder(name)
 

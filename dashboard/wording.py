@@ -46,5 +46,6 @@ def _signals(staging: Staging) -> list[str]:
         unusable = f"{eog} is flat, clipped or disconnected throughout."
         return [f"{eeg}.", EEG_ALONE, unusable]
     if n_without:
-        return [f"{eeg}, {eog}.", f"The EOG is unusable in {n_without:,} epochs."]
+        lost = number_of(n_without, "epoch")
+        return [f"{eeg}, {eog}.", f"The EOG is unusable in {lost}."]
     return [f"{eeg}, {eog}."]

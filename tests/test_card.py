@@ -8,7 +8,6 @@ from dashboard.card import (
     f1_scores,
     half_hours,
     human_agreement,
-    is_simulated,
     read_card,
     role,
     sentence,
@@ -67,12 +66,6 @@ def test_a_test_recording_is_said_to_be_apart():
 
 def test_scores_stand_in_the_order_of_the_hypnogram_and_a_missing_one_is_0():
     assert f1_scores(CARD["measurements"][0]) == [0.8, 0.5, 0.0, 0.7, 0.6]
-
-
-def test_simulated_nights_are_no_people():
-    simulated = CARD["measurements"][0] | {"role": "simulated"}
-    assert is_simulated(simulated)
-    assert "no accuracy on people" in role(simulated)
 
 
 def test_the_calibration_is_said_in_percentage_points_beside_those_of_chance():

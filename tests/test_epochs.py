@@ -67,6 +67,8 @@ def test_an_hour_far_outside_does_not_count_in_the_scale(level):
     assert usual == np.percentile(sleep, 40)
     before = level * rng.uniform(0.9, 1.1, 120)
     assert quiet_level(np.append(before, sleep), Preprocessing()) == usual
+    far = Preprocessing(scale_reach=1000)
+    assert quiet_level(np.append(before, sleep), far) != usual
 
 
 def test_the_tail_is_counted_not_scored():

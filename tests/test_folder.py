@@ -153,6 +153,16 @@ def test_choices_of_another_run_are_not_mixed(tmp_path):
         prepare(tmp_path, Choices(eog="none"))
 
 
+def test_a_folder_of_an_older_version_goes_on(tmp_path):
+    write_pair(tmp_path, "a.edf", "a.txt")
+    prepare(tmp_path)
+    path = tmp_path / "out" / "prepared.json"
+    settings = json.loads(path.read_text())
+    del settings["preprocessing"]["scale_reach"]
+    path.write_text(json.dumps(settings))
+    assert prepare(tmp_path).n_made == 0
+
+
 def test_a_folder_without_recordings_is_refused(tmp_path):
     write_hypnogram(tmp_path / "night.edf", [("Sleep stage W", 2)])
     with pytest.raises(CmtError, match="There are no recordings in"):

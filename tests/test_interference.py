@@ -4,7 +4,11 @@ import torch
 
 from cmt.simulation.spectrum import band_powers
 from cmt.stages import UNSCORED, Stage
+from cmt.training.augment import Augmentation
+from cmt.training.config import TrainConfig
+from cmt.training.fit import bent
 from cmt.training.interference import sleep_rhythm
+from cmt.training.windows import Batch
 
 
 def _drawn(share=1.0, n_windows=40, seed=0):
@@ -31,3 +35,18 @@ def test_a_share_of_windows_has_one_and_the_seed_decides():
     assert float(heard.float().mean()) == pytest.approx(0.25, abs=0.05)
     assert not _drawn(0).any()
     assert torch.equal(_drawn(seed=3), _drawn(seed=3))
+    assert not torch.equal(_drawn(seed=3), _drawn(seed=4))
+
+
+def test_training_hears_it_in_both_signals_but_not_where_there_is_none():
+    stages = torch.tensor([[Stage.N2, Stage.N2, Stage.W]])
+    signal = 0.01 * torch.randn(1, 3, 3000)
+    signal[:, 1] = 0
+    none = torch.zeros(1, 3, 2, 5)
+    there = torch.ones(1, 3, dtype=torch.bool)
+    batch = Batch(signal, signal, there, there, stages, there, none)
+    only = Augmentation(0, 0, 0, 0, 0, sleep_rhythm=1)
+    changed = bent(batch, TrainConfig(augmentation=only, eog_dropped=0), seed=0)
+    eeg, eog = (part.std(dim=-1)[0] for part in (changed.eeg, changed.eog))
+    assert eeg[0] > eog[0] > 0.02
+    assert max(eeg[1:].max(), eog[1:].max()) < 0.011

@@ -55,6 +55,15 @@ def test_who_is_apart_hangs_on_nobody_else():
     assert of_all != {n.person for n in split_people(nights, 0.25, seed=1)[1]}
 
 
+def test_of_few_people_somebody_is_apart_and_somebody_is_shown():
+    for people in ("ab", "abcdefghij"):
+        shown, apart = split_people([night(p) for p in people], share=0.5, seed=0)
+        assert shown
+        assert apart
+    alone, nobody = split_people([night("i")], share=0.1, seed=0)
+    assert (len(alone), nobody) == (1, [])
+
+
 def test_windows_show_each_epoch_once_a_pass():
     nights = [night("a"), night("b", n_epochs=23)]
     windows = draw_windows(nights, 5, 1.0, np.random.default_rng(0))

@@ -80,7 +80,7 @@ def take_step(run: Run, batch: Batch, config: TrainConfig, process: Process) -> 
     # The windows are drawn alike by every process; what dropout hides is not.
     torch.manual_seed(seed + (process.rank << 40))
     weight = epoch_weight(batch.stages, config)
-    batch = _bent(batch, config, seed)
+    batch = bent(batch, config, seed)
     elsewhere = batch.eog_present.any(dim=0) if process.count > 1 else None
     batch = Batch(*(part[process.share].to(process.device) for part in batch))
     run.net.train()
@@ -104,12 +104,13 @@ def take_step(run: Run, batch: Batch, config: TrainConfig, process: Process) -> 
     return loss.detach()
 
 
-def _bent(batch: Batch, config: TrainConfig, seed: int) -> Batch:
+def bent(batch: Batch, config: TrainConfig, seed: int) -> Batch:
     """Bend a batch's signals and hide the EOG of some windows, on the CPU."""
     generator = torch.Generator().manual_seed(seed)
     eeg, eog = batch.eeg, batch.eog
     if config.augmentation is not None:
         rhythm = sleep_rhythm(batch.stages, config.augmentation.sleep_rhythm, generator)
+        rhythm *= eeg.any(dim=-1, keepdim=True)  # over a blank epoch it would be all
         reach = torch.rand(len(eeg), 1, 1, generator=generator)
         eeg, eog = eeg + rhythm, eog + reach * rhythm
         eeg, eog = (augment(x, config.augmentation, generator) for x in (eeg, eog))

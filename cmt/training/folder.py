@@ -143,9 +143,9 @@ def _ends(scored: Hypnogram, n_epochs: int) -> tuple[str, ...]:
     if abs(apart) <= 1:
         return ()
     done = (
-        f"The {apart} epochs beyond its end were dropped."
+        f"The {apart:,} epochs beyond its end were dropped."
         if apart > 0
-        else f"Its last {-apart} epochs are kept as unscored: they count for nothing."
+        else f"Its last {-apart:,} epochs are kept as unscored: they count for nothing."
     )
     return (
         f"The scoring ends with epoch {n_scored:,}, the recording has "

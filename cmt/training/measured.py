@@ -134,7 +134,7 @@ def how_chosen(model: Path) -> str:
     # The first of the best, as `Measured` keeps it.
     best = max(rows, key=lambda row: row["chosen_by"])
     total = number_of(round(rows[-1]["passes"]), "pass", "passes")
-    after = f"the network after {best['passes']:g} of {total}"
+    after = f"the network after {round(best['passes'], 2):g} of {total}"
     name = next((key for key in best if key not in _OF_THE_CHECK), None)
     if name is None:
         return f"{after}. No night was measured: how well it stages is not known."

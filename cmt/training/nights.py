@@ -127,9 +127,16 @@ def split_people(
     """Keep about a share of the people apart: nights to train on, nights to check with.
 
     A person's code and the seed decide alone, so that who is apart in one run is so in
-    all that begin with it, whoever else is in the data.
+    all that begin with it, whoever else is in the data; only where that would take
+    nobody or everybody, as it may with few people, it goes by their number.
     """
-    apart = {night.person for night in nights if _place(night.person, seed) < share}
+    people = sorted(
+        {night.person for night in nights}, key=lambda person: _place(person, seed)
+    )
+    n_apart = sum(_place(person, seed) < share for person in people)
+    if n_apart in (0, len(people)):
+        n_apart = round(share * len(people))
+    apart = set(people[:n_apart])
     return (
         [night for night in nights if night.person not in apart],
         [night for night in nights if night.person in apart],

@@ -140,7 +140,14 @@ def note_settings(
 def read_settings(folder: Path) -> dict | None:
     """Return what `note_settings` wrote, ``None`` where it did not."""
     path = folder / _SETTINGS
-    return json.loads(path.read_text("utf-8")) if path.exists() else None
+    if not path.exists():
+        return None
+    settings = json.loads(path.read_text("utf-8"))
+    if "preprocessing" in settings:
+        # What an older version did not write down, it did as the defaults say.
+        preprocessing = Preprocessing(**settings["preprocessing"])
+        settings["preprocessing"] = asdict(preprocessing)
+    return settings
 
 
 def shared_preprocessing(folders: Sequence[Path]) -> Preprocessing:
