@@ -37,8 +37,8 @@ ABOUT = (
     "Cohen's κ of each hypnogram with itself after a change that should leave it as it "
     "is; “10 s later”: share of epochs that keep their stage. ✗: below the goal. "
     "Numbers in brackets have no goal: an hour is more than the recording itself, and "
-    "its signals are scaled by what is in that hour. –: κ is undefined, because every "
-    "epoch has one stage."
+    "its signals are scaled by what is in that hour; 50 Hz carry but half of the band. "
+    "–: κ is undefined, because every epoch has one stage."
 )
 EXCERPTS = (
     "Every half hour, staged as if it were all there is, against the same half hour "

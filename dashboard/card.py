@@ -17,7 +17,7 @@ STEADINESS = (
     "Cohen's κ of each hypnogram with itself after a change that should leave it as it "
     "is, the least of each row; for a later beginning, the share of epochs that keep "
     "their stage. ▼ is below the goal. In brackets: no goal, since the hour is longer "
-    "than the recording itself."
+    "than the recording itself, or 50 Hz carry but half of the band."
 )
 SPEED = (
     "A simulated night of 8 hours: whole processes from file to CSV, and a second "

@@ -9,7 +9,8 @@ _CHANGES = {
     "EEG upside down": ("EEG polarity",),
     "EOG upside down": ("EOG polarity",),
     "Half or twice the gain": ("gain",),
-    "Sampled at 100, 128, 200, 256, 512 Hz": ("at ",),
+    "Sampled at 100, 128, 200, 256, 512 Hz": ("at 1", "at 2", "at 512"),
+    "Sampled at 50 Hz": ("at 50 Hz",),
     "An hour of wakefulness before": (
         "an hour of its own wakefulness",
         "an hour of simulated wakefulness",
@@ -24,10 +25,7 @@ _CHANGES = {
 
 
 def scorers(card: dict, measured: dict, colours: Palette) -> Table:
-    """Return this model, other scorers and human ones on one recording.
-
-    Simulated nights have no other scorers.
-    """
+    """Return this model, other scorers and human ones on one recording."""
     columns = [Column("Scorer", words=True), Column("Cohen’s κ"), Column("Accuracy")]
     columns += [
         Column(f"F1 {STAGE_WORDS[stage]}", dot=colours.stage(stage))

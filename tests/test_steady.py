@@ -64,7 +64,7 @@ def test_everything_that_was_promised_is_tried(night):
         "EOG polarity flipped",
         "gain × 0.5",
         "gain × 2",
-        *(f"at {rate_hz} Hz" for rate_hz in (100, 128, 200, 256, 512)),
+        *(f"at {rate_hz} Hz" for rate_hz in (50, 100, 128, 200, 256, 512)),
         "an hour of its own wakefulness before",
         "an hour of artefact before",
         "an hour of a flat line before",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cmt.recording import Recording
+from cmt.recording import MINIMUM_RATE_HZ, Recording
 from cmt.stages import EPOCH_SECONDS, UNSCORED
 from cmt.staging import StagingModel, stage_recording
 from cmt.training import disturbances
@@ -96,6 +96,9 @@ def changes(recording: Recording, stages: np.ndarray) -> Iterator[Change]:
         yield Change(f"gain × {gain:g}", disturbances.amplified(recording, gain))
     for rate_hz in _RATES_HZ:
         yield Change(f"at {rate_hz} Hz", disturbances.at_rate(recording, rate_hz))
+    # The least that is read carries but half of the band, so that stages may move.
+    slow = disturbances.at_rate(recording, MINIMUM_RATE_HZ)
+    yield Change(f"at {MINIMUM_RATE_HZ:g} Hz", slow, goal=None)
     goal = SAME if recording.duration_s >= NIGHT_S else None
     n_before = HOUR_S // EPOCH_SECONDS
     for name, longer in _hours_before(recording, stages):
