@@ -109,8 +109,8 @@ class Staging:
         """Sentences for the user about what could not be staged, or hardly."""
         n_lost, n_epochs = int((~self.usable).sum()), self.usable.size
         lost = (
-            f"{n_lost:,} of {number_of(n_epochs, 'epoch')} were not scored: the EEG "
-            "was flat, clipped or disconnected there.",
+            f"{n_lost:,} of {number_of(n_epochs, 'epoch')} not scored: the EEG was "
+            "flat, clipped or disconnected there.",
         )
         return (lost if n_lost else ()) + too_few(n_epochs - n_lost)
 

@@ -74,7 +74,7 @@ def test_the_summary_says_what_was_staged(eog, says):
     assert about["tail_not_scored_s"] == 12.5
     note, lost, few = about["notes"]
     assert note == "note"
-    assert lost.startswith("1 of 3 epochs were not scored")
+    assert lost.startswith("1 of 3 epochs not scored")
     assert few.startswith("Only 2 epochs (1 min) can be staged.")
     assert about["summary"]["rem_latency_min"] is None
     assert "not FDA-cleared" in about["notice"]

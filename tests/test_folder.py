@@ -11,6 +11,7 @@ from sleep_edf_layout import write_hypnogram
 
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
+from cmt.stages import UNSCORED
 from cmt.training.folder import Choices, prepare_folder
 from cmt.training.folder_files import find_scoring
 from cmt.training.nights import load_nights
@@ -151,6 +152,19 @@ def test_choices_of_another_run_are_not_mixed(tmp_path):
     assert json.loads(json.dumps(settings)) == settings
     with pytest.raises(CmtError, match=r"prepared otherwise \(choices\)"):
         prepare(tmp_path, Choices(eog="none"))
+
+
+def test_a_corrected_scoring_makes_its_night_anew(tmp_path):
+    write_pair(tmp_path, "a.edf", "a.txt")
+    prepare(tmp_path)
+    (before,) = load_nights(tmp_path / "out")
+    scoring = tmp_path / "a.txt"
+    scoring.write_text(scoring.read_text().replace("N2", "N3"))
+    done = prepare(tmp_path)
+    assert (done.n_nights, done.n_made) == (1, 1)
+    (after,) = load_nights(tmp_path / "out")
+    assert before.stages.tolist() == [0, 1, 2, UNSCORED]
+    assert after.stages.tolist() == [0, 1, 3, UNSCORED]
 
 
 def test_a_folder_of_an_older_version_goes_on(tmp_path):

@@ -82,7 +82,7 @@ def test_less_than_a_quarter_of_an_hour_is_said_to_mean_little(tmp_path):
     assert note.startswith("Only 29 epochs (14.5 min) can be staged.")
     assert "its stages and numbers mean little" in note
     lost, few = stage_recording(recording(31, flat=(4, 9)), model).notes
-    assert lost.startswith("2 of 31 epochs were not scored")
+    assert lost.startswith("2 of 31 epochs not scored")
     assert few == note
     assert len(stage_recording(recording(2, flat=(0, 1)), model).notes) == 1
 

@@ -43,7 +43,7 @@ def test_the_first_of_the_best_is_told_with_what_chose_it(tmp_path, name, nights
     model = model_of(tmp_path, 0.41, 0.623, 0.623, 0.5, name=name)
     assert how_chosen(model) == (
         f"the network after 2 of 4 passes, chosen by its κ of 0.62 on {nights}. "
-        "That chose it, so it is no test score."
+        "Having chosen it, that is no test score."
     )
 
 

@@ -110,6 +110,6 @@ def chosen_material(options: Namespace, config: TrainConfig) -> Material:
         raise CmtError(
             "Name the folds to train on and the folds to choose the checkpoint by, for "
             "example --train-folds 0 1 2 --val-folds 3; fold 4 then remains to "
-            "evaluate on."
+            "evaluate on. --development is for twin nights, which have no folds."
         )
     return of_people(options.data, config, options.development)

@@ -6,6 +6,7 @@ recording's SHA-256, and a person under a code that the reader gave, or a hash.
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from cmt.hypnogram import Hypnogram
 from cmt.recording import file_digest, read_recording
 from cmt.scoring.reading import fit_scoring
 from cmt.stages import UNSCORED
-from cmt.training.folder_files import find_recordings, read_expert
+from cmt.training.folder_files import find_recordings, find_scoring, read_expert
 from cmt.training.folds import (
     add_people,
     folds_of,
@@ -88,19 +89,35 @@ def prepare_folder(
         try:
             digest = file_digest(path)
             person = _person(path, digest, choices)
+            target = out / _name(digest, find_scoring(path))
         except CmtError as error:
             problems.append(f"{path.name}: {error}")
             continue
-        target = out / f"night_{digest[:12]}.npz"
-        if target in tasks:
-            problems.append(f"{path.name}: the same file as {tasks[target].label}.")
+        if digest in tasks:
+            problems.append(f"{path.name}: the same file as {tasks[digest].label}.")
             continue
         make = partial(_make, path, person, choices, preprocessing, notes)
-        tasks[target] = Task(path.name, target, make)
+        tasks[digest] = Task(path.name, target, make)
     made = prepare_tasks(list(tasks.values()))
+    _remove_outdated([task.target for task in tasks.values()])
     _save_folds(out)
     problems += made.problems
     return Preparation(made.n_nights, made.n_made, tuple(problems), tuple(notes))
+
+
+def _name(digest: str, scoring: Path | None) -> str:
+    """Name a night after what is in its files: another scoring is another night."""
+    scored = "" if scoring is None else f"_{file_digest(scoring)[:8]}"
+    return f"night_{digest[:12]}{scored}.npz"
+
+
+def _remove_outdated(nights: Sequence[Path]) -> None:
+    """Remove what was made of a recording with a scoring that has changed since."""
+    for night in nights:
+        if night.exists():
+            recording = "_".join(night.stem.split("_")[:2])
+            for path in set(night.parent.glob(f"{recording}*.npz")) - {night}:
+                path.unlink()
 
 
 def _save_folds(out: Path) -> None:

@@ -84,9 +84,10 @@ def nights_of_folds(folder: Path, wanted: Iterable[int]) -> list[Path]:
     wanted = set(wanted)
     unknown = wanted - set(folds.values())
     if unknown:
+        there = ", ".join(map(str, sorted(set(folds.values()))))
         raise CmtError(
-            f"There is no fold {min(unknown)}. The folds here are "
-            f"{', '.join(map(str, sorted(set(folds.values()))))}."
+            f"There is no fold {min(unknown)} here, only {there}. Name one of these, "
+            "or prepare nights of five people or more."
         )
     paths = [
         path for path in night_files(folder) if folds.get(person_of(path)) in wanted

@@ -143,7 +143,7 @@ def how_chosen(model: Path) -> str:
         return f"{after}. κ is undefined on {nights}, so that nothing chose it."
     return (
         f"{after}, chosen by its κ of {kappa:.2f} on {nights}. "
-        "That chose it, so it is no test score."
+        "Having chosen it, that is no test score."
     )
 
 

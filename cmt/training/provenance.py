@@ -55,8 +55,8 @@ def refuse_seen(provenance: dict, data: Path, folds: Sequence[int]) -> None:
             for use, found in seen.items()
         )
         raise CmtError(
-            f"This model was {uses}, so what it reaches there is no test. "
-            "Evaluate it on other folds."
+            f"This model's weights were {uses}, so what it reaches there is no test. "
+            "Evaluate it on other people."
         )
 
 
