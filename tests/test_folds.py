@@ -47,7 +47,7 @@ def test_people_who_are_added_fill_the_smallest_folds_and_move_nobody():
 
 
 def test_a_fold_that_is_not_there_is_refused(prepared):
-    with pytest.raises(CmtError, match=r"no fold 7\. The folds here are 0, 1, 2\."):
+    with pytest.raises(CmtError, match=r"no fold 7 here, only 0, 1, 2\."):
         nights_of_folds(prepared, [0, 7])
 
 
