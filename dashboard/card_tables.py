@@ -5,11 +5,12 @@ from dashboard.tables import Cell, Column, Table
 from dashboard.theme import STAGE_ORDER, STAGE_WORDS, Palette, per_cent
 
 OURS = "SomnoLens"
+_RATES_HZ = ("100", "128", "200", "256", "512")
 _CHANGES = {
     "EEG upside down": ("EEG polarity",),
     "EOG upside down": ("EOG polarity",),
     "Half or twice the gain": ("gain",),
-    "Sampled at 100, 128, 200, 256, 512 Hz": ("at 1", "at 2", "at 512"),
+    f"Sampled at {', '.join(_RATES_HZ)} Hz": tuple(f"at {hz} Hz" for hz in _RATES_HZ),
     "Sampled at 50 Hz": ("at 50 Hz",),
     "An hour of wakefulness before": (
         "an hour of its own wakefulness",

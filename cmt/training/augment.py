@@ -7,7 +7,7 @@ import torch
 from einops import rearrange
 from torch import Tensor
 
-_RATE_HZ = 100
+from cmt.epochs import MODEL_RATE_HZ
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _response(
     n_windows: int, n_samples: int, settings: Augmentation, generator: torch.Generator
 ) -> Tensor:
     """Draw gains (b, n_samples // 2 + 1) of an equaliser and, for some, filters."""
-    hz = torch.fft.rfftfreq(n_samples, 1 / _RATE_HZ).clamp_min(0.05)
+    hz = torch.fft.rfftfreq(n_samples, 1 / MODEL_RATE_HZ).clamp_min(0.05)
     knots = settings.equaliser * torch.randn(n_windows, 7, generator=generator)
     curve = knots @ _hats(hz.log(), math.log(0.3), math.log(50), knots.shape[1])
     corners = torch.rand(n_windows, 3, 1, generator=generator)

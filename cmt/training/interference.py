@@ -8,10 +8,9 @@ beta. A network that has not seen it takes their N3 for wakefulness.
 import torch
 from torch import Tensor
 
+from cmt.epochs import EPOCH_SAMPLES, MODEL_RATE_HZ
 from cmt.stages import Stage
 
-_RATE_HZ = 100
-_N_SAMPLES = 3000
 _HZ = (7.5, 20.0)
 _ALPHA_HZ = 10.0
 _WIDTH_HZ = (0.3, 1.5)
@@ -42,7 +41,7 @@ def sleep_rhythm(stages: Tensor, share: float, generator: torch.Generator) -> Te
     loudness = loudness * (_ALPHA_HZ / hz).clamp_max(1) * (drawn(0, 1) < share)
     asleep = (stages == Stage.N2) | (stages == Stage.N3)
     heard = asleep & (loudness > 0)
-    rhythm = torch.zeros(*stages.shape, _N_SAMPLES)
+    rhythm = torch.zeros(*stages.shape, EPOCH_SAMPLES)
     if heard.any():  # there is no Fourier transform of nothing
         window = heard.nonzero()[:, 0]
         noise = _narrow_noise(hz[window], width[window], generator)
@@ -52,8 +51,8 @@ def sleep_rhythm(stages: Tensor, share: float, generator: torch.Generator) -> Te
 
 def _narrow_noise(hz: Tensor, width: Tensor, generator: torch.Generator) -> Tensor:
     """Draw noise (n, 3000) with an RMS of 1 around frequencies (n, 1)."""
-    bins = torch.fft.rfftfreq(_N_SAMPLES, 1 / _RATE_HZ)
+    bins = torch.fft.rfftfreq(EPOCH_SAMPLES, 1 / MODEL_RATE_HZ)
     shape = torch.exp(-0.5 * ((bins - hz) / width) ** 2)
     real, imaginary = torch.randn(2, *shape.shape, generator=generator)
-    waves = torch.fft.irfft(shape * torch.complex(real, imaginary), _N_SAMPLES)
+    waves = torch.fft.irfft(shape * torch.complex(real, imaginary), EPOCH_SAMPLES)
     return waves / waves.std(dim=1, keepdim=True)
