@@ -18,7 +18,7 @@ from cmt.nets.config import NetConfig
 from cmt.stages import Stage
 from cmt.training.calibration import fit_confidence
 from cmt.training.development import probabilities, read_scored_night
-from cmt.training.provenance import recording_mark
+from cmt.training.provenance import chosen_by_recording
 
 
 def main() -> None:
@@ -30,9 +30,7 @@ def main() -> None:
     scored = read_scored_night(*options.development, preprocessing)
     found = probabilities(averaged.net, averaged.config, scored.night)
     confidence = fit_confidence(found, scored.expert)
-    about = averaged.provenance | {
-        "people": {"chosen_by": [recording_mark(scored.digest)]}
-    }
+    about = averaged.provenance | chosen_by_recording(scored.digest)
     save_checkpoint(
         options.out, replace(averaged, confidence=confidence, provenance=about)
     )

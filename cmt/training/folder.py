@@ -6,8 +6,8 @@ recording's SHA-256, and a person under a code that the reader gave, or a hash.
 
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -28,7 +28,12 @@ from cmt.training.folds import (
     person_of,
     save_folds,
 )
-from cmt.training.nights import PreparedNight, night_files
+from cmt.training.nights import (
+    PreparedNight,
+    name_after_files,
+    night_files,
+    recording_in,
+)
 from cmt.training.prepare import (
     Preparation,
     Task,
@@ -84,40 +89,38 @@ def prepare_folder(
     """
     paths = find_recordings(recordings)
     note_settings(out, "folder", preprocessing, choices=_sha256(repr(choices)))
-    tasks, problems, notes = {}, [], []
+    tasks, problems = {}, []
     for path in paths:
         try:
             digest = file_digest(path)
             person = _person(path, digest, choices)
-            target = out / _name(digest, find_scoring(path))
+            target = _target(out, digest, find_scoring(path))
         except CmtError as error:
             problems.append(f"{path.name}: {error}")
             continue
         if digest in tasks:
             problems.append(f"{path.name}: the same file as {tasks[digest].label}.")
             continue
-        make = partial(_make, path, person, choices, preprocessing, notes)
+        make = partial(_make, path, person, choices, preprocessing)
         tasks[digest] = Task(path.name, target, make)
     made = prepare_tasks(list(tasks.values()))
-    _remove_outdated([task.target for task in tasks.values()])
+    _remove_outdated(out, tasks.values())
     _save_folds(out)
-    problems += made.problems
-    return Preparation(made.n_nights, made.n_made, tuple(problems), tuple(notes))
+    return replace(made, problems=(*problems, *made.problems))
 
 
-def _name(digest: str, scoring: Path | None) -> str:
-    """Name a night after what is in its files: another scoring is another night."""
-    scored = "" if scoring is None else f"_{file_digest(scoring)[:8]}"
-    return f"night_{digest[:12]}{scored}.npz"
+def _target(out: Path, digest: str, scoring: Path | None) -> Path:
+    scored = "" if scoring is None else file_digest(scoring)
+    return out / f"{name_after_files(digest, scored)}.npz"
 
 
-def _remove_outdated(nights: Sequence[Path]) -> None:
+def _remove_outdated(out: Path, tasks: Iterable[Task]) -> None:
     """Remove what was made of a recording with a scoring that has changed since."""
-    for night in nights:
-        if night.exists():
-            recording = "_".join(night.stem.split("_")[:2])
-            for path in set(night.parent.glob(f"{recording}*.npz")) - {night}:
-                path.unlink()
+    current = {recording_in(task.target): task.target for task in tasks}
+    for path in night_files(out):
+        target = current.get(recording_in(path), path)
+        if target != path and target.exists():
+            path.unlink()
 
 
 def _save_folds(out: Path) -> None:
@@ -128,12 +131,8 @@ def _save_folds(out: Path) -> None:
 
 
 def _make(
-    path: Path,
-    person: str,
-    choices: Choices,
-    preprocessing: Preprocessing,
-    notes: list[str],
-) -> PreparedNight:
+    path: Path, person: str, choices: Choices, preprocessing: Preprocessing
+) -> tuple[PreparedNight, tuple[str, ...]]:
     recording = read_recording(path, choices.eeg, choices.eog)
     scored = read_expert(path, recording)
     expert = fit_scoring(scored, recording.n_epochs)
@@ -144,8 +143,7 @@ def _make(
             "Check that it is the scoring of this recording."
         )
     night = prepare_night(recording, expert, person, preprocessing)
-    notes += [f"{path.name}: {note}" for note in _ends(scored, recording.n_epochs)]
-    return night
+    return night, _ends(scored, recording.n_epochs)
 
 
 def _ends(scored: Hypnogram, n_epochs: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from cmt.training.development import ScoredNight, read_scored_night
 from cmt.training.folds import nights_of_folds
 from cmt.training.nights import PreparedNight, load_night, load_nights, split_people
 from cmt.training.prepare import shared_preprocessing
-from cmt.training.provenance import people_of_folds, recording_mark
+from cmt.training.provenance import chosen_by_recording, people_of_folds
 from cmt.training.windows import as_night
 
 _N_CHECKED = 1
@@ -105,7 +105,7 @@ def of_people(
     if development is not None:
         scored = read_scored_night(*development, preprocessing)
         measured = {"development": [scored]} | measured
-        about = {"people": {"chosen_by": [recording_mark(scored.digest)]}}
+        about = chosen_by_recording(scored.digest)
     return Material(shown, measured, preprocessing, about)
 
 

@@ -105,6 +105,17 @@ def night_files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.glob("*.npz") if not p.stem.endswith(".part"))
 
 
+def name_after_files(recording: str, scoring: str = "") -> str:
+    """Name a night after the SHA-256 of its files: another scoring, another night."""
+    return "_".join(filter(None, ("night", recording[:12], scoring[:8])))
+
+
+def recording_in(night: Path) -> str:
+    """Return the digits of the recording in such a name; none if named otherwise."""
+    kind, _, digits = night.stem.partition("_")
+    return digits[:12] if kind == "night" else ""
+
+
 def refuse_empty(folder: Path) -> None:
     """Say how to fill a folder without prepared nights.
 

@@ -22,11 +22,14 @@ _SETTINGS = "prepared.json"
 
 @dataclass(frozen=True)
 class Task:
-    """A night to prepare: what the reader calls it, its file, and how it is made."""
+    """A night to prepare: what the reader calls it, its file, and how it is made.
+
+    ``make`` returns the night, and sentences about what of it is not as scored.
+    """
 
     label: str
     target: Path
-    make: Callable[[], PreparedNight]
+    make: Callable[[], tuple[PreparedNight, tuple[str, ...]]]
 
 
 @dataclass(frozen=True)
@@ -94,17 +97,19 @@ def _crop(signal: Signal, first: int, stop: int) -> Signal:
 
 def prepare_tasks(tasks: Sequence[Task]) -> Preparation:
     """Make and save every night that is not there yet; a bad one stops no other."""
-    problems, n_nights, n_made = [], 0, 0
+    problems, notes, n_nights, n_made = [], [], 0, 0
     for task in tqdm(tasks, "nights", unit="night", leave=False):
         if not _is_complete(task.target):
             try:
-                save_night(task.target, task.make())
+                night, told = task.make()
+                save_night(task.target, night)
             except (RecordingError, ScoringError) as error:
                 problems.append(f"{task.label}: {error}")
                 continue
+            notes += [f"{task.label}: {note}" for note in told]
             n_made += 1
         n_nights += 1
-    return Preparation(n_nights, n_made, tuple(problems))
+    return Preparation(n_nights, n_made, tuple(problems), tuple(notes))
 
 
 def _is_complete(path: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cmt.errors import CmtError
 from cmt.training.folds import load_folds, person_of
-from cmt.training.nights import night_files
+from cmt.training.nights import night_files, recording_in
 from cmt.training.prepare import read_settings
 
 _USES = {"trained_on": "trained on", "chosen_by": "chosen by"}
@@ -34,6 +34,11 @@ def recording_mark(digest: str) -> str:
     return _mark("recording", digest[:12])
 
 
+def chosen_by_recording(digest: str) -> dict:
+    """Return what a model's file says of the recording that chose it."""
+    return {"people": {"chosen_by": [recording_mark(digest)]}}
+
+
 def refuse_seen(provenance: dict, data: Path, folds: Sequence[int]) -> None:
     """Refuse folds with people whom a model, or what it began with, has seen.
 
@@ -43,9 +48,9 @@ def refuse_seen(provenance: dict, data: Path, folds: Sequence[int]) -> None:
         There are such; the text names folds, and says whether the model was trained on
         them or its checkpoint was chosen by them.
     """
-    seen = {}
+    seen, recordings = {}, _recordings_by_fold(data)
     for fold in sorted(set(folds)):
-        people = set(people_of_folds([data], [fold])) | _recordings(data, fold)
+        people = {*people_of_folds([data], [fold]), *recordings.get(fold, ())}
         for use in _USES:
             if people & _marks(provenance, use):
                 seen.setdefault(use, []).append(str(fold))
@@ -60,13 +65,13 @@ def refuse_seen(provenance: dict, data: Path, folds: Sequence[int]) -> None:
         )
 
 
-def _recordings(data: Path, fold: int) -> set[str]:
-    folds = load_folds(data)
-    return {
-        recording_mark(path.stem.removeprefix("night_"))
-        for path in night_files(data)
-        if folds.get(person_of(path)) == fold
-    }
+def _recordings_by_fold(data: Path) -> dict[int, list[str]]:
+    folds, found = load_folds(data), {}
+    for path in night_files(data):
+        if digest := recording_in(path):
+            fold = folds.get(person_of(path))
+            found.setdefault(fold, []).append(recording_mark(digest))
+    return found
 
 
 def _marks(provenance: dict, use: str) -> set[str]:

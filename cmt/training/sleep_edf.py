@@ -4,6 +4,7 @@ Data: PhysioNet, doi 10.13026/C2X676; Kemp et al. 2000, doi 10.1109/10.867928.
 """
 
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def prepare_sleep_edf(
         tasks += _tasks(out / "whole", found, preprocessing, is_whole=True)
     made = prepare_tasks(tasks)
     problems = (*made.problems, *_missing(found), *differing_counts(out))
-    return Preparation(made.n_nights, made.n_made, problems)
+    return replace(made, problems=problems)
 
 
 def published_crop(scoring: Path, n_epochs: int) -> tuple[int, int]:
@@ -155,7 +156,7 @@ def _tasks(
 
 def _make(
     key: tuple[str, int], found: Found, preprocessing: Preprocessing, is_whole: bool
-) -> PreparedNight:
+) -> tuple[PreparedNight, tuple[str, ...]]:
     files = fetch_night(key) if found is None else found[key]
     if files.scoring is None:
         raise ScoringError(
@@ -168,7 +169,7 @@ def _make(
     if not is_whole:
         edges = published_crop(files.scoring, n_epochs)
         recording, expert = crop(recording, expert, *edges)
-    return prepare_night(recording, expert, key[0], preprocessing)
+    return prepare_night(recording, expert, key[0], preprocessing), ()
 
 
 def _missing(found: Found) -> tuple[str, ...]:
