@@ -20,6 +20,8 @@ FLAGS = {
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "client.showErrorLinks": "false",
+    # With its welcome goes Streamlit's offer to install files for programmers.
+    "logger.hideWelcomeMessage": "true",
 }
 """Repeated from `.streamlit/config.toml`: privacy must not depend on that file."""
 
@@ -58,12 +60,23 @@ def command_line(arguments: list[str] | None = None) -> list[str]:
     ]
 
 
+def address(arguments: list[str]) -> str:
+    """Return where a browser finds what Streamlit's arguments start."""
+    flags = dict(
+        part.removeprefix("--").split("=", 1)
+        for part in arguments[: arguments.index("--")]
+        if part.startswith("--")
+    )
+    return f"http://{flags['server.address']}:{flags['server.port']}"
+
+
 def main() -> None:
     """Start the server and stay until it ends."""
     arguments = command_line()
     sweep_stale_folders()
     provide_plotly_js()
     os.chdir(ROOT)
+    print(f"SomnoLens: {address(arguments)}  (Ctrl+C ends it)", flush=True)
     # Streamlit takes a second to load: a mistake in the arguments is told without it.
     from streamlit.web import cli
 

@@ -4,8 +4,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from streamlit import config
+from streamlit.web import skills
 
-from dashboard.__main__ import FLAGS, ROOT, command_line
+from dashboard.__main__ import FLAGS, ROOT, address, command_line
 from dashboard.options import read_options
 from dashboard.plotlyjs import provide_plotly_js
 
@@ -27,6 +29,18 @@ def test_the_flags_are_those_of_the_configuration_file():
         for name in FLAGS
     }
     assert {name: value.lower() for name, value in told.items()} == FLAGS
+
+
+def test_the_address_is_told_and_nothing_of_streamlit_is_offered(monkeypatch):
+    arguments = command_line(["--port", "8600"])
+    assert address(arguments) == "http://127.0.0.1:8600"
+    flag = next(each for each in arguments if "hideWelcomeMessage" in each)
+    options = {
+        "server.headless": False,
+        "logger.hideWelcomeMessage": flag.endswith("=true"),
+    }
+    monkeypatch.setattr(config, "get_option", options.get)
+    assert skills.nudge_suppression_reason() == "welcome_hidden"
 
 
 def test_the_folder_and_the_model_reach_the_program_as_whole_paths(
