@@ -2,7 +2,7 @@
 
 `python -m benchmarks.average_models FILE... -o FILE --n1 0.07 --development EDF CSV`
 also raises the head's bias for N1, which a network trained to be right on most epochs
-names too seldom, and fits the confidence on the scored recording.
+names too seldom, and fits the calibration on the scored recording.
 """
 
 import argparse
@@ -13,10 +13,10 @@ import torch
 from torch import Tensor
 
 from cmt.epochs import Preprocessing
-from cmt.nets.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from cmt.model.model_file import Checkpoint, load_checkpoint, save_checkpoint
+from cmt.model.temperature import fit_calibration
 from cmt.nets.config import NetConfig
 from cmt.stages import Stage
-from cmt.training.calibration import fit_confidence
 from cmt.training.development import probabilities, read_scored_night
 from cmt.training.provenance import chosen_by_recording
 
@@ -26,13 +26,12 @@ def main() -> None:
     options = _options()
     models = [load_checkpoint(path) for path in options.models]
     averaged = average(models, options.n1)
-    preprocessing = Preprocessing(**averaged.preprocessing)
-    scored = read_scored_night(*options.development, preprocessing)
+    scored = read_scored_night(*options.development, averaged.preprocessing)
     found = probabilities(averaged.net, averaged.config, scored.night)
-    confidence = fit_confidence(found, scored.expert)
+    calibration = fit_calibration(found, scored.expert)
     about = averaged.provenance | chosen_by_recording(scored.digest)
     save_checkpoint(
-        options.out, replace(averaged, confidence=confidence, provenance=about)
+        options.out, replace(averaged, calibration=calibration, provenance=about)
     )
 
 
@@ -70,7 +69,7 @@ def average(models: list[Checkpoint], n1: float) -> Checkpoint:
 
 
 def _shape(model: Checkpoint) -> tuple[NetConfig, Preprocessing]:
-    return model.config, Preprocessing(**model.preprocessing)
+    return model.config, model.preprocessing
 
 
 def _mean(values: list[Tensor]) -> Tensor:

@@ -18,14 +18,15 @@ from pathlib import Path
 
 import numpy as np
 
-from cmt.nets.checkpoint import load_checkpoint, save_checkpoint
-from cmt.nets.confidence import Confidence
+from cmt.evaluation.calibration_error import BLOCK_EPOCHS, cross_calibrate
+from cmt.evaluation.metrics import Evaluation, compare
+from cmt.model.model_file import load_checkpoint, save_checkpoint
+from cmt.model.staging_model import BUNDLED_MODEL, StagingModel, load_model
+from cmt.model.temperature import Calibration
 from cmt.recording import Recording, read_recording
 from cmt.scoring import read_scoring
 from cmt.stages import EPOCH_SECONDS, STAGE_NAMES, UNSCORED
-from cmt.staging import BUNDLED_MODEL, StagingModel, load_model, stage_recording
-from cmt.training.calibration import BLOCK_EPOCHS, cross_calibrate
-from cmt.training.metrics import Evaluation, compare
+from cmt.staging import stage_recording
 
 HERE = Path(__file__)
 CARD = BUNDLED_MODEL.with_name("card.json")
@@ -114,7 +115,7 @@ def on_development(
     found = cross_calibrate(_raw(model, recording), scored)
     bins = zip(*found.reliability, strict=True)
     calibration = {
-        **asdict(model.checkpoint.confidence),
+        **asdict(model.checkpoint.calibration),
         "expected_calibration_error": round(found.reliability.error, 3),
         "of_the_halves": [round(error, 3) for error in found.errors],
         "by_chance": round(found.reliability.error_by_chance, 3),
@@ -131,8 +132,8 @@ def on_development(
 
 
 def _raw(model: StagingModel, recording: Recording) -> np.ndarray:
-    """Return the network's own probabilities, before its confidence is applied."""
-    checkpoint = replace(model.checkpoint, confidence=Confidence())
+    """Return the network's own probabilities, not calibrated."""
+    checkpoint = replace(model.checkpoint, calibration=Calibration())
     return stage_recording(
         recording, replace(model, checkpoint=checkpoint)
     ).probabilities

@@ -4,9 +4,10 @@ import os
 
 from peer_process import serve
 
+from cmt.model.staging_model import load_model
 from cmt.recording import NO_EOG, read_recording
 from cmt.stages import stage_name
-from cmt.staging import load_model, stage_recording
+from cmt.staging import stage_recording
 
 
 def main() -> None:

@@ -21,12 +21,13 @@ from pathlib import Path
 import numpy as np
 from peer_runs import GSSC, OURS, YASA, Scorers, speed
 
-from cmt.channels import choose_channels
-from cmt.recording import describe_file, stageable_names, whole_epochs
+from cmt.evaluation.bootstrap import BLOCK_EPOCHS, N_DRAWS, SEED, kappa_difference
+from cmt.evaluation.metrics import compare
+from cmt.recording import describe_file, stageable_names
+from cmt.recording.channels import choose_channels
+from cmt.recording.signals import whole_epochs
 from cmt.scoring import read_scoring
 from cmt.stages import STAGE_NAMES
-from cmt.training.bootstrap import BLOCK_EPOCHS, N_DRAWS, SEED, kappa_difference
-from cmt.training.metrics import compare
 
 HERE = Path(__file__).resolve()
 MODEL = HERE.parents[1] / "assets" / "model" / "cmt.safetensors"

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import numpy as np
 
-from cmt.nets.checkpoint import load_checkpoint
-from cmt.nets.night import stage_night
+from cmt.model.model_file import load_checkpoint
+from cmt.nets.inference import infer_night
 from cmt.stages import Stage
 from cmt.training.config import TWINS
 from cmt.training.material import Material, of_people
 from cmt.training.nights import PreparedNight, load_nights
 from cmt.training.processes import joined
-from cmt.training.run import Training, read_init, train_run
+from cmt.training.run import Training, train_run
 from cmt.training.windows import as_night
 
 
@@ -37,7 +37,7 @@ def main() -> None:
     for number in options.only or range(options.folds):
         left_out = set(order[number :: options.folds].tolist())
         material = without(of_people(options.data, config), left_out)
-        init = read_init(options.init)
+        init = load_checkpoint(options.init)
         out = options.out / f"fold{number}"
         with joined("cpu") as process:
             model = train_run(
@@ -84,7 +84,7 @@ def right_epochs(
     checkpoint = load_checkpoint(model)
     found = {}
     for night in nights:
-        staged = stage_night(checkpoint.net, checkpoint.config, as_night(night))
+        staged = infer_night(checkpoint.net, checkpoint.config, as_night(night))
         wake, deep = (staged.probabilities[:, s].numpy() for s in (Stage.W, Stage.N3))
         said = np.where(deep > wake, Stage.N3, Stage.W)[night.scored]
         right = said == night.stages[night.scored]

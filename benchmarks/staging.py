@@ -14,12 +14,13 @@ from pathlib import Path
 import torch
 
 from cmt.epochs import cut_epochs
+from cmt.model.staging_model import StagingModel, load_model
 from cmt.nets.build import build_net
 from cmt.nets.config import NetConfig
-from cmt.nets.night import Night, stage_night
+from cmt.nets.inference import NightTensors, infer_night
 from cmt.recording import Recording, read_recording
-from cmt.simulate import write_demo_night
-from cmt.staging import StagingModel, as_tensors, load_model, stage_recording
+from cmt.simulation.demo import write_demo_night
+from cmt.staging.stage_recording import as_tensors, stage_recording
 
 RUNS = 7
 
@@ -37,13 +38,13 @@ def main() -> None:
 
 def measure(path: Path, recording: Recording, model: StagingModel) -> dict[str, list]:
     """Return seconds per run of each step, in the order of the table."""
-    epochs_in = cut_epochs(recording, model.preprocessing)
+    epochs_in = cut_epochs(recording, model.checkpoint.preprocessing)
     night = as_tensors(epochs_in, model.device)
     checkpoint = model.checkpoint
     epochs = night.eeg.shape[0]
 
     def network() -> None:
-        stage_night(checkpoint.net, checkpoint.config, night)
+        infer_night(checkpoint.net, checkpoint.config, night)
 
     paper = build_net(NetConfig(form="paper", position=False)).to(model.device).eval()
     return {
@@ -52,7 +53,7 @@ def measure(path: Path, recording: Recording, model: StagingModel) -> dict[str, 
         ),
         "of which reading the file": timed(lambda: read_recording(path), RUNS),
         "of which filtering and cutting": timed(
-            lambda: cut_epochs(recording, model.preprocessing), RUNS
+            lambda: cut_epochs(recording, model.checkpoint.preprocessing), RUNS
         ),
         f"of which the network ({epochs} epochs)": timed(network, RUNS),
         "the paper's way, network only": timed(lambda: papers_way(paper, night), 1),
@@ -60,7 +61,7 @@ def measure(path: Path, recording: Recording, model: StagingModel) -> dict[str, 
 
 
 @torch.inference_mode()
-def papers_way(net: torch.nn.Module, night: Night) -> None:
+def papers_way(net: torch.nn.Module, night: NightTensors) -> None:
     """Fifteen encoders, windows of stride 1, one at a time."""
     for first in range(len(night.eeg) - 14):
         window = slice(first, first + 15)

@@ -17,19 +17,20 @@ from pathlib import Path
 
 import numpy as np
 
+from cmt.evaluation.metrics import compare
+from cmt.model.staging_model import BUNDLED_MODEL, StagingModel, load_model
 from cmt.recording import Recording, read_recording
-from cmt.scoring import read_scoring
-from cmt.simulate import write_demo_night
-from cmt.stages import UNSCORED
-from cmt.staging import BUNDLED_MODEL, StagingModel, load_model, stage_recording
-from cmt.training.metrics import compare
-from cmt.training.steadiness import (
+from cmt.robustness.stability import (
     EXCERPT_S,
     NIGHT_S,
     Steadiness,
     measure,
     stage_excerpts,
 )
+from cmt.scoring import read_scoring
+from cmt.simulation.demo import write_demo_night
+from cmt.stages import UNSCORED
+from cmt.staging import stage_recording
 
 DEMO = "demo night (simulated)"
 HERE = Path(__file__)

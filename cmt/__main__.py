@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cmt.commands import add_info, add_signals, add_stage
-from cmt.counts import number_of
 from cmt.errors import CmtError
+from cmt.plurals import number_of
 from cmt.training.commands import add_prepare, add_train
 from cmt.training.preparing_commands import (
     add_evaluate,
@@ -74,6 +74,7 @@ def add_interpret(subparsers: argparse._SubParsersAction) -> None:
         help="numbered from 1; all if absent",
     )
     parser.add_argument(
+        "--view",
         "--measure",
         choices=("attention", "similarity"),
         default="attention",
@@ -87,15 +88,16 @@ def add_interpret(subparsers: argparse._SubParsersAction) -> None:
 
 def _interpret(options: argparse.Namespace) -> int:
     from cmt.commands import chosen_epochs
+    from cmt.model.staging_model import load_model
     from cmt.recording import read_recording
-    from cmt.staging import load_model, stage_recording
+    from cmt.staging import stage_recording
     from dashboard.figures.interpretation import write_interpretation
 
     model = load_model(chosen_model(options), options.device)
     recording = read_recording(options.recording, options.eeg, options.eog)
     staging = stage_recording(recording, model)
     epochs = chosen_epochs(options.epochs, len(staging.usable))
-    what = (recording, staging, epochs, options.measure, options.out)
+    what = (recording, staging, epochs, options.view, options.out)
     write_interpretation(*what, options.picture)
     print(f"{options.out}: {number_of(len(epochs), 'epoch')}", file=sys.stderr)
     return 0

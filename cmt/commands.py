@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cmt.channels import choose_channels, listing
-from cmt.counts import number_of
+from cmt.clock import clock_text, duration_text
 from cmt.errors import ChannelError, CmtError
-from cmt.hypnogram import clock_text
+from cmt.plurals import number_of
 from cmt.recording import describe_file, read_recording, stageable_names
+from cmt.recording.channels import choose_channels, listing
 
 if TYPE_CHECKING:
-    from cmt.staging import StagingModel
+    from cmt.model.staging_model import StagingModel
 
 
 def add_stage(subparsers: argparse._SubParsersAction) -> None:
@@ -94,7 +94,7 @@ def _stage(options: argparse.Namespace) -> int:
     targets = _targets(options.recordings, options.output)
     _make_folders({target.parent for _, target in targets})
     # Torch takes seconds to load: a mistake in the paths is told without it.
-    from cmt.staging import load_model
+    from cmt.model.staging_model import load_model
 
     model = load_model(options.model, options.device)
     _say(f"Model {model.name} on {model.device}")
@@ -113,7 +113,8 @@ def _stage_one(
 ) -> None:
     from tqdm import tqdm
 
-    from cmt.export import hypnogram_csv, summary_json
+    from cmt.export.hypnogram_csv import hypnogram_csv
+    from cmt.export.summary_json import summary_json
     from cmt.staging import stage_recording
 
     with tqdm(
@@ -127,8 +128,8 @@ def _stage_one(
             model,
             lambda fraction, _: bar.update(round(100 * fraction) - bar.n),
         )
-    summary = summary_json(staging, recording)
-    _write(target, hypnogram_csv(staging))
+    summary = summary_json(staging.hypnogram, staging.describe(recording))
+    _write(target, hypnogram_csv(staging.to_frame()))
     _write(target.with_suffix(".summary.json"), summary)
     eog = "no EOG used" if staging.eeg_alone else f"“{staging.eog}” as EOG"
     n_epochs = number_of(len(staging.usable), "epoch")
@@ -184,7 +185,7 @@ def _targets(recordings: list[Path], output: str) -> list[tuple[Path, Path]]:
 
 def _info(options: argparse.Namespace) -> int:
     header = describe_file(options.recording)
-    print(f"{header.format}, {_duration(header.duration_s)}", end="")
+    print(f"{header.format}, {duration_text(header.duration_s)}", end="")
     print(f", starts at {clock_text(header.start, 0)}" if header.start else "")
     for note in header.notes:
         print(note)
@@ -203,11 +204,6 @@ def _info(options: argparse.Namespace) -> int:
         f"EEG  {choice.eeg}\nEOG  {choice.eog or 'none: the EEG would be staged alone'}"
     )
     return 0
-
-
-def _duration(seconds: float) -> str:
-    hours, rest = divmod(round(seconds), 3600)
-    return f"{hours} h {rest // 60:02d} min {rest % 60:02d} s"
 
 
 def _say(text: str) -> None:

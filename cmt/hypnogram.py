@@ -5,6 +5,7 @@ from datetime import time
 
 import numpy as np
 
+from cmt.clock import clock_text
 from cmt.stages import EPOCH_SECONDS, UNSCORED, Stage
 
 
@@ -39,13 +40,3 @@ class Hypnogram:
     def clock(self, epoch: int) -> str:
         """Return the HH:MM:SS at which a 0-based epoch starts, or ``""``."""
         return clock_text(self.start, epoch * EPOCH_SECONDS)
-
-
-def clock_text(start: time | None, elapsed_s: float) -> str:
-    """Return the HH:MM:SS ``elapsed_s`` seconds after ``start``, or ``""``."""
-    if start is None:
-        return ""
-    second = (
-        start.hour * 3600 + start.minute * 60 + start.second + int(elapsed_s)
-    ) % 86400
-    return f"{second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}"

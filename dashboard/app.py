@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cmt.export import NOTICE
+from cmt.export.notice import NOTICE
 from dashboard import state, theme
 from dashboard.repaint import watch_theme
 from dashboard.routes import pages

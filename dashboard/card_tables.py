@@ -1,6 +1,6 @@
 """The tables of the model's card: what was measured, ready to be drawn."""
 
-from cmt.counts import number_of
+from cmt.plurals import number_of
 from dashboard.tables import Cell, Column, Table
 from dashboard.theme import STAGE_ORDER, STAGE_WORDS, Palette, per_cent
 

@@ -1,29 +1,29 @@
-"""How the reader wants the epoch drawn: measure, scales, display filter."""
+"""How the reader wants the epoch drawn: view, scales, display filter."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from cmt.explanation.views import DEFAULT_VIEW, VIEWS
 from dashboard.display import BAND_HZ
-from dashboard.epochview import View
+from dashboard.epochview import EpochStyle
 from dashboard.state import EEG_SCALES_UV, EOG_SCALES_UV, Night, colours
 
-MEASURES = {"attention": "Attention", "similarity": "Feature similarity (paper)"}
 FILTER_HELP = (
     f"Draws the signals from {BAND_HZ[0]:g} to {BAND_HZ[1]:g} Hz. The model has a "
     "filter of its own, which this leaves alone."
 )
 
 
-def view_controls(night: Night) -> View:
+def view_controls(night: Night) -> EpochStyle:
     """Show the controls in one row and return what they say."""
     row = st.container(horizontal=True, vertical_alignment="center", gap="medium")
-    measure = row.segmented_control(
+    view = row.segmented_control(
         "What spoke for the stage",
-        list(MEASURES),
-        default="attention",
+        list(VIEWS),
+        default=DEFAULT_VIEW,
         required=True,
-        format_func=MEASURES.get,
-        key="measure",
+        format_func=lambda name: VIEWS[name].title,
+        key="view",
         label_visibility="collapsed",
         persist_state="session",
     )
@@ -38,7 +38,7 @@ def view_controls(night: Night) -> View:
         help=FILTER_HELP,
         persist_state="session",
     )
-    return View(measure, eeg_uv, eog_uv, filtered, colours())
+    return EpochStyle(view, eeg_uv, eog_uv, filtered, colours())
 
 
 def _scale(

@@ -1,6 +1,6 @@
 """What is drawn of a signal: a stretch of it, with a display filter of its own.
 
-The model has its own preprocessing (`cmt.epochs`); this changes the picture only.
+The model has its own (`cmt.epochs.preprocessing`); this changes the picture only.
 """
 
 from functools import lru_cache

@@ -11,7 +11,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   S.send = (epoch) => setStateValue("cursor", { epoch });
   S.sensitivity = (step) => setTriggerValue("sensitivity", step);
   S.views = data.views;
-  S.measure = data.measure;
+  S.view = data.view;
   S.stamp = data.stamp;
   root.querySelector('[data-part="legend"]').textContent = data.legend;
   root.querySelector('[data-part="swatch"]').style.background = data.swatch;
@@ -98,7 +98,7 @@ async function draw(S) {
   }));
   if (drawing !== S.drawing) return;
   S.root.dataset.epoch = view.epoch + 1;
-  S.root.dataset.measure = S.measure;
+  S.root.dataset.view = S.view;
   S.root.dataset.stamp = S.stamp;
 }
 

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from cmt.explanation import Measure
+from cmt.explanation.views import FULL_LIFT
 from cmt.recording import Recording
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
 from dashboard.display import stretches
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.column import column
-from dashboard.figures.traces import FULL_LIFT, epoch_traces
+from dashboard.figures.traces import epoch_traces
 from dashboard.reasons import epoch_sentence, reasons_for
 from dashboard.theme import Palette, rgba
 
@@ -46,10 +46,10 @@ _mount = st.components.v2.component(
 
 
 @dataclass(frozen=True)
-class View:
+class EpochStyle:
     """How the reader wants epochs drawn; scales are µV from the middle to the edge."""
 
-    measure: Measure
+    view: str
     eeg_uv: float
     eog_uv: float
     filtered: bool
@@ -59,14 +59,14 @@ class View:
     def stamp(self) -> str:
         """What tells one way of drawing from another, for the browser."""
         scales = f"{self.eeg_uv:g}/{self.eog_uv:g}"
-        return f"{self.measure}/{scales}/{self.filtered}/{self.colours.background}"
+        return f"{self.view}/{scales}/{self.filtered}/{self.colours.background}"
 
 
 def epoch_view(
     recording: Recording,
     staging: Staging,
     epochs: list[int],
-    view: View,
+    style: EpochStyle,
     key: str,
     on_move: Callable[[], None],
     on_sensitivity: Callable[[], None],
@@ -75,16 +75,16 @@ def epoch_view(
 
     ``on_move`` runs when the navigator moved, ``on_sensitivity`` for up and down keys.
     """
-    views = {str(at): epoch_data(recording, staging, at, view) for at in epochs}
+    views = {str(at): epoch_data(recording, staging, at, style) for at in epochs}
     _mount(
         key=key,
         data={
             "epoch": epochs[0],
             "views": views,
-            "measure": view.measure,
-            "stamp": view.stamp,
-            "legend": LEGENDS[view.measure],
-            "swatch": _swatch(view.colours),
+            "view": style.view,
+            "stamp": style.stamp,
+            "legend": LEGENDS[style.view],
+            "swatch": _swatch(style.colours),
         },
         default={"cursor": None},
         on_cursor_change=on_move,
@@ -92,13 +92,15 @@ def epoch_view(
     )
 
 
-def epoch_data(recording: Recording, staging: Staging, epoch: int, view: View) -> dict:
+def epoch_data(
+    recording: Recording, staging: Staging, epoch: int, style: EpochStyle
+) -> dict:
     """Return the figures and the sentence of a 0-based epoch, ready for JSON."""
-    why, probabilities = reasons_for(staging, epoch, view.measure)
+    why, probabilities = reasons_for(staging, epoch, style.view)
     start_s = epoch * EPOCH_SECONDS
-    drawn = stretches(recording, start_s, EPOCH_SECONDS, view.filtered)
-    scales_uv = [view.eeg_uv, view.eog_uv][: len(drawn)]
-    colours = view.colours
+    drawn = stretches(recording, start_s, EPOCH_SECONDS, style.filtered)
+    scales_uv = [style.eeg_uv, style.eog_uv][: len(drawn)]
+    colours = style.colours
     return {
         "epoch": epoch,
         "sentence": epoch_sentence(staging, epoch, why),
@@ -112,7 +114,7 @@ def epoch_data(recording: Recording, staging: Staging, epoch: int, view: View) -
                     ),
                     ("EEG against EOG", modality_shares(why, colours)),
                     (
-                        CONTEXT_TITLES[view.measure],
+                        CONTEXT_TITLES[style.view],
                         neighbours(why, epoch, staging.hypnogram.stages, colours),
                     ),
                 ],

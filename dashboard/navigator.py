@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
+from cmt.clock import second_of_day
 from cmt.stages import UNSCORED
 from cmt.staging import Staging
 from dashboard.theme import STAGE_ORDER, STAGE_WORDS, Palette
@@ -47,7 +48,7 @@ def night_data(staging: Staging, colours: Palette) -> dict:
         "confidence": _bytes(staging.confidence),
         "uncertain": round(100 * UNCERTAIN),
         "jumps": {kind: where.tolist() for kind, where in _jumps(staging).items()},
-        "start_s": start and start.hour * 3600 + start.minute * 60 + start.second,
+        "start_s": None if start is None else second_of_day(start),
         "reach": staging.attention.context.shape[1] // 2,
         "order": [int(stage) for stage in STAGE_ORDER],
         "words": {str(int(stage)): word for stage, word in STAGE_WORDS.items()},

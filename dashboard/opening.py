@@ -3,14 +3,14 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cmt.channels import choose_channels, choose_eog
-from cmt.counts import number_of
-from cmt.edf import EdfHeader
+from cmt.clock import clock_text
+from cmt.epochs.signal_quality import too_few
 from cmt.errors import ChannelError
-from cmt.hypnogram import clock_text
+from cmt.plurals import number_of
 from cmt.recording import NO_EOG, Recording, describe_file, stageable_names
+from cmt.recording.channels import choose_channels, choose_eog
+from cmt.recording.edf import EdfHeader
 from cmt.stages import EPOCH_SECONDS
-from cmt.usability import too_few
 from dashboard import state, theme
 from dashboard.display import stretches
 from dashboard.figures.traces import minute_preview

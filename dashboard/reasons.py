@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from cmt.explanation import Explanation, Measure, explain, without_reasons
+from cmt.explanation.attention import Explanation, explain, without_reasons
+from cmt.explanation.views import SIMILARITY, lift
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
 from dashboard.theme import STAGE_WORDS, per_cent
@@ -19,14 +20,14 @@ _PLACES = ("this", "first", "second", "third", "fourth", "fifth", "sixth", "seve
 
 
 def reasons_for(
-    staging: Staging, epoch: int, measure: Measure
+    staging: Staging, epoch: int, view: str
 ) -> tuple[Explanation, np.ndarray]:
     """Return an epoch's explanation and probabilities ``(5,)``.
 
     Both are 0 throughout where the epoch got no stage, so that nothing is drawn as a
     reason for it.
     """
-    why = explain(staging, epoch, measure)
+    why = explain(staging, epoch, view)
     if staging.usable[epoch]:
         return why, staging.probabilities[epoch]
     return without_reasons(why), np.zeros_like(staging.probabilities[epoch])
@@ -37,7 +38,7 @@ def epoch_sentence(staging: Staging, epoch: int, explanation: Explanation) -> st
     if not staging.usable[epoch]:
         return NOT_SCORED
     scored = f"Scored {_stages(staging.probabilities[epoch])}."
-    if explanation.measure == "similarity":
+    if explanation.view == SIMILARITY.name:
         return f"{scored} {_similarity(explanation)}"
     signals, moment = _signals(staging, explanation), _moment(explanation)
     context = _context(explanation, epoch)
@@ -75,10 +76,10 @@ def _stronger(explanation: Explanation) -> tuple[str, float]:
 def _moment(explanation: Explanation) -> str:
     name, share = _stronger(explanation)
     marks = explanation.eeg if name == "EEG" else explanation.eog
-    lift = marks * marks.size
-    if lift.max() < MARKED:
+    lifts = lift(marks)
+    if lifts.max() < MARKED:
         return "evenly over the 30 s"
-    moments = " and ".join(_seconds(run, lift.size) for run in _peaks(lift))
+    moments = " and ".join(_seconds(run, lifts.size) for run in _peaks(lifts))
     torn = explanation.eog is not None and share < CLEARLY
     return f"at {moments} of the {name}" if torn else f"at {moments}"
 
@@ -98,14 +99,14 @@ def _similarity(explanation: Explanation) -> str:
     return f"{text}to {_seconds((highest, highest), explanation.eeg.size)}."
 
 
-def _peaks(lift: np.ndarray) -> list[tuple[int, int]]:
+def _peaks(lifts: np.ndarray) -> list[tuple[int, int]]:
     """Return the one or two runs that stand out most, first and last place, in order.
 
     A place stands out from half of the highest on, and above `MARKED`.
     """
-    outstanding = np.flatnonzero(lift >= max(MARKED, lift.max() / 2))
+    outstanding = np.flatnonzero(lifts >= max(MARKED, lifts.max() / 2))
     runs = np.split(outstanding, 1 + np.flatnonzero(np.diff(outstanding) > 1))
-    weightiest = sorted(runs, key=lambda run: -lift[run].sum())[:2]
+    weightiest = sorted(runs, key=lambda run: -lifts[run].sum())[:2]
     return sorted((int(run[0]), int(run[-1])) for run in weightiest)
 
 
@@ -122,11 +123,11 @@ def _context(explanation: Explanation, epoch: int) -> str:
     shares = explanation.context
     if shares.size == 1:
         return "at no other epoch"
-    lift = shares * shares.size
-    if lift.max() < MARKED:
+    lifts = lift(shares)
+    if lifts.max() < MARKED:
         return f"evenly at this epoch and the {shares.size - 1} around"
     first = int(explanation.context_epochs[0]) - epoch
-    runs = [_run(first + start, first + end) for start, end in _peaks(lift)]
+    runs = [_run(first + start, first + end) for start, end in _peaks(lifts)]
     return "at " + " and ".join(runs)
 
 

@@ -109,7 +109,7 @@ def _inside(folder: Path, path: Path) -> bool:
 
 def demo_night() -> Path:
     """Return the simulated demo night; made once, kept in the user's cache."""
-    from cmt.simulate import demo_version, write_demo_night
+    from cmt.simulation.demo import demo_version, write_demo_night
 
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     cache = Path(home) / "somnolens"

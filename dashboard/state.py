@@ -14,8 +14,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from cmt.model.staging_model import StagingModel, load_model
 from cmt.recording import Recording, read_recording
-from cmt.staging import Staging, StagingModel, load_model, stage_recording
+from cmt.staging import Staging, stage_recording
 from dashboard.options import Options, read_options
 from dashboard.plotlyjs import provide_plotly_js
 from dashboard.routes import page

@@ -1,8 +1,8 @@
 """Sentences that are shown more than once."""
 
-from cmt.counts import number_of
+from cmt.epochs.signal_quality import too_few
+from cmt.plurals import number_of
 from cmt.staging import Staging
-from cmt.usability import too_few
 from dashboard.theme import labelled
 
 EEG_ALONE = "Staged from the EEG alone: no EOG was used."

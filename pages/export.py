@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from cmt.export import hypnogram_csv, summary_json
+from cmt.export.hypnogram_csv import hypnogram_csv
+from cmt.export.summary_json import summary_json
 from dashboard import state
 from dashboard.exporting import COLUMNS_EXPLAINED, file_name, first_rows
 from dashboard.wording import night_line
 
 night = state.require_staging()
-table = hypnogram_csv(night.staging)
+table = hypnogram_csv(night.staging.to_frame())
 
 st.title("Export")
 st.caption(night_line(night.staging, night.simulated))
@@ -39,7 +40,9 @@ with st.container(border=True):
         "Channels, model, the night's numbers with their definitions, and the notes on "
         "the recording. No person, date or file is named."
     )
-    about = summary_json(night.staging, night.recording)
+    about = summary_json(
+        night.staging.hypnogram, night.staging.describe(night.recording)
+    )
     st.download_button(
         "Download JSON",
         about,

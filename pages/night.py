@@ -31,12 +31,12 @@ def explanation() -> None:
     """Draw what follows the navigator; it alone runs again when the reader moves."""
     key = f"epoch/{night.key}"
     with st.container(border=True):
-        view = view_controls(night)
+        style = view_controls(night)
         epoch_view(
             night.recording,
             staging,
             state.epochs_to_draw(night),
-            view,
+            style,
             key,
             on_move=lambda: state.take_cursor(key, len(staging.usable)),
             on_sensitivity=lambda: state.take_sensitivity(key),

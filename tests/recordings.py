@@ -1,7 +1,6 @@
 """Small recordings and models that tests make for themselves."""
 
 import datetime as dt
-from dataclasses import asdict
 from pathlib import Path
 
 import edfio
@@ -9,9 +8,9 @@ import numpy as np
 import torch
 
 from cmt.epochs import Preprocessing
+from cmt.model.model_file import Checkpoint, save_checkpoint
+from cmt.model.temperature import Calibration
 from cmt.nets.build import build_net
-from cmt.nets.checkpoint import Checkpoint, save_checkpoint
-from cmt.nets.confidence import Confidence
 from cmt.nets.config import NetConfig
 
 
@@ -66,8 +65,8 @@ def write_model(path: Path, kind: str = "sequence", form: str = "shared") -> Pat
     checkpoint = Checkpoint(
         build_net(config).eval(),
         config,
-        Confidence(1.5),
-        asdict(Preprocessing()),
+        Calibration(1.5),
+        Preprocessing(),
         about,
     )
     save_checkpoint(path, checkpoint)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cmt.hypnogram import Hypnogram
-from cmt.stages import stage_from_name
+from cmt.scoring.stage_names import stage_from_name
 from cmt.summary import DEFINITIONS, SleepSummary, summarise
 
 

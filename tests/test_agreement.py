@@ -5,7 +5,7 @@ from math import isnan
 import numpy as np
 import pytest
 
-from cmt.training.agreement import StageEvaluation, gather
+from cmt.evaluation.by_night import StageEvaluation, gather
 
 CONFUSION = np.array(
     [

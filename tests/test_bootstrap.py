@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from cmt.evaluation.bootstrap import kappa_difference
+from cmt.evaluation.metrics import compare
 from cmt.stages import UNSCORED
-from cmt.training.bootstrap import kappa_difference
-from cmt.training.metrics import compare
 
 ROWS, EPOCHS = 3, 60
 

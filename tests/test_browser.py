@@ -77,7 +77,7 @@ def test_from_upload_to_csv(reader, server, files):
 
     by_attention = reader.marker()
     reader.page.get_by_text("Feature similarity (paper)").click()
-    reader.page.locator('.sl-epoch[data-measure="similarity"]').wait_for()
+    reader.page.locator('.sl-epoch[data-view="similarity"]').wait_for()
     reader.sees_epoch(50)
     assert reader.marker() != by_attention
     assert "feature similarity" in reader.sentence()

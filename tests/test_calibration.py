@@ -3,16 +3,15 @@
 import numpy as np
 import pytest
 
-from cmt.nets.confidence import Confidence
-from cmt.stages import UNSCORED
-from cmt.training.calibration import (
+from cmt.evaluation.calibration_error import (
     calibration_error,
     cross_calibrate,
-    fit_confidence,
     reliability,
 )
+from cmt.model.temperature import Calibration, fit_calibration
+from cmt.stages import UNSCORED
 
-AS_IT_IS = Confidence()
+AS_IT_IS = Calibration()
 OTHERS = np.array([0.4, 0.3, 0.2, 0.1])
 
 
@@ -22,12 +21,12 @@ def rows(confidences: list[float]) -> np.ndarray:
     return np.concatenate([sure, (1 - sure) * OTHERS], axis=1)
 
 
-def sampled(n_epochs: int, seed: int, confidence: Confidence = AS_IT_IS):
-    """Return probabilities, and an expert drawn from them under a confidence."""
+def sampled(n_epochs: int, seed: int, calibration: Calibration = AS_IT_IS):
+    """Return probabilities, and an expert drawn from them under a calibration."""
     rng = np.random.default_rng(seed)
     powers = np.exp(2 * rng.standard_normal((n_epochs, 5)))
     said = powers / powers.sum(axis=1, keepdims=True)
-    chances = confidence.of(said).cumsum(axis=1)
+    chances = calibration.apply(said).cumsum(axis=1)
     return said, (rng.random((n_epochs, 1)) > chances).sum(axis=1).clip(max=4)
 
 
@@ -50,7 +49,7 @@ def test_certainty_belongs_to_the_last_bin():
     assert reliability(rows([1.0]), np.array([0])).count.tolist() == [0] * 9 + [1]
 
 
-def test_a_perfect_confidence_shows_the_error_of_chance():
+def test_a_perfect_calibration_shows_the_error_of_chance():
     rng = np.random.default_rng(0)
     found = [
         reliability(rows([0.7] * 50), (rng.random(50) > 0.7).astype(int))
@@ -65,24 +64,24 @@ def test_unscored_epochs_do_not_count():
     assert reliability(rows([0.7, 0.9]), expert).count.sum() == 1
 
 
-@pytest.mark.parametrize("truth", [Confidence(0.7), Confidence(0.7, 0.1)])
-def test_the_confidence_is_found_again(truth):
+@pytest.mark.parametrize("truth", [Calibration(0.7), Calibration(0.7, 0.1)])
+def test_the_calibration_is_found_again(truth):
     said, expert = sampled(20_000, 0, truth)
-    found = fit_confidence(said, expert)
+    found = fit_calibration(said, expert)
     assert found.temperature == pytest.approx(truth.temperature, rel=0.1)
-    assert found.doubt == pytest.approx(truth.doubt, abs=0.021)
+    assert found.uniform_weight == pytest.approx(truth.uniform_weight, abs=0.021)
 
 
-def test_confidence_changes_no_stage_and_keeps_sums():
+def test_calibration_changes_no_stage_and_keeps_sums():
     said, _ = sampled(500, 3)
-    changed = Confidence(0.4, 0.2).of(said)
+    changed = Calibration(0.4, 0.2).apply(said)
     np.testing.assert_array_equal(changed.argmax(axis=1), said.argmax(axis=1))
     np.testing.assert_allclose(changed.sum(axis=1), 1)
     assert changed.min() > 0.2 / 5 - 1e-9
-    np.testing.assert_allclose(Confidence().of(said), said)
+    np.testing.assert_allclose(Calibration().apply(said), said)
 
 
-def test_blocks_are_measured_under_the_confidence_of_the_others():
+def test_blocks_are_measured_under_the_calibration_of_the_others():
     said, expert = sampled(6000, seed=1)
     blocks = np.arange(6000) // 30 % 2
     # The even blocks' expert agrees always, so their temperature is the lowest.
@@ -92,14 +91,14 @@ def test_blocks_are_measured_under_the_confidence_of_the_others():
     assert even.temperature < 0.3
     assert odd.temperature == pytest.approx(1, rel=0.15)
     assert found.errors == (
-        calibration_error(even.of(said), np.where(blocks == 1, expert, UNSCORED)),
-        calibration_error(odd.of(said), np.where(blocks == 0, expert, UNSCORED)),
+        calibration_error(even.apply(said), np.where(blocks == 1, expert, UNSCORED)),
+        calibration_error(odd.apply(said), np.where(blocks == 0, expert, UNSCORED)),
     )
     assert min(found.errors) > 0.1
 
 
 def test_a_calibrated_night_has_a_small_error_in_both_halves():
-    said, expert = sampled(6000, 2, Confidence(0.7, 0.05))
+    said, expert = sampled(6000, 2, Calibration(0.7, 0.05))
     found = cross_calibrate(said, expert)
     assert max(found.errors) < 0.03
     assert found.reliability.count.sum() == 6000

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cmt.channels import choose_channels, choose_eog, resolve
 from cmt.errors import ChannelError
+from cmt.recording.channels import choose_channels, choose_eog, resolve
 
 CHOICES = [
     (["EEG Fpz-Cz", "EEG Pz-Oz", "EOG horizontal"], "EEG Fpz-Cz", "EOG horizontal"),

@@ -119,7 +119,7 @@ def test_the_parser_does_not_load_torch():
 def test_the_reasons_for_an_epoch_become_a_page(tmp_path, model):
     night = write_night(tmp_path / "night.edf", n_epochs=6)
     out = tmp_path / "why"
-    asked = ["--epochs", "2", "4-5", "--measure", "similarity", "--model", model]
+    asked = ["--epochs", "2", "4-5", "--view", "similarity", "--model", model]
     base = ["interpret", "--recording", str(night), "--out", str(out)]
     assert main([*base, *asked]) == 0
     pages = sorted(path.name for path in out.glob("*.html"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cmt.counts import number_of
+from cmt.plurals import number_of
 
 
 @pytest.mark.parametrize(

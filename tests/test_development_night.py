@@ -4,7 +4,7 @@ import numpy as np
 from recordings import write_night
 
 from cmt.epochs import Preprocessing
-from cmt.recording import file_digest
+from cmt.recording.reading import file_digest
 from cmt.training.config import TWINS
 from cmt.training.material import of_people
 from cmt.training.nights import PreparedNight, save_night

@@ -14,7 +14,8 @@ import architecture
 import pytest
 
 from cmt.__main__ import main
-from cmt.export import CSV_COLUMNS
+from cmt.export import notice
+from cmt.export.hypnogram_csv import CSV_COLUMNS
 from cmt.stages import STAGE_NAMES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -106,19 +107,19 @@ def test_every_column_of_the_csv_is_described_in_order():
 
 
 def test_the_least_and_the_largest_probability_are_those_of_the_bundled_model():
-    doubt = json.loads(text("assets/model/card.json"))["calibration"]["doubt"]
-    least = doubt / len(STAGE_NAMES)
+    uniform = json.loads(text("assets/model/card.json"))["calibration"][
+        "uniform_weight"
+    ]
+    least = uniform / len(STAGE_NAMES)
     said = text("README.md").partition("The CSV has one row")[2].partition("##")[0]
     assert f"no probability is below {least:.3g}" in said
-    assert f"a doubt of {doubt:.3g}" in said
-    assert f"surest confidence is {1 - doubt + least:.3g}" in said
+    assert f"a uniform mixing weight of {uniform:.3g}" in said
+    assert f"surest confidence is {1 - uniform + least:.3g}" in said
 
 
 def test_the_standing_notice_is_word_for_word_the_same_everywhere():
-    from cmt import export
-
     assert NOTICE in text("README.md")
-    assert export.NOTICE == NOTICE
+    assert notice.NOTICE == NOTICE
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -5,9 +5,9 @@ import re
 import pytest
 from recordings import brain_like, write_edf, write_night
 
-from cmt.edf import read_header
 from cmt.errors import RecordingError
 from cmt.recording import read_recording
+from cmt.recording.edf import read_header
 
 
 def test_the_header_tells_channels_rates_and_time_of_day(tmp_path):

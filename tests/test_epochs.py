@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from recordings import brain_like
 
-from cmt.epochs import Preprocessing, condition, cut_epochs, quiet_level
+from cmt.epochs import Preprocessing, cut_epochs
+from cmt.epochs.preprocessing import condition, quiet_level
 from cmt.errors import RecordingError
 from cmt.recording import Recording, Signal
 

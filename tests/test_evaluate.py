@@ -10,9 +10,10 @@ from sleep_edf_layout import EEG, EOG, write_sleep_edf
 
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
+from cmt.model.staging_model import load_model
 from cmt.recording import read_recording
 from cmt.stages import UNSCORED
-from cmt.staging import load_model, stage_recording
+from cmt.staging import stage_recording
 from cmt.training import evaluate as module
 from cmt.training.evaluate import (
     StagedNight,

@@ -9,7 +9,8 @@ from datetime import time
 import numpy as np
 import pytest
 
-from cmt.export import hypnogram_csv, summary_json
+from cmt.export.hypnogram_csv import hypnogram_csv
+from cmt.export.summary_json import summary_json
 from cmt.recording import Recording, Signal
 from cmt.staging import AttentionMaps, Staging
 
@@ -25,12 +26,18 @@ def staging(start=time(23, 59, 30), eog="EOG") -> Staging:
     )
 
 
+def described(made: Staging, recording: Recording) -> bytes:
+    return summary_json(made.hypnogram, made.describe(recording))
+
+
 def rows(start=time(23, 59, 30)) -> list[dict]:
-    return list(csv.DictReader(io.StringIO(hypnogram_csv(staging(start)).decode())))
+    return list(
+        csv.DictReader(io.StringIO(hypnogram_csv(staging(start).to_frame()).decode()))
+    )
 
 
 def test_the_header_is_exactly_that_of_the_clinic():
-    first_line = hypnogram_csv(staging()).splitlines()[0].decode()
+    first_line = hypnogram_csv(staging().to_frame()).splitlines()[0].decode()
     assert first_line == (
         "epoch,onset_s,clock,stage,auto_stage,confidence,"
         "p_w,p_n1,p_n2,p_n3,p_r,usable,reviewed"
@@ -68,7 +75,7 @@ def test_without_a_start_time_the_clock_is_empty():
 @pytest.mark.parametrize(("eog", "says"), [("EOG", "EEG and EOG"), (None, "EEG alone")])
 def test_the_summary_says_what_was_staged(eog, says):
     recording = Recording(Signal(np.zeros(9), 100, "C3"), None, None, "ab", ("note",))
-    about = json.loads(summary_json(staging(eog=eog), recording))
+    about = json.loads(described(staging(eog=eog), recording))
     assert about["staged_from"] == says
     assert about["n_unusable"] == 1
     assert about["tail_not_scored_s"] == 12.5
@@ -85,6 +92,6 @@ def test_an_eog_that_was_never_usable_is_not_said_to_be_staged():
     modality = np.array([[1, 0]] * 3, np.float32)
     flat = replace(flat, attention=flat.attention._replace(modality=modality))
     recording = Recording(Signal(np.zeros(9), 100, "C3"), None, None, "ab")
-    about = json.loads(summary_json(flat, recording))
+    about = json.loads(described(flat, recording))
     assert about["staged_from"] == "EEG alone"
     assert about["n_eog_unusable"] == 3

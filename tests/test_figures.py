@@ -7,7 +7,8 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from cmt.explanation import Explanation
+from cmt.explanation.attention import Explanation
+from cmt.explanation.views import ATTENTION, SIMILARITY
 from cmt.recording import Signal
 from cmt.stages import UNSCORED, Stage
 from dashboard.figures.agreement import confusion_matrix
@@ -17,7 +18,6 @@ from dashboard.figures.matrix import context_matrix_figure
 from dashboard.figures.traces import (
     epoch_traces,
     fitting_scale_uv,
-    marker_strength,
     minute_preview,
 )
 from dashboard.figures.wire import packed
@@ -27,12 +27,12 @@ EEG = Signal(np.linspace(-40, 40, 3000), 100, "Fpz-Cz")
 EOG = Signal(np.zeros(3000), 100, "E1-M2")
 
 
-def explanation(eog: bool = True, measure: str = "attention") -> Explanation:
+def explanation(eog: bool = True, view: str = "attention") -> Explanation:
     even = np.full(60, 1 / 60, np.float32)
     peak = even.copy()
     peak[24:27] = 4 / 60
     return Explanation(
-        measure=measure,
+        view=view,
         eeg_share=0.81 if eog else 1.0,
         eog_share=0.19 if eog else 0.0,
         eeg=peak,
@@ -127,18 +127,18 @@ def test_a_masked_eog_is_drawn_without_a_marker():
 
 def test_an_even_share_of_attention_stays_blank():
     even = np.full(60, 1 / 60)
-    np.testing.assert_allclose(marker_strength(even, "attention"), 0, atol=1e-9)
+    np.testing.assert_allclose(ATTENTION.strength(even), 0, atol=1e-9)
 
 
 def test_four_times_the_even_share_is_marked_in_full():
-    assert marker_strength(explanation().eeg, "attention")[24] == pytest.approx(1)
+    assert ATTENTION.strength(explanation().eeg)[24] == pytest.approx(1)
 
 
 def test_similarity_is_marked_from_the_least_to_the_most_alike():
     values = np.array([-0.2, 0.5, 1.0])
-    np.testing.assert_allclose(marker_strength(values, "similarity"), [0, 7 / 12, 1])
+    np.testing.assert_allclose(SIMILARITY.strength(values), [0, 7 / 12, 1])
     all_unlike = np.array([-3.0, -2.0, -1.0])
-    np.testing.assert_allclose(marker_strength(all_unlike, "similarity"), [0, 0.5, 1])
+    np.testing.assert_allclose(SIMILARITY.strength(all_unlike), [0, 0.5, 1])
 
 
 def test_a_preview_fits_its_signal_and_is_not_thrown_by_one_spike():

@@ -148,10 +148,10 @@ def test_the_order_of_epochs_matters_only_with_position():
         assert same is not position
 
 
-def test_swapped_leads_change_nothing_when_both_polarities_are_looked_at(night):
+def test_swapped_leads_change_nothing_when_polarity_averaging_are_looked_at(night):
     eeg, eog, *masks = night
     for both in (True, False):
-        net = built(replace(TINY, both_polarities=both))
+        net = built(replace(TINY, polarity_averaging=both))
         logits = net(eeg, eog, *masks).logits
         for turned in ((-eeg, eog), (eeg, -eog)):
             same = torch.allclose(net(*turned, *masks).logits, logits, atol=1e-5)

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from cmt.epochs import Preprocessing, condition, scale
-from cmt.nets.checkpoint import load_checkpoint
-from cmt.nets.night import Night, stage_night
-from cmt.simulate import demo_night
-from cmt.training.metrics import compare
+from cmt.epochs.preprocessing import condition, scale
+from cmt.evaluation.metrics import compare
+from cmt.model.model_file import load_checkpoint
+from cmt.nets.inference import NightTensors, infer_night
+from cmt.simulation import demo_night
 
 MODEL = Path(__file__).parents[1] / "assets" / "model"
 
@@ -26,7 +26,7 @@ def test_the_card_is_that_of_the_file():
     checkpoint = load_checkpoint(MODEL / card["file"])
     parameters = sum(p.numel() for p in checkpoint.net.parameters())
     assert card["parameters"] == parameters == 455_045
-    for name, value in asdict(checkpoint.confidence).items():
+    for name, value in asdict(checkpoint.calibration).items():
         assert card["calibration"][name] == value
     assert card["version"] == checkpoint.provenance["version"]
 
@@ -49,7 +49,7 @@ def test_the_card_counts_what_it_measured():
 
 def test_the_bundled_model_stages_a_simulated_night():
     checkpoint = load_checkpoint(MODEL / "cmt.safetensors")
-    preprocessing = Preprocessing(**checkpoint.preprocessing)
+    preprocessing = checkpoint.preprocessing
     simulated = demo_night(seed=0, minutes=120)
     usable = np.ones(simulated.stages.size, bool)
     eeg, eog = (
@@ -57,7 +57,7 @@ def test_the_bundled_model_stages_a_simulated_night():
         for x in (simulated.eeg, simulated.eog)
     )
     there = torch.from_numpy(usable)
-    night = Night(eeg, eog, there, there)
-    output = stage_night(checkpoint.net, checkpoint.config, night)
+    night = NightTensors(eeg, eog, there, there)
+    output = infer_night(checkpoint.net, checkpoint.config, night)
     found = output.probabilities.argmax(dim=1).numpy()
     assert compare(simulated.stages, found).kappa > 0.5

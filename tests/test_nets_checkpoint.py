@@ -6,15 +6,12 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
+from cmt.epochs import Preprocessing
+from cmt.model.model_file import Checkpoint, load_checkpoint, save_checkpoint
+from cmt.model.temperature import Calibration
 from cmt.nets.build import build_net
-from cmt.nets.checkpoint import (
-    Checkpoint,
-    load_checkpoint,
-    pick_device,
-    save_checkpoint,
-)
-from cmt.nets.confidence import Confidence
 from cmt.nets.config import NetConfig
+from cmt.nets.devices import pick_device
 
 CONFIG = NetConfig(d=16, ff=16, heads=2, n_epochs=7)
 
@@ -29,8 +26,8 @@ def checkpoint():
     return Checkpoint(
         net,
         CONFIG,
-        Confidence(1.25, 0.1),
-        {"highpass_hz": 0.3},
+        Calibration(1.25, 0.1),
+        Preprocessing(highpass_hz=0.3),
         {"name": "tiny", "seed": 1},
     )
 
@@ -39,8 +36,8 @@ def test_a_round_trip_is_exact(tmp_path, checkpoint):
     save_checkpoint(tmp_path / "model.safetensors", checkpoint)
     loaded = load_checkpoint(tmp_path / "model.safetensors", "cpu")
     assert loaded.config == CONFIG
-    assert loaded.confidence == Confidence(1.25, 0.1)
-    assert loaded.preprocessing == {"highpass_hz": 0.3}
+    assert loaded.calibration == Calibration(1.25, 0.1)
+    assert loaded.preprocessing == Preprocessing(highpass_hz=0.3)
     assert loaded.provenance == {"name": "tiny", "seed": 1}
     saved = checkpoint.net.state_dict()
     assert saved.keys() == loaded.net.state_dict().keys()
@@ -58,7 +55,7 @@ def test_a_file_that_is_no_model_is_refused_with_a_sentence(tmp_path, content):
 
 
 def test_a_missing_file_is_refused_with_a_sentence(tmp_path):
-    with pytest.raises(ValueError, match="cannot be read"):
+    with pytest.raises(ValueError, match="There is no model file absent"):
         load_checkpoint(tmp_path / "absent.safetensors")
 
 

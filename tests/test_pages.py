@@ -9,7 +9,7 @@ import streamlit as st
 from recordings import brain_like, write_edf, write_model, write_night
 from streamlit.testing.v1 import AppTest
 
-from cmt.export import NOTICE
+from cmt.export.notice import NOTICE
 from dashboard.wording import EEG_ALONE, WILL_BE_EEG_ALONE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -151,7 +151,7 @@ def test_two_nights_in_one_session_are_told_apart(app, folder, tmp_path):
 
 def test_the_measure_can_be_switched(app):
     shown = staged(in_folder(app))
-    shown.segmented_control(key="measure").set_value("similarity").run()
+    shown.segmented_control(key="view").set_value("similarity").run()
     assert not shown.exception
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from stagings import N_EPOCHS, staging
 
-from cmt.explanation import Explanation
+from cmt.explanation.attention import Explanation
 from cmt.staging import AttentionMaps, Staging
 from dashboard.reasons import NOT_SCORED, epoch_sentence, reasons_for
 
@@ -25,7 +25,7 @@ def raised(n: int, first: int, last: int, times: float = 6) -> np.ndarray:
 
 def explanation(**changes) -> Explanation:
     made = Explanation(
-        measure="attention",
+        view="attention",
         eeg_share=0.81,
         eog_share=0.19,
         eeg=raised(60, 24, 26),
@@ -138,7 +138,7 @@ def test_an_epoch_model_looks_at_no_other_epoch():
 
 
 def test_similarity_is_not_called_attention_or_looking():
-    said = sentence(measure="similarity")
+    said = sentence(view="similarity")
     assert "feature similarity" in said
     assert "not attention" in said
     assert "looked" not in said

@@ -7,7 +7,8 @@ from sleep_edf_layout import scoring_of, spelled
 
 from cmt.errors import ScoringError
 from cmt.scoring import read_scoring
-from cmt.stages import is_stage_name, stage_from_name, stage_name
+from cmt.scoring.stage_names import is_stage_name, stage_from_name
+from cmt.stages import stage_name
 
 CSV = "epoch,onset_s,clock,stage,auto_stage\n"
 

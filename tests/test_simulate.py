@@ -6,8 +6,9 @@ import edfio
 import numpy as np
 import pytest
 
-from cmt.simulate import demo_night, twin_night, write_demo_night
+from cmt.simulation import demo_night, twin_night
 from cmt.simulation.course import stage_course
+from cmt.simulation.demo import write_demo_night
 from cmt.simulation.frames import analyse, noise, overlap_add, random_frames
 from cmt.simulation.spectrum import band_powers, fit_bands
 from cmt.simulation.timing import at_power, onsets

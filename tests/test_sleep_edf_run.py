@@ -8,7 +8,7 @@ import pytest
 from sleep_edf_layout import write_sleep_edf
 
 from cmt.__main__ import main
-from cmt.nets.checkpoint import load_checkpoint
+from cmt.model.model_file import load_checkpoint
 from cmt.training.folds import load_folds
 
 NIGHT = [
@@ -69,8 +69,8 @@ def test_a_run_says_how_and_on_whom_it_was_trained(data, trained):
     assert about["training"]["optimiser"] == "adam"
     assert about["training"]["batch_windows"] == 4
     # No polarity was drawn in training, so none is turned in staging.
-    assert not checkpoint.config.both_polarities
-    assert checkpoint.preprocessing["highpass_hz"] == 0.2
+    assert not checkpoint.config.polarity_averaging
+    assert checkpoint.preprocessing.highpass_hz == 0.2
     assert not set(about["people"]["trained_on"]) & set(about["people"]["chosen_by"])
     (row,) = json.loads((trained / "measurements.json").read_text())
     assert row["validation"]["kappa"] == pytest.approx(row["chosen_by"], abs=1e-4)
@@ -122,7 +122,7 @@ def test_a_trained_model_is_fine_tuned_and_remembers_whom_it_saw(
     assert "on the validation nights" in told
     before, after = (load_checkpoint(p) for p in (model, out / "best.safetensors"))
     # The paper's recipe, of the model before, shows no signal upside down.
-    assert after.config == replace(before.config, both_polarities=True)
+    assert after.config == replace(before.config, polarity_averaging=True)
     assert after.provenance["init"] == before.provenance
     assert after.provenance["training"]["learning_rate"] == 1e-4
     assert run("evaluate", "--run", out, "--data", data, "--folds", first) == 2

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cmt.stages import UNSCORED, Stage, stage_from_name, stage_name
+from cmt.scoring.stage_names import stage_from_name
+from cmt.stages import UNSCORED, Stage, stage_name
 
 
 @pytest.mark.parametrize("stage", Stage)

@@ -5,10 +5,11 @@ import pytest
 from recordings import brain_like, write_edf, write_model, write_night
 
 from cmt.errors import ModelError, RecordingError
-from cmt.explanation import context_matrix, explain
+from cmt.explanation.attention import context_matrix, explain
+from cmt.model.staging_model import load_model
 from cmt.recording import Recording, Signal, read_recording
 from cmt.stages import UNSCORED
-from cmt.staging import load_model, stage_recording
+from cmt.staging import stage_recording
 
 KINDS = [("sequence", "shared"), ("sequence", "paper"), ("epoch", "shared")]
 
@@ -36,11 +37,11 @@ def test_every_epoch_is_scored_the_first_and_the_last_included(model, n_epochs):
     assert (staging.hypnogram.stages != UNSCORED).all()
 
 
-@pytest.mark.parametrize("measure", ["attention", "similarity"])
-def test_shares_sum_to_one_for_every_epoch(model, measure):
+@pytest.mark.parametrize("view", ["attention", "similarity"])
+def test_shares_sum_to_one_for_every_epoch(model, view):
     staging = stage_recording(recording(9), model)
     for epoch in range(9):
-        explanation = explain(staging, epoch, measure)
+        explanation = explain(staging, epoch, view)
         assert explanation.eeg_share + explanation.eog_share == pytest.approx(1)
         assert explanation.context.sum() == pytest.approx(1)
         assert explanation.context_epochs.min() >= 0
@@ -110,7 +111,7 @@ def test_probabilities_are_averaged_over_the_windows_that_cover_an_epoch(tmp_pat
 
     model = load_model(write_model(tmp_path / "tiny.safetensors"), "cpu")
     night = recording(7)
-    epochs = cut_epochs(night, model.preprocessing)
+    epochs = cut_epochs(night, model.checkpoint.preprocessing)
     eeg, eog = torch.tensor(epochs.eeg), torch.tensor(epochs.eog)
     there = torch.ones(7, dtype=torch.bool)
     total = np.zeros((7, 5))

@@ -3,19 +3,14 @@
 import numpy as np
 import pytest
 
+from cmt.evaluation.metrics import Evaluation, compare
+from cmt.model.staging_model import load_model
 from cmt.recording import Recording, Signal
-from cmt.simulate import demo_night
+from cmt.robustness import perturbations
+from cmt.robustness.stability import SAME, Steadiness, changes, measure, stage_excerpts
+from cmt.simulation import demo_night
 from cmt.stages import UNSCORED, Stage
-from cmt.staging import load_model, stage_recording
-from cmt.training import disturbances
-from cmt.training.metrics import Evaluation, compare
-from cmt.training.steadiness import (
-    SAME,
-    Steadiness,
-    changes,
-    measure,
-    stage_excerpts,
-)
+from cmt.staging import stage_recording
 
 EXCERPTS = 0.9
 
@@ -74,32 +69,32 @@ def test_everything_that_was_promised_is_tried(night):
 
 
 def test_polarity_is_flipped_in_one_signal_only():
-    flipped = disturbances.flipped(short(), "eog")
+    flipped = perturbations.flipped(short(), "eog")
     assert (flipped.eog.samples == -short().eog.samples).all()
     assert (flipped.eeg.samples == short().eeg.samples).all()
 
 
 def test_another_rate_keeps_the_length():
-    changed = disturbances.at_rate(short(rate_hz=128), 200)
+    changed = perturbations.at_rate(short(rate_hz=128), 200)
     assert [signal.rate_hz for signal in changed.signals] == [200, 200]
     assert changed.duration_s == 90
 
 
 def test_an_excerpt_holds_the_samples_between_two_times():
-    cut = disturbances.excerpt(short(eog=False), 10, 40)
+    cut = perturbations.excerpt(short(eog=False), 10, 40)
     assert cut.eog is None
     assert cut.eeg.samples[[0, -1]].tolist() == [1000, 3999]
 
 
 def test_ten_seconds_later_the_first_ten_are_missing():
-    assert disturbances.started_later(short(), 10).eeg.samples[0] == 1000
+    assert perturbations.started_later(short(), 10).eeg.samples[0] == 1000
 
 
 def test_own_wakefulness_is_repeated_until_the_time_is_full():
     recording = short(seconds=1200)
     stages = np.full(40, Stage.N2)
     stages[5:25] = Stage.W
-    longer = disturbances.after_own_wakefulness(recording, stages, 900)
+    longer = perturbations.after_own_wakefulness(recording, stages, 900)
     assert longer.duration_s == 2100
     before = longer.eeg.samples[: 900 * 100].reshape(30, 3000)
     ramp = np.arange(3000) - 1499.5
@@ -110,14 +105,14 @@ def test_own_wakefulness_is_repeated_until_the_time_is_full():
 
 def test_less_than_ten_minutes_of_wakefulness_are_not_enough():
     stages = np.zeros(19, np.int8)
-    assert disturbances.after_own_wakefulness(short(570), stages, 900) is None
+    assert perturbations.after_own_wakefulness(short(570), stages, 900) is None
 
 
 def test_simulated_wakefulness_is_as_large_beside_the_recording_as_in_its_own_night():
     rng = np.random.default_rng(0)
     noise = 40 * rng.standard_normal(128 * 600)
     recording = Recording(Signal(noise, 128, "EEG"), None, None, "0")
-    longer = disturbances.after_simulated_wakefulness(recording, 600)
+    longer = perturbations.after_simulated_wakefulness(recording, 600)
     assert longer.duration_s == 1200
     assert 20 < longer.eeg.samples[: 128 * 600].std() < 120
 
@@ -125,7 +120,7 @@ def test_simulated_wakefulness_is_as_large_beside_the_recording_as_in_its_own_ni
 @pytest.mark.parametrize("before", ["artefact", "flat_line", "mains_hum"])
 def test_what_is_put_before_leaves_the_rest_as_it_was(before):
     recording = short(eog=True)
-    longer = getattr(disturbances, f"after_{before}")(recording, 60)
+    longer = getattr(perturbations, f"after_{before}")(recording, 60)
     assert longer.duration_s == 150
     for signal, original in zip(longer.signals, recording.signals, strict=True):
         np.testing.assert_array_equal(signal.samples[6000:], original.samples)

@@ -8,12 +8,13 @@ import torch
 from prepared_nights import night
 
 from cmt.errors import CmtError
+from cmt.evaluation.calibration_error import calibration_error
+from cmt.evaluation.metrics import compare
+from cmt.model.temperature import fit_calibration
 from cmt.stages import UNSCORED, Stage
 from cmt.training.augment import Augmentation, augment
-from cmt.training.calibration import calibration_error, fit_confidence
 from cmt.training.config import TrainConfig
 from cmt.training.loss import epoch_weight, stage_loss
-from cmt.training.metrics import compare
 from cmt.training.nights import (
     PreparedNight,
     load_nights,
@@ -202,9 +203,9 @@ def test_an_overconfident_network_is_cooled():
     logits = rng.normal(0, 1, (4000, 5))
     expert = np.array([rng.choice(5, p=p) for p in _softmax(logits)])
     too_sure = _softmax(2 * logits)
-    confidence = fit_confidence(too_sure, expert)
-    assert confidence.temperature == pytest.approx(2, rel=0.15)
-    assert calibration_error(confidence.of(too_sure), expert) < 0.04
+    calibration = fit_calibration(too_sure, expert)
+    assert calibration.temperature == pytest.approx(2, rel=0.15)
+    assert calibration_error(calibration.apply(too_sure), expert) < 0.04
     assert calibration_error(too_sure, expert) > 0.1
 
 

@@ -1,13 +1,12 @@
 """What is prepared for training is what a recording would give the network."""
 
 import json
-from dataclasses import asdict
 
 import numpy as np
 
 from cmt.__main__ import main
 from cmt.epochs import Preprocessing
-from cmt.nets.checkpoint import load_checkpoint
+from cmt.model.model_file import load_checkpoint
 from cmt.stages import UNSCORED, Stage
 from cmt.training.demo_statistics import write_demo_statistics
 from cmt.training.nights import load_nights
@@ -116,7 +115,7 @@ def test_the_commands_prepare_and_train(tmp_path):
     assert len(list(data.glob("*.npz"))) == 2
     assert main(["train", "--data", str(data), "--out", str(out), "--passes", "1"]) == 0
     checkpoint = load_checkpoint(out / "best.safetensors")
-    assert checkpoint.preprocessing == asdict(Preprocessing())
+    assert checkpoint.preprocessing == Preprocessing()
 
 
 def test_training_without_data_says_so(tmp_path, capsys):

@@ -14,7 +14,7 @@ from prepared_nights import ALONE, NET, write_nights
 from torch import multiprocessing
 
 from cmt.errors import CmtError
-from cmt.nets.checkpoint import load_checkpoint
+from cmt.model.model_file import load_checkpoint
 from cmt.nets.config import NetConfig
 from cmt.training.config import PAPER, TWINS, TrainConfig
 from cmt.training.material import of_people
@@ -103,7 +103,7 @@ def test_more_processes_than_gpus_are_refused(monkeypatch):
 
 def test_a_device_that_is_not_there_is_refused(monkeypatch):
     monkeypatch.setattr(
-        "cmt.nets.checkpoint._DEVICES", {"cuda": lambda: False, "cpu": lambda: True}
+        "cmt.model.model_file._DEVICES", {"cuda": lambda: False, "cpu": lambda: True}
     )
     with pytest.raises(CmtError, match="no device 'cuda' here"):
         joined("cuda").__enter__()

@@ -13,7 +13,7 @@ from prepared_nights import ALONE, NET, night, write_nights
 
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
-from cmt.nets.checkpoint import load_checkpoint
+from cmt.model.model_file import load_checkpoint
 from cmt.training.config import PAPER, TrainConfig
 from cmt.training.fit import fit
 from cmt.training.material import of_people
@@ -112,7 +112,7 @@ def test_a_run_learns_and_leaves_a_model_and_its_measurements(tmp_path):
     model = train_run(Training(NET, config), of_people([data], config), out, ALONE)
     checkpoint = load_checkpoint(model)
     assert checkpoint.config == NET
-    assert checkpoint.preprocessing["highpass_hz"] == 0.3
+    assert checkpoint.preprocessing.highpass_hz == 0.3
     assert checkpoint.provenance["training"]["passes"] == 6
     rows = json.loads((out / "measurements.json").read_text())
     assert len(rows) == 6

@@ -26,7 +26,7 @@ class NetConfig:
         Probability of dropping a feature in training.
     position
         Whether an epoch's place in the window is encoded. Shared form only.
-    both_polarities
+    polarity_averaging
         Whether staging looks at each signal as it is and upside down and takes the
         mean, so that swapped leads change nothing. Training draws one of the two.
     """
@@ -39,7 +39,7 @@ class NetConfig:
     n_epochs: int = 15
     dropout: float = 0.1
     position: bool = True
-    both_polarities: bool = False
+    polarity_averaging: bool = False
 
     def __post_init__(self) -> None:
         if self.kind not in ("epoch", "sequence"):

@@ -79,12 +79,12 @@ class ModalityEncoder(nn.Module):
         self.cls = nn.Parameter(torch.randn(config.d) * 0.02)
         self.dropout = Dropout(config.dropout)
         self.block = AttentionBlock(config.d, config.heads)
-        self.both_polarities = config.both_polarities
+        self.polarity_averaging = config.polarity_averaging
 
     def forward(self, samples: Tensor) -> tuple[Tensor, Tensor]:
         """Encode samples (b, 3000): features (b, 61, d) and weights (b, 61, 61)."""
         features, weights = self._attended(samples)
-        if self.training or not self.both_polarities:
+        if self.training or not self.polarity_averaging:
             return features, weights
         turned_features, turned_weights = self._attended(-samples)
         return (features + turned_features) / 2, (weights + turned_weights) / 2

@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 
 import numpy as np
 
+from cmt.clock import read_clock
 from cmt.errors import ScoringError
 from cmt.scoring.spans import Scoring, StageSpan
 
@@ -107,14 +108,7 @@ def _read_header(file: BinaryIO) -> tuple[_Shape, time | None]:
             "Choose the file that the scorer exported."
         )
     shape = _Shape(256 * (n_signals + 1), ends[-1], n_records, slices)
-    return shape, _time_of_day(fixed[:8])
-
-
-def _time_of_day(text: bytes) -> time | None:
-    try:
-        return time(*(int(part) for part in text.split(b".")))
-    except (ValueError, TypeError):
-        return None
+    return shape, read_clock(fixed[:8].decode("latin-1"))
 
 
 def _spans(content: bytes) -> Iterator[StageSpan]:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from datetime import time
 from pathlib import Path
 
+from cmt.clock import DAY_S, second_of_day
 from cmt.errors import ScoringError
 from cmt.scoring.spans import Scoring, StageSpan, read_text
-from cmt.stages import EPOCH_SECONDS, is_stage_name
+from cmt.scoring.stage_names import is_stage_name
+from cmt.stages import EPOCH_SECONDS
 
 _CLOCK = re.compile(r"(0\+)?(\d{1,2})[:.](\d{2})[:.](\d{2}(?:\.\d*)?)")
 
@@ -78,8 +80,7 @@ def _seconds(text: str, start: time | None) -> float:
             f"The scoring gives clock times ({text}), and the time at which the "
             "recording starts is not known. Write the times in seconds."
         )
-    began = start.hour * 3600 + start.minute * 60 + start.second
-    return (second - began) % 86400
+    return (second - second_of_day(start)) % DAY_S
 
 
 def _number(text: str) -> float:

@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from cmt.clock import read_clock
 from cmt.errors import ScoringError
 from cmt.scoring.spans import Scoring, StageSpan
 
@@ -85,9 +86,5 @@ def _start(root: ET.Element) -> time | None:
     """Return the time of day in ``01.01.85 22.30.00``, or ``None``."""
     for event in root.iterfind(".//ScoredEvent"):
         if (event.findtext("EventConcept") or "").strip() == _START:
-            words = (event.findtext("ClockTime") or "").split()
-            try:
-                return time(*(int(p) for p in words[-1].replace(":", ".").split(".")))
-            except (IndexError, ValueError, TypeError):
-                return None
+            return read_clock((event.findtext("ClockTime") or "").rpartition(" ")[2])
     return None

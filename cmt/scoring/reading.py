@@ -5,9 +5,10 @@ from pathlib import Path
 
 import numpy as np
 
-from cmt.counts import number_of
+from cmt.clock import seconds_between
 from cmt.errors import ScoringError
 from cmt.hypnogram import Hypnogram
+from cmt.plurals import number_of
 from cmt.scoring.edf_annotations import is_edf, read_edf_annotations
 from cmt.scoring.luna import read_luna
 from cmt.scoring.nsrr import read_nsrr
@@ -98,9 +99,7 @@ def _offset_epochs(scored: time | None, recorded: time | None) -> int:
     # Midnight to the second is what programs write that drop the time.
     if None in (scored, recorded) or midnight in (scored, recorded):
         return 0
-    later_s = (
-        _second_of_day(scored) - _second_of_day(recorded) + 43200
-    ) % 86400 - 43200
+    later_s = seconds_between(recorded, scored)
     offset = round(later_s / EPOCH_SECONDS)
     if abs(later_s - offset * EPOCH_SECONDS) > 1:
         raise ScoringError(
@@ -109,10 +108,6 @@ def _offset_epochs(scored: time | None, recorded: time | None) -> int:
             "recording in epochs that begin at its start."
         )
     return offset
-
-
-def _second_of_day(clock: time) -> int:
-    return clock.hour * 3600 + clock.minute * 60 + clock.second
 
 
 def _shifted(stages: np.ndarray, offset: int) -> np.ndarray:

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from cmt.errors import ScoringError
-from cmt.stages import EPOCH_SECONDS, UNSCORED, is_stage_name, stage_from_name
+from cmt.scoring.stage_names import is_stage_name, stage_from_name
+from cmt.stages import EPOCH_SECONDS, UNSCORED
 
 KNOWN_NAMES = "W N1 N2 N3 R, “Sleep stage 2”, “REM”, R&K 0 to 5, and ? for unscored"
 # Clocks of recorder and scorer may be off by a fraction of a second.

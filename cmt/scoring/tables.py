@@ -7,7 +7,8 @@ from pathlib import Path
 
 from cmt.errors import ScoringError
 from cmt.scoring.spans import KNOWN_NAMES, Scoring, StageSpan, read_text
-from cmt.stages import EPOCH_SECONDS, UNSCORED_NAME, is_stage_name
+from cmt.scoring.stage_names import is_stage_name
+from cmt.stages import EPOCH_SECONDS, UNSCORED_NAME
 
 _STAGE = ("stage", "sleep_stage", "sleepstage", "trial_type", "description", "score")
 _ONSET = ("onset_s", "onset", "start_s", "start")

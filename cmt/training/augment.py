@@ -7,7 +7,7 @@ import torch
 from einops import rearrange
 from torch import Tensor
 
-from cmt.epochs import MODEL_RATE_HZ
+from cmt.epochs.preprocessing import MODEL_RATE_HZ
 
 
 @dataclass(frozen=True)

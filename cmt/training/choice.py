@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from cmt.errors import CmtError
-from cmt.nets.checkpoint import Checkpoint
+from cmt.model.model_file import Checkpoint
 from cmt.nets.config import NetConfig
 from cmt.training.config import RECIPES, TrainConfig
 from cmt.training.material import Material, of_folds, of_people
@@ -39,7 +39,7 @@ def chosen_network(
                 f"{options_given} away."
             )
         both = _is_shared(init.config.kind, init.config.form) and is_bent
-        return replace(init.config, both_polarities=both)
+        return replace(init.config, polarity_averaging=both)
     kind, form = options.model or "sequence", options.form or "shared"
     is_shared = _is_shared(kind, form)
     try:
@@ -50,7 +50,7 @@ def chosen_network(
             ff=options.feed_forward or _FF[kind],
             n_epochs=1 if kind == "epoch" else NetConfig.n_epochs,
             position=is_shared,
-            both_polarities=is_shared and is_bent,
+            polarity_averaging=is_shared and is_bent,
         )
     except ValueError as error:
         raise CmtError(f"This network cannot be built: {error}.") from error

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
-from cmt.epochs import Preprocessing, condition, scale
+from cmt.epochs import Preprocessing
+from cmt.epochs.preprocessing import condition, scale
 from cmt.errors import CmtError
 from cmt.simulation.frames import RATE_HZ
 from cmt.simulation.spectrum import band_powers, fit_bands

@@ -142,12 +142,13 @@ def _prepare_demo(options: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
+    from cmt.model.model_file import load_checkpoint
     from cmt.training.choice import chosen_config, chosen_material, chosen_network
     from cmt.training.measured import how_chosen
     from cmt.training.processes import joined
-    from cmt.training.run import Training, read_init, train_run
+    from cmt.training.run import Training, train_run
 
-    init = read_init(options.init) if options.init else None
+    init = load_checkpoint(options.init) if options.init else None
     with joined(options.device) as process:
         config = chosen_config(options, process)
         network = chosen_network(options, config, init)

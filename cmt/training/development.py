@@ -8,11 +8,11 @@ from torch import nn
 
 from cmt.epochs import Preprocessing, cut_epochs
 from cmt.nets.config import NetConfig
-from cmt.nets.night import Night, stage_night
+from cmt.nets.inference import NightTensors, infer_night
 from cmt.recording import read_recording
 from cmt.scoring import read_scoring
 from cmt.stages import UNSCORED
-from cmt.staging import as_tensors
+from cmt.staging.stage_recording import as_tensors
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class ScoredNight:
     ``digest`` is the SHA-256 of its recording's file, where it was read from one.
     """
 
-    night: Night
+    night: NightTensors
     expert: np.ndarray
     digest: str = ""
 
@@ -44,16 +44,16 @@ def read_scored_night(
     return ScoredNight(night, expert.stages, signals.digest)
 
 
-def probabilities(net: nn.Module, config: NetConfig, night: Night) -> np.ndarray:
+def probabilities(net: nn.Module, config: NetConfig, night: NightTensors) -> np.ndarray:
     """Return a network's probabilities ``(n_epochs, 5)`` for a night of any device."""
     training = net.training
     device = next(net.parameters()).device
-    moved = Night(*(part.to(device) for part in night))
-    output = stage_night(net.eval(), config, moved)
+    moved = NightTensors(*(part.to(device) for part in night))
+    output = infer_night(net.eval(), config, moved)
     net.train(training)
     return output.probabilities.cpu().numpy()
 
 
-def best_stages(probability: np.ndarray, night: Night) -> np.ndarray:
+def best_stages(probability: np.ndarray, night: NightTensors) -> np.ndarray:
     """Return the most probable stage of each usable epoch, `UNSCORED` elsewhere."""
     return np.where(night.usable.numpy(), probability.argmax(axis=1), UNSCORED)

@@ -9,12 +9,12 @@ from tqdm import tqdm
 
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
-from cmt.nets.night import stage_night
+from cmt.evaluation.by_night import NightsEvaluation, gather
+from cmt.evaluation.metrics import compare
+from cmt.model.staging_model import StagingModel
+from cmt.nets.inference import infer_night
 from cmt.stages import UNSCORED, Stage
-from cmt.staging import StagingModel
-from cmt.training.agreement import NightsEvaluation, gather
 from cmt.training.folds import nights_of_folds
-from cmt.training.metrics import compare
 from cmt.training.nights import PreparedNight, load_night
 from cmt.training.prepare import read_settings, refuse_other
 from cmt.training.provenance import refuse_seen
@@ -70,7 +70,7 @@ def evaluate(model: StagingModel, data: Path, folds: Sequence[int]) -> ModelEval
     settings = read_settings(data) or {}
     if "preprocessing" in settings:
         found = Preprocessing(**settings["preprocessing"])
-        wanted = model.preprocessing
+        wanted = model.checkpoint.preprocessing
         refuse_other("The nights were prepared", found, "the model's were", wanted)
     refuse_seen(model.checkpoint.provenance, data, folds)
     staged = _stage_all(model, nights_of_folds(data, folds))
@@ -90,7 +90,7 @@ def evaluate(model: StagingModel, data: Path, folds: Sequence[int]) -> ModelEval
 
 def stage_prepared(model: StagingModel, night: PreparedNight) -> np.ndarray:
     """Return the model's most probable stage of every epoch, ``(n_epochs,)`` int64."""
-    output = stage_night(
+    output = infer_night(
         model.checkpoint.net,
         model.checkpoint.config,
         as_night(night, model.device),

@@ -6,9 +6,9 @@ from math import isnan
 
 import numpy as np
 
-from cmt.counts import number_of
+from cmt.evaluation.by_night import NightsEvaluation, Spread, StageEvaluation
+from cmt.plurals import number_of
 from cmt.stages import STAGE_NAMES
-from cmt.training.agreement import NightsEvaluation, Spread, StageEvaluation
 from cmt.training.evaluate import ModelEvaluation
 
 TITLES = {

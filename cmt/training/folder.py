@@ -13,11 +13,12 @@ from pathlib import Path
 
 import numpy as np
 
-from cmt.counts import number_of
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError, ScoringError
 from cmt.hypnogram import Hypnogram
-from cmt.recording import file_digest, read_recording
+from cmt.plurals import number_of
+from cmt.recording import read_recording
+from cmt.recording.reading import file_digest
 from cmt.scoring.reading import fit_scoring
 from cmt.stages import UNSCORED
 from cmt.training.folder_files import find_recordings, find_scoring, read_expert

@@ -8,7 +8,7 @@ beta. A network that has not seen it takes their N3 for wakefulness.
 import torch
 from torch import Tensor
 
-from cmt.epochs import EPOCH_SAMPLES, MODEL_RATE_HZ
+from cmt.epochs.preprocessing import EPOCH_SAMPLES, MODEL_RATE_HZ
 from cmt.stages import Stage
 
 _HZ = (7.5, 20.0)

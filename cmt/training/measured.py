@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
 
@@ -10,14 +10,13 @@ import numpy as np
 import torch
 from torch import nn
 
-from cmt.counts import number_of
-from cmt.nets.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
-from cmt.nets.confidence import Confidence
+from cmt.evaluation.metrics import Evaluation, compare
+from cmt.model.model_file import Checkpoint, load_checkpoint, save_checkpoint
+from cmt.model.temperature import Calibration, fit_calibration
 from cmt.nets.config import NetConfig
-from cmt.training.calibration import fit_confidence
+from cmt.plurals import number_of
 from cmt.training.development import ScoredNight, best_stages, probabilities
 from cmt.training.material import Material
-from cmt.training.metrics import Evaluation, compare
 
 _TABLE = "measurements.json"
 # What stands in a row of the table beside the nights, which are by name.
@@ -70,7 +69,7 @@ class Measured:
         score = next((result.kappa for result in found.values()), passes)
         score = -1.0 if np.isnan(score) else score
         if score > max((row["chosen_by"] for row in self.results), default=-inf):
-            self.save(net, Confidence())
+            self.save(net, Calibration())
         row = {"passes": passes, "loss": round(loss, 6), "chosen_by": score}
         rows = {name: _row(result) for name, result in found.items()}
         self.results.append(row | rows)
@@ -78,27 +77,27 @@ class Measured:
         numbers = {f"{name}/kappa": result.kappa for name, result in found.items()}
         self.log(passes, {"loss": loss, "learning rate": rate} | numbers)
 
-    def save(self, net: nn.Module, confidence: Confidence) -> None:
+    def save(self, net: nn.Module, calibration: Calibration) -> None:
         """Write the model file."""
-        preprocessing = asdict(self.material.preprocessing)
+        preprocessing = self.material.preprocessing
         checkpoint = Checkpoint(
-            net, self.net_config, confidence, preprocessing, self.about
+            net, self.net_config, calibration, preprocessing, self.about
         )
         save_checkpoint(self.model, checkpoint)
 
     def calibrate(self, device: torch.device) -> None:
-        """Give the best network the confidence that suits the nights that chose it."""
+        """Give the best network the calibration that suits the nights that chose it."""
         nights = next(iter(self.material.measured.values()), None)
         if nights is None:
             return
         net = load_checkpoint(self.model, device).net
-        confidence = fit_confidence(
+        calibration = fit_calibration(
             np.concatenate(
                 [probabilities(net, self.net_config, each.night) for each in nights]
             ),
             np.concatenate([scored.expert for scored in nights]),
         )
-        self.save(net, confidence)
+        self.save(net, calibration)
 
     @property
     def model(self) -> Path:

@@ -12,7 +12,7 @@ from cmt.stages import UNSCORED
 
 @dataclass(frozen=True)
 class PreparedNight:
-    """One night on disk, as `cmt.epochs` would hand it to the network.
+    """One night on disk, as `cmt.epochs.preprocessing` would hand it to the network.
 
     Parameters
     ----------

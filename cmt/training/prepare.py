@@ -3,16 +3,16 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import time
 from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
 from tqdm import tqdm
 
+from cmt.clock import later_clock
 from cmt.epochs import Preprocessing, cut_epochs
 from cmt.errors import CmtError, RecordingError, ScoringError
-from cmt.hypnogram import Hypnogram, clock_text
+from cmt.hypnogram import Hypnogram
 from cmt.recording import Recording, Signal
 from cmt.stages import EPOCH_SECONDS
 from cmt.training.nights import PreparedNight, refuse_empty, save_night
@@ -76,9 +76,7 @@ def crop(
     recording: Recording, expert: Hypnogram, first: int, stop: int
 ) -> tuple[Recording, Hypnogram]:
     """Keep the 0-based epochs from ``first`` to before ``stop``."""
-    start = recording.start
-    if start is not None:
-        start = time.fromisoformat(clock_text(start, first * EPOCH_SECONDS))
+    start = later_clock(recording.start, first * EPOCH_SECONDS)
     cropped = replace(
         recording,
         eeg=_crop(recording.eeg, first, stop),

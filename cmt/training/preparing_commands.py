@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cmt.counts import number_of
 from cmt.errors import CmtError
+from cmt.plurals import number_of
 
 if TYPE_CHECKING:
     from cmt.epochs import Preprocessing
@@ -149,7 +149,7 @@ def _told(done: "Preparation", out: Path) -> int:
 
 
 def _evaluate(draw: "Draw", options: argparse.Namespace) -> int:
-    from cmt.staging import load_model
+    from cmt.model.staging_model import load_model
     from cmt.training.evaluate import evaluate
     from cmt.training.evaluation_report import evaluation_json, evaluation_table
 

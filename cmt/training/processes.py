@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, distributed, nn
 
 from cmt.errors import CmtError
-from cmt.nets.checkpoint import pick_device
+from cmt.nets.devices import pick_device
 
 # The first process measures alone; the others wait for it as long as that takes.
 _PATIENCE = timedelta(days=1)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from tqdm import tqdm
 
-from cmt.epochs import Preprocessing, condition, quiet_level
+from cmt.epochs import Preprocessing
+from cmt.epochs.preprocessing import condition, quiet_level
 from cmt.stages import UNSCORED, Stage
 from cmt.training.nights import PreparedNight, save_night
 
@@ -101,7 +102,7 @@ def _filter_runs(
 
 
 def _scaled(person: Measured, preprocessing: Preprocessing) -> np.ndarray:
-    """Scale as `cmt.epochs.scale` would, were the whole night there; float16."""
+    """Scale as `cmt.epochs` would, were the whole night there; float16."""
     stages, hypnogram = person.stages, person.hypnogram
     deviations = person.eeg.std(axis=1)
     deep = stages == Stage.N3

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cmt.epochs import Preprocessing
-from cmt.errors import CmtError, ModelError
-from cmt.nets.checkpoint import Checkpoint, load_checkpoint
+from cmt.errors import CmtError
+from cmt.model.model_file import Checkpoint
 from cmt.nets.config import NetConfig
 from cmt.training.config import TrainConfig
 from cmt.training.fit import fit
@@ -84,25 +84,9 @@ def train_run(
     return best.model
 
 
-def read_init(path: Path) -> Checkpoint:
-    """Read the model file that a run begins with.
-
-    Raises
-    ------
-    ModelError
-        It is missing or no model.
-    """
-    if not path.is_file():
-        raise ModelError(f"There is no model file {path.name}. Check its path.")
-    try:
-        return load_checkpoint(path)
-    except ValueError as error:
-        raise ModelError(str(error)) from error
-
-
 def _refuse_other_signals(training: Training, found: Preprocessing) -> None:
     if training.init is not None:
-        wanted = Preprocessing(**training.init.preprocessing)
+        wanted = training.init.preprocessing
         refuse_other("The nights were prepared", found, "the model's were", wanted)
 
 

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import numpy as np
 
-from cmt.counts import number_of
 from cmt.epochs import Preprocessing
 from cmt.errors import ScoringError
+from cmt.plurals import number_of
 from cmt.recording import read_recording
 from cmt.scoring.reading import read_scoring, read_spans
-from cmt.stages import EPOCH_SECONDS, STAGE_NAMES, UNSCORED, is_stage_name
+from cmt.scoring.stage_names import is_stage_name
+from cmt.stages import EPOCH_SECONDS, STAGE_NAMES, UNSCORED
 from cmt.training.folds import (
     N_FOLDS,
     folds_of,

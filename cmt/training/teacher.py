@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
-from cmt.epochs import MODEL_RATE_HZ
+from cmt.epochs.preprocessing import MODEL_RATE_HZ
 from cmt.errors import CmtError
 from cmt.stages import Stage
 from cmt.training.nights import (

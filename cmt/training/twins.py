@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
-from cmt.epochs import Preprocessing, condition, scale
-from cmt.simulate import twin_night
+from cmt.epochs import Preprocessing
+from cmt.epochs.preprocessing import condition, scale
+from cmt.simulation import twin_night
 from cmt.simulation.frames import RATE_HZ
 from cmt.training.nights import PreparedNight, save_night
 

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from cmt.nets.night import Night
+from cmt.nets.inference import NightTensors
 from cmt.stages import UNSCORED, Stage
 from cmt.training.nights import PreparedNight
 
@@ -87,10 +87,10 @@ def stack(nights: list[PreparedNight], windows: list[Window], size: int) -> Batc
     return Batch(*(torch.from_numpy(array) for array in arrays))
 
 
-def as_night(night: PreparedNight, device: str = "cpu") -> Night:
+def as_night(night: PreparedNight, device: str = "cpu") -> NightTensors:
     """Put a night on the device; epochs without a usable signal are 0 throughout."""
     eeg = torch.tensor(night.eeg, dtype=torch.float32, device=device)
     eog = torch.zeros_like(eeg)
     if night.eog is not None:
         eog = torch.tensor(night.eog, dtype=torch.float32, device=device)
-    return Night(eeg, eog, eog.any(dim=1), eeg.any(dim=1))
+    return NightTensors(eeg, eog, eog.any(dim=1), eeg.any(dim=1))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cmt.explanation import Explanation
+from cmt.explanation.attention import Explanation
 from cmt.stages import stage_name
 from dashboard.theme import STAGE_ORDER, STAGE_WORDS, Palette, axis, layout, per_cent
 

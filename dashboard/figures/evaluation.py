@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cmt.export import NOTICE
+from cmt.export.notice import NOTICE
 from cmt.stages import Stage
 from dashboard.figures.agreement import confusion_matrix
 from dashboard.figures.bars import levels

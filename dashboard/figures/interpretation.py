@@ -6,8 +6,9 @@ The same figures as on the Night page, and the inter-epoch matrix.
 from pathlib import Path
 
 from cmt.errors import CmtError
-from cmt.explanation import Measure, context_matrix, explain
-from cmt.export import NOTICE
+from cmt.explanation.attention import context_matrix, explain
+from cmt.explanation.views import VIEWS
+from cmt.export.notice import NOTICE
 from cmt.recording import Recording
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
@@ -27,23 +28,22 @@ _TITLES = {
     "neighbours": "The epochs around ({})",
     "matrix": "The epochs around, each of each ({})",
 }
-_MEASURES = {"attention": "attention", "similarity": "feature similarity, paper"}
 
 
 def interpretation_figures(
     recording: Recording,
     staging: Staging,
     epoch: int,
-    measure: Measure,
+    view: str,
     colours: Palette = LIGHT,
 ) -> dict[str, dict]:
     """Return the figures of a 0-based epoch by name."""
-    why, probabilities = reasons_for(staging, epoch, measure)
+    why, probabilities = reasons_for(staging, epoch, view)
     start_s = epoch * EPOCH_SECONDS
     drawn = stretches(recording, start_s, EPOCH_SECONDS, filtered=True)
     scales_uv = [fitting_scale_uv(signal.samples) for signal in drawn]
     stages = staging.hypnogram.stages
-    epochs, shares = context_matrix(staging, epoch, measure)
+    epochs, shares = context_matrix(staging, epoch, view)
     return {
         "traces": epoch_traces(drawn, scales_uv, why, colours),
         "probabilities": stage_probabilities(probabilities, colours),
@@ -57,7 +57,7 @@ def write_interpretation(
     recording: Recording,
     staging: Staging,
     epochs: list[int],
-    measure: Measure,
+    view: str,
     folder: Path,
     picture_format: str | None = None,
 ) -> None:
@@ -73,13 +73,13 @@ def write_interpretation(
     write_script(folder)
     problem = None
     for epoch in epochs:
-        sections = _sections(recording, staging, epoch, measure)
+        sections = _sections(recording, staging, epoch, view)
         stem = folder / f"epoch-{epoch + 1:04d}"
         clock = staging.hypnogram.clock(epoch)
         write_page(
             stem.with_suffix(".html"),
             f"Epoch {epoch + 1}" + (f", {clock}" if clock else ""),
-            epoch_sentence(staging, epoch, explain(staging, epoch, measure)),
+            epoch_sentence(staging, epoch, explain(staging, epoch, view)),
             sections,
             f"{staging.model}. {NOTICE}",
         )
@@ -93,13 +93,13 @@ def write_interpretation(
 
 
 def _sections(
-    recording: Recording, staging: Staging, epoch: int, measure: Measure
+    recording: Recording, staging: Staging, epoch: int, view: str
 ) -> list[Section]:
-    figures = interpretation_figures(recording, staging, epoch, measure)
+    figures = interpretation_figures(recording, staging, epoch, view)
     return [
         Section(
             name,
-            _TITLES[name].format(_MEASURES[measure]),
+            _TITLES[name].format(VIEWS[view].in_words),
             figure,
             _WIDTHS.get(name, 440),
         )

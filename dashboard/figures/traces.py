@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from cmt.explanation import Explanation
+from cmt.explanation.attention import Explanation
+from cmt.explanation.views import VIEWS, View
 from cmt.recording import Signal
 from cmt.stages import EPOCH_SECONDS
 from dashboard.figures.wire import packed
@@ -12,8 +13,6 @@ from dashboard.theme import Palette, axis, labelled, layout, rgba
 
 SLOW_WAVE_GUIDE_UV = 37.5
 """Half of the 75 µV, peak to peak, that the AASM asks of a slow wave."""
-FULL_LIFT = 4
-"""Times the even share from which the marker is at its strongest; 1 leaves it blank."""
 HEIGHT = 390
 
 
@@ -31,7 +30,7 @@ def epoch_traces(
     marks = [explanation.eeg, explanation.eog]
     for row, (scale_uv, mark) in enumerate(zip(scales_uv, marks, strict=False)):
         if mark is not None:
-            strip = _strip(mark, explanation.measure, scale_uv, colours)
+            strip = _strip(mark, VIEWS[explanation.view], scale_uv, colours)
             figure["data"].insert(row, strip | _on_row(row))
     figure["layout"]["shapes"] = [
         _guide(level, colours) for level in (-SLOW_WAVE_GUIDE_UV, SLOW_WAVE_GUIDE_UV)
@@ -67,18 +66,6 @@ def fitting_scale_uv(samples: np.ndarray) -> float:
     reach = float(np.percentile(np.abs(samples), 99.5)) if samples.size else 0.0
     step = 10 ** np.floor(np.log10(max(reach, 10)))
     return float(np.ceil(max(reach, 10) / step) * step)
-
-
-def marker_strength(mark: np.ndarray, measure: str) -> np.ndarray:
-    """Return how strongly each half-second is marked, 0 … 1.
-
-    Attention: its lift over an even share, 0 at 1×, 1 at `FULL_LIFT`× and more.
-    Similarity: from 0 at the epoch's least alike to 1 at its most alike, because a
-    row of negative products has no meaningful share of its largest.
-    """
-    if measure == "similarity":
-        return (mark - mark.min()) / max(float(np.ptp(mark)), 1e-12)
-    return np.clip((mark * mark.size - 1) / (FULL_LIFT - 1), 0, 1)
 
 
 def _rows(
@@ -127,18 +114,14 @@ def _line(signal: Signal, row: int, colours: Palette) -> dict:
     }
 
 
-def _strip(mark: np.ndarray, measure: str, scale_uv: float, colours: Palette) -> dict:
-    if measure == "attention":
-        lift, unit = mark * mark.size, "× the even share"
-    else:
-        lift, unit = marker_strength(mark, measure), " (0 least, 1 most alike)"
+def _strip(mark: np.ndarray, view: View, scale_uv: float, colours: Palette) -> dict:
     edges = np.linspace(0, EPOCH_SECONDS, mark.size + 1)
     return {
         "type": "heatmap",
         "x": packed(edges),
         "y": [-scale_uv, scale_uv],
-        "z": [marker_strength(mark, measure).round(3).tolist()],
-        "customdata": [[[round(float(value), 2)] for value in lift]],
+        "z": [view.strength(mark).round(3).tolist()],
+        "customdata": [[[round(float(value), 2)] for value in view.values(mark)]],
         "zmin": 0,
         "zmax": 1,
         "colorscale": [
@@ -146,7 +129,7 @@ def _strip(mark: np.ndarray, measure: str, scale_uv: float, colours: Palette) ->
             [1, rgba(colours.overlay, colours.overlay_alpha)],
         ],
         "showscale": False,
-        "hovertemplate": "%{x:.2f} s: %{customdata[0]}" + unit + "<extra></extra>",
+        "hovertemplate": f"%{{x:.2f}} s: %{{customdata[0]}}{view.unit}<extra></extra>",
     }
 
 

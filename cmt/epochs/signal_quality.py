@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cmt.counts import number_of
+from cmt.plurals import number_of
 from cmt.recording import Signal
 from cmt.stages import EPOCH_SECONDS
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 import numpy as np
 from scipy.signal import butter, sosfilt
 
-from cmt.epochs import Preprocessing, condition, quiet_level, resample
+from cmt.epochs import Preprocessing
+from cmt.epochs.preprocessing import condition, quiet_level, resample
 from cmt.recording import Recording, Signal
-from cmt.simulate import demo_night
+from cmt.simulation import demo_night
 from cmt.stages import EPOCH_SECONDS, Stage
 
 ENOUGH_WAKEFULNESS_S = 600

@@ -10,6 +10,7 @@ from datetime import time
 from pathlib import Path
 from typing import BinaryIO
 
+from cmt.clock import read_clock
 from cmt.errors import RecordingError
 
 _MAGIC = {b"0       ": ("EDF", 2), b"\xffBIOSEMI": ("BDF", 3)}
@@ -59,7 +60,7 @@ def read_header(path: Path) -> EdfHeader:
         file_format, n_bytes = _MAGIC[magic]
         file.seek(176)
         fixed = file.read(80).decode("latin-1")
-        start = _time_of_day(fixed[:8])
+        start = read_clock(fixed[:8])
         _refuse_discontinuous(fixed[16:60])
         n_signals = _number(fixed[76:80], "number of signals")
         fields = _signal_fields(file.read(256 * n_signals), n_signals)
@@ -148,14 +149,6 @@ def _number(text: str, what: str, kind: type = int) -> float:
             f"The header is damaged: the {what} reads “{text.strip()}”, which is no "
             "number. Export the recording once more."
         ) from None
-
-
-def _time_of_day(text: str) -> time | None:
-    try:
-        hour, minute, second = (int(part) for part in text.replace(":", ".").split("."))
-        return time(hour, minute, second)
-    except ValueError:
-        return None
 
 
 def _n_records(

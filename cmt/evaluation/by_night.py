@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cmt.training.metrics import Evaluation
+from cmt.evaluation.metrics import Evaluation
 
 
 @dataclass(frozen=True)

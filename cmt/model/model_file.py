@@ -1,4 +1,8 @@
-"""A trained network in one file: weights, shape, confidence, provenance; no code."""
+"""A trained network in one file: weights, shape, calibration, provenance; no code.
+
+The file is safetensors. Its metadata holds, under ``somnolens``, JSON with the keys of
+`save_checkpoint`; ``format`` is the number of this layout. Older layouts are read too.
+"""
 
 import json
 from dataclasses import asdict, dataclass
@@ -9,9 +13,13 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import nn
 
+from cmt.epochs import Preprocessing
+from cmt.errors import ModelError
+from cmt.model.older_formats import FORMAT, as_present_format
+from cmt.model.temperature import Calibration
 from cmt.nets.build import build_net
-from cmt.nets.confidence import Confidence
 from cmt.nets.config import NetConfig
+from cmt.whole_files import whole_file
 
 _KEY = "somnolens"
 
@@ -26,37 +34,36 @@ class Checkpoint:
         In evaluation mode when it comes from a file.
     config
         Its shape.
-    confidence
-        What makes its probabilities honest.
+    calibration
+        What brings its probabilities in line with how often they are right.
     preprocessing
-        How signals were filtered and scaled, by name; numbers only.
+        How signals were filtered and scaled.
     provenance
         Name, version, date and data of the training; anything that JSON can hold.
     """
 
     net: nn.Module
     config: NetConfig
-    confidence: Confidence
-    preprocessing: dict
+    calibration: Calibration
+    preprocessing: Preprocessing
     provenance: dict
 
 
 def save_checkpoint(path: Path | str, checkpoint: Checkpoint) -> None:
     """Write a checkpoint as one safetensors file, in one step, over what was there."""
     about = {
-        "config": asdict(checkpoint.config),
-        "temperature": checkpoint.confidence.temperature,
-        "doubt": checkpoint.confidence.doubt,
-        "preprocessing": checkpoint.preprocessing,
+        "format": FORMAT,
+        "net": asdict(checkpoint.config),
+        "calibration": asdict(checkpoint.calibration),
+        "preprocessing": asdict(checkpoint.preprocessing),
         "provenance": checkpoint.provenance,
     }
     tensors = {
         name: tensor.detach().cpu().contiguous()
         for name, tensor in checkpoint.net.state_dict().items()
     }
-    unfinished = Path(path).with_suffix(".part")
-    save_file(tensors, unfinished, metadata={_KEY: json.dumps(about)})
-    unfinished.replace(path)
+    with whole_file(Path(path)) as unfinished:
+        save_file(tensors, unfinished, metadata={_KEY: json.dumps(about)})
 
 
 def load_checkpoint(path: Path | str, device: torch.device | str = "cpu") -> Checkpoint:
@@ -64,63 +71,42 @@ def load_checkpoint(path: Path | str, device: torch.device | str = "cpu") -> Che
 
     Raises
     ------
-    ValueError
-        The file is not a checkpoint, or its weights do not fit its configuration.
+    ModelError
+        The file is missing, not a model, of a format yet to come, or its weights do
+        not fit its configuration.
     """
     about, tensors = _read(Path(path))
     try:
-        config = NetConfig(**about["config"])
+        about = as_present_format(about)
+        config = NetConfig(**about["net"])
         net = build_net(config)
         net.load_state_dict(tensors)
-        checkpoint = Checkpoint(
+        return Checkpoint(
             net.to(device).eval(),
             config,
-            Confidence(float(about["temperature"]), float(about.get("doubt", 0.0))),
-            dict(about["preprocessing"]),
+            Calibration(**about["calibration"]),
+            Preprocessing(**about["preprocessing"]),
             dict(about["provenance"]),
         )
-    except (KeyError, TypeError, RuntimeError) as error:
-        raise ValueError(
+    except ModelError:
+        raise
+    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+        raise ModelError(
             "The model file's weights do not fit the network it describes. "
             "Use a file that this program's training wrote."
         ) from error
-    return checkpoint
 
 
 def _read(path: Path) -> tuple[dict, dict[str, torch.Tensor]]:
     """Return what the file says about the network, and its tensors by name."""
+    if not path.is_file():
+        raise ModelError(f"There is no model file {path.name}. Check its path.")
     try:
         with safe_open(path, framework="pt") as file:
             about = json.loads((file.metadata() or {})[_KEY])
-            names = file.keys()
-            return about, {name: file.get_tensor(name) for name in names}
+            return about, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except (SafetensorError, KeyError, json.JSONDecodeError, OSError) as error:
-        raise ValueError(
+        raise ModelError(
             "The model file cannot be read as a SomnoLens model. "
             "Use a .safetensors file that this program's training wrote."
         ) from error
-
-
-def pick_device(name: str | None = None) -> torch.device:
-    """Return the device asked for, or the fastest there is: cuda, then mps, then cpu.
-
-    Raises
-    ------
-    ValueError
-        The device asked for is unknown or not in this machine.
-    """
-    present = [device for device, there in _DEVICES.items() if there()]
-    if name is None:
-        return torch.device(present[0])
-    if name not in present:
-        raise ValueError(
-            f"There is no device {name!r} here. This machine has: {', '.join(present)}."
-        )
-    return torch.device(name)
-
-
-_DEVICES = {
-    "cuda": torch.cuda.is_available,
-    "mps": torch.backends.mps.is_available,
-    "cpu": lambda: True,
-}

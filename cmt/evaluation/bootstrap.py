@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cmt.evaluation.metrics import compare
 from cmt.stages import UNSCORED
-from cmt.training.metrics import compare
 
 BLOCK_EPOCHS = 10
 """Five minutes: neighbouring epochs resemble each other, so they are drawn together."""

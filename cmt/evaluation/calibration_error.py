@@ -1,18 +1,16 @@
-"""Makes confidence honest, and measures how far off it still is."""
+"""How far confidences are from how often they are right: the calibration error."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from cmt.nets.confidence import Confidence
+from cmt.model.temperature import Calibration, fit_calibration
 from cmt.stages import UNSCORED
 
 N_BINS = 10
 BLOCK_EPOCHS = 30
 """A quarter of an hour: long enough that neighbouring blocks are nearly strangers."""
-_TEMPERATURES = np.round(np.geomspace(0.1, 2.5, 33), 3)
-_DOUBTS = np.round(np.arange(0, 0.21, 0.02), 2)
 
 
 class Reliability(NamedTuple):
@@ -37,7 +35,7 @@ class Reliability(NamedTuple):
 
     @property
     def error_by_chance(self) -> float:
-        """The error that confidences which are right to the dot would show here.
+        """The error that perfectly calibrated confidences would show here.
 
         With few epochs a share of right ones strays from its mean: by √(2/π) standard
         deviations on average.
@@ -49,7 +47,7 @@ class Reliability(NamedTuple):
 
 @dataclass(frozen=True)
 class CrossCalibration:
-    """Calibration of one night, measured where the confidence was not fitted.
+    """Calibration of one night, measured where it was not fitted.
 
     Parameters
     ----------
@@ -62,46 +60,28 @@ class CrossCalibration:
         Of all blocks together, likewise.
     """
 
-    fitted: tuple[Confidence, Confidence]
+    fitted: tuple[Calibration, Calibration]
     errors: tuple[float, float]
     reliability: Reliability
-
-
-def fit_confidence(probability: np.ndarray, expert: np.ndarray) -> Confidence:
-    """Return the temperature and the doubt under which the expert is likeliest.
-
-    Parameters
-    ----------
-    probability
-        ``(n_epochs, 5)``, as the network gives them.
-    expert
-        ``(n_epochs,)``; unscored epochs do not count.
-    """
-    candidates = [
-        Confidence(float(temperature), float(doubt))
-        for temperature in _TEMPERATURES
-        for doubt in _DOUBTS
-    ]
-    return min(candidates, key=lambda each: _surprise(each.of(probability), expert))
 
 
 def cross_calibrate(
     probability: np.ndarray, expert: np.ndarray, block_epochs: int = BLOCK_EPOCHS
 ) -> CrossCalibration:
-    """Fit the confidence on alternate blocks, measure on the others, then swap.
+    """Fit a calibration on alternate blocks, measure on the others, then swap.
 
     Parameters
     ----------
     probability, expert
-        As for `fit_confidence`; both halves need scored epochs.
+        As for `fit_calibration`; both halves need scored epochs.
     block_epochs
         Length of a block.
     """
     odd = np.arange(expert.size) // block_epochs % 2 == 1
     fitted = tuple(
-        fit_confidence(probability, _only(expert, part)) for part in (~odd, odd)
+        fit_calibration(probability, _only(expert, part)) for part in (~odd, odd)
     )
-    held_out = np.where(odd[:, None], *(each.of(probability) for each in fitted))
+    held_out = np.where(odd[:, None], *(each.apply(probability) for each in fitted))
     errors = (calibration_error(held_out, _only(expert, part)) for part in (odd, ~odd))
     return CrossCalibration(fitted, tuple(errors), reliability(held_out, expert))
 
@@ -139,10 +119,3 @@ def calibration_error(probability: np.ndarray, expert: np.ndarray) -> float:
 
 def _only(expert: np.ndarray, part: np.ndarray) -> np.ndarray:
     return np.where(part, expert, UNSCORED)
-
-
-def _surprise(probability: np.ndarray, expert: np.ndarray) -> float:
-    """Mean negative log probability of the expert's stages."""
-    scored = np.flatnonzero(expert != UNSCORED)
-    likely = probability[scored, expert[scored]]
-    return float(-np.log(np.maximum(likely, 1e-6)).mean())

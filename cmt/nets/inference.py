@@ -17,7 +17,7 @@ _WINDOW_BATCH = 256
 _PAPER_BATCH = 8
 
 
-class Night(NamedTuple):
+class NightTensors(NamedTuple):
     """A night's epochs in order, of one recording, on the network's device.
 
     eeg, eog
@@ -58,16 +58,16 @@ class _Windows(NamedTuple):
 
 
 @torch.inference_mode()
-def stage_night(
+def infer_night(
     net: nn.Module,
     config: NetConfig,
-    night: Night,
+    night: NightTensors,
     progress: Callable[[float], None] = lambda _: None,
 ) -> NightOutput:
     """Stage a night of any length with a network of any kind, in evaluation mode.
 
     Windows slide by one epoch and reach past both ends, where nothing is attended to.
-    Probabilities are as the network gives them, see `Confidence`.
+    Probabilities are as the network gives them, not calibrated.
     """
     if config.kind == "epoch":
         return _epoch_by_epoch(net, night, progress)
@@ -86,7 +86,7 @@ def stage_night(
 
 def _epoch_by_epoch(
     net: nn.Module,
-    night: Night,
+    night: NightTensors,
     progress: Callable[[float], None],
 ) -> NightOutput:
     outputs = [net(*part[:3]) for part in _batches(night, _BATCH, progress)]
@@ -99,7 +99,7 @@ def _epoch_by_epoch(
 def _shared(
     net: SequenceCMT,
     n_epochs: int,
-    night: Night,
+    night: NightTensors,
     progress: Callable[[float], None],
 ) -> tuple[Encoded, _Windows]:
     """Encode every epoch once, then relate all windows."""
@@ -120,11 +120,11 @@ def _shared(
 def _paper(
     net: nn.Module,
     n_epochs: int,
-    night: Night,
+    night: NightTensors,
     progress: Callable[[float], None],
 ) -> tuple[Encoded, _Windows]:
     """Encode every epoch with the encoder of each place, as published."""
-    windowed = Night(*(_windowed(part, n_epochs) for part in night))
+    windowed = NightTensors(*(_windowed(part, n_epochs) for part in night))
     epochs, parts = [], []
     for window in _batches(windowed, _PAPER_BATCH, progress):
         logits, attention = net(*window)
@@ -135,11 +135,11 @@ def _paper(
 
 
 def _batches(
-    night: Night, size: int, progress: Callable[[float], None]
-) -> Iterator[Night]:
+    night: NightTensors, size: int, progress: Callable[[float], None]
+) -> Iterator[NightTensors]:
     n_batches = -(-len(night.eeg) // size)
     for i in range(n_batches):
-        yield Night(*(part[i * size : (i + 1) * size] for part in night))
+        yield NightTensors(*(part[i * size : (i + 1) * size] for part in night))
         progress((i + 1) / n_batches)
 
 

@@ -1,13 +1,11 @@
 """Why an epoch got its stage: from attention to shares that sum to 1."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
+from cmt.explanation.views import DEFAULT_VIEW, VIEWS
 from cmt.staging import Staging
-
-Measure = Literal["attention", "similarity"]
 
 
 @dataclass(frozen=True)
@@ -16,9 +14,8 @@ class Explanation:
 
     Parameters
     ----------
-    measure
-        ``"attention"``: true weights, mean over heads; ``"similarity"``: feature
-        similarity, the paper's measure.
+    view
+        The name of the view, see `cmt.explanation.views`.
     eeg_share, eog_share
         Cross-modal shares, which sum to 1.
     eeg, eog
@@ -30,7 +27,7 @@ class Explanation:
         ``(n_context,)`` float32: their shares, which sum to 1.
     """
 
-    measure: Measure
+    view: str
     eeg_share: float
     eog_share: float
     eeg: np.ndarray
@@ -39,9 +36,7 @@ class Explanation:
     context: np.ndarray
 
 
-def explain(
-    staging: Staging, epoch: int, measure: Measure = "attention"
-) -> Explanation:
+def explain(staging: Staging, epoch: int, view: str = DEFAULT_VIEW) -> Explanation:
     """Explain one 0-based epoch of a staging.
 
     Raises
@@ -52,14 +47,14 @@ def explain(
     n_epochs = len(staging.probabilities)
     if not 0 <= epoch < n_epochs:
         raise IndexError(f"epoch {epoch} is not in 0 … {n_epochs - 1}")
-    maps = staging.attention if measure == "attention" else staging.similarity
+    maps = VIEWS[view].maps(staging)
     context_epochs = (
         epoch + np.arange(maps.context.shape[1]) - maps.context.shape[1] // 2
     )
     inside = (context_epochs >= 0) & (context_epochs < n_epochs)
     eeg_share, eog_share = (float(share) for share in maps.modality[epoch])
     return Explanation(
-        measure=measure,
+        view=view,
         eeg_share=eeg_share,
         eog_share=eog_share,
         eeg=maps.eeg[epoch],
@@ -82,7 +77,7 @@ def without_reasons(explanation: Explanation) -> Explanation:
 
 
 def context_matrix(
-    staging: Staging, epoch: int, measure: Measure = "attention"
+    staging: Staging, epoch: int, view: str = DEFAULT_VIEW
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return what the epochs around one weighed of each other.
 
@@ -101,10 +96,10 @@ def context_matrix(
     IndexError
         ``epoch`` is not in the recording.
     """
-    epochs = explain(staging, epoch, measure).context_epochs
+    epochs = explain(staging, epoch, view).context_epochs
     shares = np.zeros((epochs.size, epochs.size), np.float32)
     for row, other in enumerate(epochs):
-        seen = explain(staging, int(other), measure)
+        seen = explain(staging, int(other), view)
         in_view = np.isin(seen.context_epochs, epochs)
         columns = np.isin(epochs, seen.context_epochs)
         shares[row, columns] = seen.context[in_view]

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cmt.evaluation.metrics import Evaluation, compare
+from cmt.model.staging_model import StagingModel
 from cmt.recording import MINIMUM_RATE_HZ, Recording
+from cmt.robustness import perturbations
 from cmt.stages import EPOCH_SECONDS, UNSCORED
-from cmt.staging import StagingModel, stage_recording
-from cmt.training import disturbances
-from cmt.training.metrics import Evaluation, compare
+from cmt.staging import stage_recording
 
 SAME = 0.97
 """Goal for κ of a hypnogram with itself."""
@@ -89,36 +90,36 @@ def changes(recording: Recording, stages: np.ndarray) -> Iterator[Change]:
     An hour before a recording that is no night has no goal: the signal's scale is then
     that of the hour, and nothing without stages could tell.
     """
-    yield Change("EEG polarity flipped", disturbances.flipped(recording, "eeg"))
+    yield Change("EEG polarity flipped", perturbations.flipped(recording, "eeg"))
     if recording.eog is not None:
-        yield Change("EOG polarity flipped", disturbances.flipped(recording, "eog"))
+        yield Change("EOG polarity flipped", perturbations.flipped(recording, "eog"))
     for gain in (0.5, 2):
-        yield Change(f"gain × {gain:g}", disturbances.amplified(recording, gain))
+        yield Change(f"gain × {gain:g}", perturbations.amplified(recording, gain))
     for rate_hz in _RATES_HZ:
-        yield Change(f"at {rate_hz} Hz", disturbances.at_rate(recording, rate_hz))
+        yield Change(f"at {rate_hz} Hz", perturbations.at_rate(recording, rate_hz))
     # The least that is read carries but half of the band, so that stages may move.
-    slow = disturbances.at_rate(recording, MINIMUM_RATE_HZ)
+    slow = perturbations.at_rate(recording, MINIMUM_RATE_HZ)
     yield Change(f"at {MINIMUM_RATE_HZ:g} Hz", slow, goal=None)
     goal = SAME if recording.duration_s >= NIGHT_S else None
     n_before = HOUR_S // EPOCH_SECONDS
     for name, longer in _hours_before(recording, stages):
         yield Change(f"an hour of {name} before", longer, n_before, goal=goal)
-    later = disturbances.started_later(recording, 10)
+    later = perturbations.started_later(recording, 10)
     yield Change("10 s later", later, kind="accuracy", goal=LATER)
 
 
 def _hours_before(
     recording: Recording, stages: np.ndarray
 ) -> Iterator[tuple[str, Recording]]:
-    own = disturbances.after_own_wakefulness(recording, stages, HOUR_S)
+    own = perturbations.after_own_wakefulness(recording, stages, HOUR_S)
     if own is not None:
         yield "its own wakefulness", own
     else:
-        simulated = disturbances.after_simulated_wakefulness(recording, HOUR_S)
+        simulated = perturbations.after_simulated_wakefulness(recording, HOUR_S)
         yield "simulated wakefulness", simulated
-    yield "artefact", disturbances.after_artefact(recording, HOUR_S)
-    yield "a flat line", disturbances.after_flat_line(recording, HOUR_S)
-    yield "an open electrode", disturbances.after_mains_hum(recording, HOUR_S)
+    yield "artefact", perturbations.after_artefact(recording, HOUR_S)
+    yield "a flat line", perturbations.after_flat_line(recording, HOUR_S)
+    yield "an open electrode", perturbations.after_mains_hum(recording, HOUR_S)
 
 
 def measure(recording: Recording, model: StagingModel) -> list[Steadiness]:
@@ -146,7 +147,7 @@ def stage_excerpts(recording: Recording, model: StagingModel) -> np.ndarray:
     n_epochs = EXCERPT_S // EPOCH_SECONDS
     for first in range(0, recording.n_epochs - n_epochs + 1, n_epochs):
         from_s = first * EPOCH_SECONDS
-        half_hour = disturbances.excerpt(recording, from_s, from_s + EXCERPT_S)
+        half_hour = perturbations.excerpt(recording, from_s, from_s + EXCERPT_S)
         staging = stage_recording(half_hour, model)
         stages[first : first + n_epochs] = staging.hypnogram.stages
     return stages

@@ -1,0 +1,77 @@
+"""From a recording to what the network sees: filtered, 100 Hz, 30 s epochs, scaled."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cmt.epochs.preprocessing import (
+    DEFAULT_PREPROCESSING,
+    Preprocessing,
+    condition,
+    scale,
+)
+from cmt.epochs.signal_quality import usable_epochs
+from cmt.errors import RecordingError
+from cmt.recording import Recording, Signal
+from cmt.stages import EPOCH_SECONDS
+
+
+@dataclass(frozen=True)
+class Epochs:
+    """What the network sees of a recording.
+
+    Parameters
+    ----------
+    eeg, eog
+        ``(n_epochs, 3000)`` float32 at 100 Hz, scaled; ``eog`` is ``None`` without one.
+    usable, eog_usable
+        ``(n_epochs,)`` bool: not flat, not clipped, not disconnected.
+    tail_s
+        Seconds at the end that did not fill an epoch.
+    """
+
+    eeg: np.ndarray
+    eog: np.ndarray | None
+    usable: np.ndarray
+    eog_usable: np.ndarray
+    tail_s: float
+
+    def __post_init__(self) -> None:
+        for array in (self.eeg, self.eog, self.usable, self.eog_usable):
+            if array is not None:
+                array.setflags(write=False)
+
+    def __len__(self) -> int:
+        return len(self.eeg)
+
+
+def cut_epochs(
+    recording: Recording, preprocessing: Preprocessing = DEFAULT_PREPROCESSING
+) -> Epochs:
+    """Filter, resample, cut and scale both signals, and mark what is unusable.
+
+    Raises
+    ------
+    RecordingError
+        The recording is shorter than one epoch.
+    """
+    n_epochs = recording.n_epochs
+    if n_epochs == 0:
+        raise RecordingError(
+            f"The recording lasts {recording.duration_s:.1f} s. Staging needs at least "
+            f"one epoch of {EPOCH_SECONDS} s. Choose a longer recording."
+        )
+    eeg, usable = _prepare(recording.eeg, n_epochs, preprocessing)
+    eog, eog_usable = None, np.zeros(n_epochs, bool)
+    if recording.eog is not None:
+        eog, eog_usable = _prepare(recording.eog, n_epochs, preprocessing)
+    tail_s = max(recording.duration_s - n_epochs * EPOCH_SECONDS, 0.0)
+    return Epochs(eeg, eog, usable, eog_usable, tail_s)
+
+
+def _prepare(
+    signal: Signal, n_epochs: int, preprocessing: Preprocessing
+) -> tuple[np.ndarray, np.ndarray]:
+    microvolts = condition(signal.samples, signal.rate_hz, preprocessing)[:n_epochs]
+    usable = usable_epochs(signal, microvolts)
+    return scale(microvolts, usable, preprocessing), usable

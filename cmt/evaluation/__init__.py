@@ -1,0 +1,1 @@
+"""How well two scorings agree, and how far a confidence can be trusted. NumPy only."""

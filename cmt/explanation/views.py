@@ -1,0 +1,94 @@
+"""The views of an epoch, by name: what each shows, in which unit, what it may claim.
+
+Whatever differs between views stands here; the rest of the program asks a view.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from cmt.staging import AttentionMaps, Staging
+
+FULL_LIFT = 4
+"""Times the even share from which attention is marked at full strength; 1 is blank."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One way of showing what went into a stage.
+
+    Parameters
+    ----------
+    name
+        As options and files have it.
+    title, in_words
+        On a switch, and in the middle of a sentence.
+    signed
+        Whether values below 0 speak against the stage.
+    unit
+        What follows a value.
+    claim
+        What a reader may conclude from it.
+    maps
+        Returns what is shown of a staging.
+    values
+        Turns the ``(60,)`` shares of a signal into values in ``unit``.
+    strength
+        Turns them into how strongly each half-second is marked, 0 to 1.
+    """
+
+    name: str
+    title: str
+    in_words: str
+    signed: bool
+    unit: str
+    claim: str
+    maps: Callable[[Staging], AttentionMaps]
+    values: Callable[[np.ndarray], np.ndarray]
+    strength: Callable[[np.ndarray], np.ndarray]
+
+
+def lift(shares: np.ndarray) -> np.ndarray:
+    """Return shares ``(n,)`` as multiples of an even share."""
+    return shares * shares.size
+
+
+def _lift_strength(shares: np.ndarray) -> np.ndarray:
+    return np.clip((lift(shares) - 1) / (FULL_LIFT - 1), 0, 1)
+
+
+def _within_range(values: np.ndarray) -> np.ndarray:
+    """From 0 at the least to 1 at the most.
+
+    A row of negative products has no meaningful share of its largest.
+    """
+    return (values - values.min()) / max(float(np.ptp(values)), 1e-12)
+
+
+ATTENTION = View(
+    name="attention",
+    title="Attention",
+    in_words="attention",
+    signed=False,
+    unit="× the even share",
+    claim="Where the network looked: its own weights, mean over heads. Not that this "
+    "caused the stage.",
+    maps=lambda staging: staging.attention,
+    values=lift,
+    strength=_lift_strength,
+)
+SIMILARITY = View(
+    name="similarity",
+    title="Feature similarity (paper)",
+    in_words="feature similarity, paper",
+    signed=False,
+    unit=" (0 least, 1 most alike)",
+    claim="How alike output features are, as the paper draws it. No weights, and not "
+    "that this caused the stage.",
+    maps=lambda staging: staging.similarity,
+    values=_within_range,
+    strength=_within_range,
+)
+VIEWS = {view.name: view for view in (ATTENTION, SIMILARITY)}
+DEFAULT_VIEW = ATTENTION.name

@@ -1,0 +1,1 @@
+"""The files that other programs open, made of a table of epochs, whoever scored it."""

@@ -1,0 +1,59 @@
+"""A network that is ready to stage, loaded from its file."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmt.errors import ModelError
+from cmt.model.model_file import Checkpoint, load_checkpoint
+from cmt.nets.devices import pick_device
+
+BUNDLED_MODEL = Path(__file__).parents[2] / "assets" / "model" / "cmt.safetensors"
+
+
+@dataclass(frozen=True)
+class StagingModel:
+    """A network on its device, with its own preprocessing and calibration.
+
+    Parameters
+    ----------
+    checkpoint
+        What the file holds.
+    name
+        Name and version of the model, then the first 12 digits of its SHA-256.
+    device
+        Where it computes: ``cuda``, ``mps`` or ``cpu``.
+    """
+
+    checkpoint: Checkpoint
+    name: str
+    device: str
+
+
+def load_model(
+    path: Path | str | None = None, device: str | None = None
+) -> StagingModel:
+    """Load a model file, the bundled one by default; no code in it is executed.
+
+    Parameters
+    ----------
+    path
+        A ``.safetensors`` file written by this program's training.
+    device
+        ``"cuda"``, ``"mps"`` or ``"cpu"``; the first of these that is there by default.
+
+    Raises
+    ------
+    ModelError
+        The file is missing or no model, or the device is not there.
+    """
+    path = Path(path or BUNDLED_MODEL)
+    try:
+        place = pick_device(device)
+    except ValueError as error:
+        raise ModelError(str(error)) from error
+    checkpoint = load_checkpoint(path, place)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    about = checkpoint.provenance
+    name = f"{about.get('name', path.stem)} {about.get('version', '')}".strip()
+    return StagingModel(checkpoint, f"{name} {digest}", place.type)

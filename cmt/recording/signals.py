@@ -1,0 +1,82 @@
+"""A recording: the one EEG and the one EOG that are staged, in microvolts."""
+
+from dataclasses import dataclass
+from datetime import time
+
+import numpy as np
+
+from cmt.stages import EPOCH_SECONDS
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One channel, or the difference of two.
+
+    Parameters
+    ----------
+    samples
+        ``(n_samples,)`` float32, µV; made read-only.
+    rate_hz
+        Its own sampling rate, 50 Hz or more.
+    channel
+        The name as in the file, or ``"C4-M1"`` for a difference that was computed.
+    """
+
+    samples: np.ndarray
+    rate_hz: float
+    channel: str
+
+    def __post_init__(self) -> None:
+        samples = np.ascontiguousarray(self.samples, dtype=np.float32)
+        if samples.ndim != 1:
+            raise ValueError(f"samples must be (n_samples,), found {samples.shape}")
+        samples.setflags(write=False)
+        object.__setattr__(self, "samples", samples)
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds."""
+        return self.samples.size / self.rate_hz
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What staging needs of a file. It holds no name, code or date of the person.
+
+    Parameters
+    ----------
+    eeg, eog
+        The signals; ``eog`` is ``None`` when the EEG is staged alone.
+    start
+        Time of day at which the recording starts, ``None`` when the file has none.
+    digest
+        SHA-256 of the file, hexadecimal.
+    notes
+        Sentences for the reader about what was assumed or repaired.
+    """
+
+    eeg: Signal
+    eog: Signal | None
+    start: time | None
+    digest: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def signals(self) -> tuple[Signal, ...]:
+        """The EEG, then the EOG if there is one."""
+        return (self.eeg,) if self.eog is None else (self.eeg, self.eog)
+
+    @property
+    def duration_s(self) -> float:
+        """Length of the EEG in seconds."""
+        return self.eeg.duration_s
+
+    @property
+    def n_epochs(self) -> int:
+        """How many epochs of 30 s it fills."""
+        return whole_epochs(self.duration_s)
+
+
+def whole_epochs(duration_s: float) -> int:
+    """Return how many epochs of 30 s a duration holds, rounding errors forgiven."""
+    return int(duration_s / EPOCH_SECONDS + 1e-6)

@@ -1,0 +1,6 @@
+"""From a recording and a model to stages, probabilities and attention."""
+
+from cmt.staging.result import AttentionMaps, Staging
+from cmt.staging.stage_recording import stage_recording
+
+__all__ = ["AttentionMaps", "Staging", "stage_recording"]

@@ -1,0 +1,85 @@
+"""Stages a recording with a model, every epoch of it."""
+
+from collections.abc import Callable
+
+import numpy as np
+import torch
+
+from cmt.epochs import Epochs, cut_epochs
+from cmt.model.staging_model import StagingModel
+from cmt.nets.inference import NightOutput, NightTensors, infer_night
+from cmt.recording import Recording
+from cmt.staging.result import AttentionMaps, Staging
+
+
+def stage_recording(
+    recording: Recording,
+    model: StagingModel,
+    progress: Callable[[float, str], None] = lambda *_: None,
+) -> Staging:
+    """Stage a recording, every epoch of it.
+
+    Parameters
+    ----------
+    recording
+        The signals; without an EOG the EEG is staged alone.
+    model
+        From `load_model`.
+    progress
+        Called with the fraction done, 0 to 1, and what is being done.
+
+    Raises
+    ------
+    RecordingError
+        The recording is shorter than one epoch.
+    """
+    progress(0.0, "Filtering the signals")
+    epochs = cut_epochs(recording, model.checkpoint.preprocessing)
+    progress(0.2, "Staging")
+    output = infer_night(
+        model.checkpoint.net,
+        model.checkpoint.config,
+        as_tensors(epochs, model.device),
+        lambda fraction: progress(0.2 + 0.8 * fraction, "Staging"),
+    )
+    return _result(recording, model, epochs, output)
+
+
+def _result(
+    recording: Recording, model: StagingModel, epochs: Epochs, output: NightOutput
+) -> Staging:
+    return Staging(
+        probabilities=_array(model.checkpoint.calibration.apply(output.probabilities)),
+        usable=epochs.usable,
+        attention=_maps(output, "attention"),
+        similarity=_maps(output, "similarity"),
+        start=recording.start,
+        eeg=recording.eeg.channel,
+        eog=None if recording.eog is None else recording.eog.channel,
+        model=model.name,
+        device=model.device,
+        tail_s=epochs.tail_s,
+    )
+
+
+def as_tensors(epochs: Epochs, device: str) -> NightTensors:
+    """Put what the network sees of a recording on its device."""
+    eog = np.zeros_like(epochs.eeg) if epochs.eog is None else epochs.eog
+    # The arrays are read-only, and torch wants none such: it gets its own copy.
+    arrays = (epochs.eeg, eog, epochs.eog_usable, epochs.usable)
+    return NightTensors(*(torch.tensor(array, device=device) for array in arrays))
+
+
+def _maps(output: NightOutput, measure: str) -> AttentionMaps:
+    epochs = output.epochs
+    parts = (
+        getattr(epochs, f"eeg_{measure}"),
+        getattr(epochs, f"eog_{measure}"),
+        getattr(epochs, f"modality_{measure}"),
+        getattr(output, f"context_{measure}"),
+    )
+    return AttentionMaps(*(_array(part) for part in parts))
+
+
+def _array(tensor: torch.Tensor) -> np.ndarray:
+    return tensor.float().cpu().numpy()

@@ -1,0 +1,34 @@
+"""Writes a file whole or not at all: a reader never finds half of one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_MARK = ".part"
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Yield a path to write to, which takes the place of ``path`` in one step.
+
+    It has the same suffix, since some libraries add theirs where it is missing. When
+    writing fails, nothing is left behind, and what was at ``path`` stays.
+    """
+    unfinished = path.with_name(f"{path.stem}{_MARK}{path.suffix}")
+    try:
+        yield unfinished
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes | str) -> None:
+    """Write bytes, or text as UTF-8 with its line ends as they are."""
+    with whole_file(path) as unfinished:
+        raw = content.encode() if isinstance(content, str) else content
+        unfinished.write_bytes(raw)
+
+
+def is_unfinished(path: Path) -> bool:
+    """Tell a file that is being written, or that a killed process left behind."""
+    return path.stem.endswith(_MARK)
