@@ -17,8 +17,8 @@ from cmt.model.model_file import Checkpoint, load_checkpoint, save_checkpoint
 from cmt.model.temperature import fit_calibration
 from cmt.nets.config import NetConfig
 from cmt.stages import Stage
-from cmt.training.development import probabilities, read_scored_night
-from cmt.training.provenance import chosen_by_recording
+from cmt.training.data.provenance import chosen_by_recording
+from cmt.training.selection.validation import probabilities, read_scored_night
 
 
 def main() -> None:

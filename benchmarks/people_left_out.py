@@ -18,11 +18,11 @@ from cmt.model.model_file import load_checkpoint
 from cmt.nets.inference import infer_night
 from cmt.stages import Stage
 from cmt.training.config import TWINS
-from cmt.training.material import Material, of_people
-from cmt.training.nights import PreparedNight, load_nights
-from cmt.training.processes import joined
+from cmt.training.data.prepared_night import PreparedNight, load_nights
+from cmt.training.data.windows import as_night
+from cmt.training.fitting.distributed import joined
 from cmt.training.run import Training, train_run
-from cmt.training.windows import as_night
+from cmt.training.selection.datasets import Datasets, datasets_of_people
 
 
 def main() -> None:
@@ -36,12 +36,12 @@ def main() -> None:
     order = np.random.default_rng(0).permutation(people)
     for number in options.only or range(options.folds):
         left_out = set(order[number :: options.folds].tolist())
-        material = without(of_people(options.data, config), left_out)
+        datasets = without(datasets_of_people(options.data, config), left_out)
         init = load_checkpoint(options.init)
         out = options.out / f"fold{number}"
         with joined("cpu") as process:
             model = train_run(
-                Training(init.config, config, init), material, out, process
+                Training(init.config, config, init), datasets, out, process
             )
         rows = right_epochs(
             model, [night for night in measured if night.person in left_out]
@@ -71,10 +71,10 @@ def _measured(folders: Sequence[Path]) -> list[PreparedNight]:
     )
 
 
-def without(material: Material, people: set[str]) -> Material:
+def without(datasets: Datasets, people: set[str]) -> Datasets:
     """Leave some people out of what is shown."""
-    shown = [night for night in material.shown if night.person not in people]
-    return replace(material, shown=shown, measured={})
+    shown = [night for night in datasets.shown if night.person not in people]
+    return replace(datasets, shown=shown, measured={})
 
 
 def right_epochs(

@@ -1,6 +1,6 @@
 """How fast networks are trained, beside the published way: 15 encoders in a loop.
 
-Run on an idle machine: `python benchmarks/training.py > benchmarks/training.md`
+TrainState on an idle machine: `python benchmarks/training.py > benchmarks/training.md`
 """
 
 import argparse
@@ -22,10 +22,10 @@ from tqdm import tqdm
 from cmt.nets.config import NetConfig
 from cmt.stages import Stage
 from cmt.training.config import PAPER, TWINS, TrainConfig
-from cmt.training.fit import take_step
-from cmt.training.processes import Process, joined
-from cmt.training.progress import Run, begin
-from cmt.training.windows import Batch
+from cmt.training.data.windows import Batch
+from cmt.training.fitting.distributed import Process, joined
+from cmt.training.fitting.loop import take_step
+from cmt.training.fitting.train_state import TrainState, begin
 
 PUBLISHED = NetConfig(form="paper", position=False)
 LOOP = "15 encoders in a loop, convolutions, float32"
@@ -128,7 +128,7 @@ def timed(n_windows: int, runs: int, process: Process) -> dict[str, list[float]]
     return seconds
 
 
-def started(case: Case, process: Process) -> Run:
+def started(case: Case, process: Process) -> TrainState:
     """Return a run of a case, before its first step."""
     run = begin(case.net, case.config, lambda _: 1.0, process)
     if case.is_loop:

@@ -18,12 +18,7 @@ TORCH_ROOMS = (
     "cmt/training/",
     "cmt/fidelity/",
 )
-COMMAND_LINE = (
-    "cmt/__main__.py",
-    "cmt/commands.py",
-    "cmt/training/commands.py",
-    "cmt/training/preparing_commands.py",
-)
+COMMAND_LINE = ("cmt/__main__.py", "cmt/commands/")
 PRINTING = {"print", "sys.stdout.write", "sys.stderr.write"}
 CALLED_WITH_A_MODULE = {"import_module", "__import__", "files", "find_spec"}
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "base", "manager"}
@@ -96,7 +91,7 @@ def cmt_stands_alone(path: str, source: str) -> list[str]:
     """`cmt` never imports the dashboard, the pages, Streamlit or Plotly."""
     if not path.startswith("cmt/"):
         return []
-    may_draw = path == "cmt/__main__.py"
+    may_draw = path.startswith("cmt/commands/")
     return [
         f"{path}:{found.line} imports {found.name}"
         for found in imports(path, source)
@@ -129,8 +124,8 @@ def nets_are_built_behind_cmt(path: str, source: str) -> list[str]:
 
 
 def training_is_behind_the_command_line(path: str, source: str) -> list[str]:
-    """`cmt.training` is imported by `cmt/__main__.py`, tests and benchmarks only."""
-    allowed = ("cmt/training/", "cmt/__main__.py", "tests/", "benchmarks/")
+    """`cmt.training` is imported by `cmt/commands`, tests and benchmarks only."""
+    allowed = ("cmt/training/", "cmt/commands/", "tests/", "benchmarks/")
     return [] if path.startswith(allowed) else _complaints(path, source, "cmt.training")
 
 
@@ -167,14 +162,15 @@ def pages_are_imported_by_nothing(path: str, source: str) -> list[str]:
 
 
 def cmt_does_not_print(path: str, source: str) -> list[str]:
-    """`cmt` computes in silence; its command line alone prints."""
-    if not path.startswith("cmt/") or path in COMMAND_LINE:
+    """`cmt` computes in silence; its command line alone prints and draws bars."""
+    if not path.startswith("cmt/") or path.startswith(COMMAND_LINE):
         return []
-    return [
+    prints = [
         f"{path}:{node.lineno} prints"
         for node in ast.walk(ast.parse(source, path))
         if isinstance(node, ast.Call) and ast.unparse(node.func) in PRINTING
     ]
+    return prints + _complaints(path, source, "tqdm")
 
 
 def files_are_short(path: str, source: str) -> list[str]:

@@ -7,9 +7,9 @@ import torch
 
 from cmt.epochs import Preprocessing
 from cmt.nets.config import NetConfig
-from cmt.training.nights import PreparedNight, save_night
-from cmt.training.prepare import note_settings
-from cmt.training.processes import Process
+from cmt.training.data.prepared_night import PreparedNight, save_night
+from cmt.training.data.settings import note_settings
+from cmt.training.fitting.distributed import Process
 
 NET = NetConfig(d=16, ff=16, heads=2, n_epochs=5, dropout=0.1)
 ALONE = Process(torch.device("cpu"))

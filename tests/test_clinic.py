@@ -11,7 +11,7 @@ from test_training_data import write_bands
 
 from cmt.__main__ import main
 from cmt.stages import UNSCORED, Stage
-from cmt.training.nights import lessons_file, load_nights, save_night
+from cmt.training.data.prepared_night import load_nights, save_night, soft_targets_file
 
 HYPNOGRAM = np.array([0] * 12 + [1] * 5 + [2] * 20 + [3] * 15 + [4] * 8, np.int8)
 LOUDNESS = {Stage.W: 300, Stage.N3: 900}
@@ -39,10 +39,16 @@ def write_waveforms(path) -> None:
 @pytest.fixture(scope="module")
 def clinic(tmp_path_factory):
     """A folder of eight nights of one person, and the measured epochs alone."""
-    folder = tmp_path_factory.mktemp("clinic")
+    folder = tmp_path_factory.mktemp("mixed")
     write_bands(folder / "bands.npz")
     write_waveforms(folder / "waveforms.npz")
-    asked = ["prepare", "clinic", "--bands", str(folder / "bands.npz"), "--waveforms"]
+    asked = [
+        "prepare",
+        "mixed-nights",
+        "--bands",
+        str(folder / "bands.npz"),
+        "--waveforms",
+    ]
     asked += [str(folder / "waveforms.npz"), "--out", str(folder / "out")]
     assert main([*asked, "--copies", "8"]) == 0
     return folder / "out"
@@ -50,7 +56,7 @@ def clinic(tmp_path_factory):
 
 @pytest.fixture
 def nights(clinic):
-    return [night for night in load_nights(clinic) if night.kind == "clinic"]
+    return [night for night in load_nights(clinic) if night.kind == "mixed"]
 
 
 def test_a_clinic_night_has_the_hypnogram_of_its_person(nights):
@@ -66,23 +72,23 @@ def test_a_clinic_night_has_the_hypnogram_of_its_person(nights):
 
 def test_only_measured_epochs_count_as_such(nights):
     could = np.isin(HYPNOGRAM, (Stage.W, Stage.N3)) & (np.arange(60) != 3)
-    shares = {float(made.measured[could].mean()) for made in nights}
+    shares = {float(made.recorded[could].mean()) for made in nights}
     assert 0.0 in shares
     assert 1.0 in shares
-    assert not any(made.measured[~could].any() for made in nights)
+    assert not any(made.recorded[~could].any() for made in nights)
 
 
 def test_measured_epochs_keep_their_waveform(nights):
     t = np.arange(3000) / 100
     wave = np.exp(2j * np.pi * 2 * t)
     for made in nights:
-        deep = made.eeg[made.measured & (HYPNOGRAM == Stage.N3)].astype(float)
+        deep = made.eeg[made.recorded & (HYPNOGRAM == Stage.N3)].astype(float)
         alike = np.abs(deep @ wave) * np.sqrt(2 / 3000) / np.linalg.norm(deep, axis=1)
         assert (alike > 0.95).all()
 
 
 def test_the_measured_epochs_stand_alone_as_well(clinic):
-    (alone,) = (made for made in load_nights(clinic) if made.kind == "real")
+    (alone,) = (made for made in load_nights(clinic) if made.kind == "recorded")
     assert alone.eog is None
     assert set(alone.stages.tolist()) == {Stage.W, Stage.N3, UNSCORED}
 
@@ -116,12 +122,12 @@ def teacher(monkeypatch):
 @pytest.mark.usefixtures("teacher")
 def test_a_teacher_says_two_things_of_a_night(tmp_path):
     save_night(tmp_path / "a.npz", night("a", n_epochs=10))
-    save_night(tmp_path / "b.npz", night("b", "real"))
+    save_night(tmp_path / "b.npz", night("b", "recorded"))
     assert main(["prepare", "teacher", "--data", str(tmp_path)]) == 0
     twin, real = load_nights(tmp_path)
-    assert real.taught is None
-    assert twin.taught.shape == (10, 2, 5)
-    alone, both = twin.taught[0]
+    assert real.soft_targets is None
+    assert twin.soft_targets.shape == (10, 2, 5)
+    alone, both = twin.soft_targets[0]
     np.testing.assert_allclose(alone, [0.1, 0.1, 0.6, 0.1, 0.1], atol=1e-6)
     np.testing.assert_allclose(both, [0.1, 0.1, 0.1, 0.1, 0.6], atol=1e-6)
 
@@ -129,11 +135,11 @@ def test_a_teacher_says_two_things_of_a_night(tmp_path):
 @pytest.mark.usefixtures("teacher")
 def test_a_night_that_was_taught_stays_so(tmp_path):
     save_night(tmp_path / "a.npz", night("a"))
-    lessons = lessons_file(tmp_path / "a.npz")
+    lessons = soft_targets_file(tmp_path / "a.npz")
     lessons.parent.mkdir()
     np.save(lessons, np.full((11, 2, 5), 0.2, np.float32))
     assert main(["prepare", "teacher", "--data", str(tmp_path)]) == 0
-    assert (load_nights(tmp_path)[0].taught == np.float32(0.2)).all()
+    assert (load_nights(tmp_path)[0].soft_targets == np.float32(0.2)).all()
 
 
 def test_without_a_teacher_one_sentence_says_how_to_get_one(

@@ -9,7 +9,7 @@ import pytest
 from recordings import brain_like, write_edf, write_model, write_night
 
 from cmt.__main__ import main
-from cmt.commands import chosen_epochs
+from cmt.commands.interpret import chosen_epochs
 from cmt.errors import CmtError
 from dashboard.figures import interpretation
 

@@ -6,10 +6,13 @@ from recordings import write_night
 from cmt.epochs import Preprocessing
 from cmt.recording.reading import file_digest
 from cmt.training.config import TWINS
-from cmt.training.material import of_people
-from cmt.training.nights import PreparedNight, save_night
-from cmt.training.prepare import note_settings
-from cmt.training.provenance import recording_mark
+from cmt.training.data.prepared_night import PreparedNight, save_night
+from cmt.training.data.provenance import recording_mark
+from cmt.training.data.settings import note_settings
+from cmt.training.selection.datasets import (
+    VALIDATION_RECORDING,
+    datasets_of_people,
+)
 
 
 def test_the_recording_is_noted_by_its_content_not_its_name(tmp_path):
@@ -22,7 +25,7 @@ def test_the_recording_is_noted_by_its_content_not_its_name(tmp_path):
         np.zeros((9, 3000), np.float16), None, np.zeros(9, np.int8), "a", "twin"
     )
     save_night(tmp_path / "twins" / "twin.npz", night)
-    material = of_people([tmp_path / "twins"], TWINS, (recording, scoring))
+    datasets = datasets_of_people([tmp_path / "twins"], TWINS, (recording, scoring))
     mark = recording_mark(file_digest(recording))
-    assert material.about == {"people": {"chosen_by": [mark]}}
-    assert material.measured["development"][0].expert.tolist() == [2, 0] * 20
+    assert datasets.about == {"people": {"chosen_by": [mark]}}
+    assert datasets.validation[VALIDATION_RECORDING][0].expert.tolist() == [2, 0] * 20

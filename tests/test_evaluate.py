@@ -15,18 +15,18 @@ from cmt.recording import read_recording
 from cmt.stages import UNSCORED
 from cmt.staging import stage_recording
 from cmt.training import evaluate as module
+from cmt.training.data.folds import save_folds
+from cmt.training.data.prepared_night import PreparedNight, load_night, save_night
+from cmt.training.data.provenance import recording_mark
+from cmt.training.data.windows import as_night
 from cmt.training.evaluate import (
-    StagedNight,
+    NightStages,
     evaluate,
     near_sleep,
     stage_prepared,
 )
 from cmt.training.evaluation_report import evaluation_json, evaluation_table
-from cmt.training.folds import save_folds
-from cmt.training.nights import PreparedNight, load_night, save_night
-from cmt.training.provenance import recording_mark
-from cmt.training.sleep_edf import prepare_sleep_edf
-from cmt.training.windows import as_night
+from cmt.training.preparation.sleep_edf import prepare_sleep_edf
 
 DAY = [
     ("Sleep stage W", 64),
@@ -65,7 +65,7 @@ def folder(tmp_path):
     stages[100:200] = 2
     stages[150] = UNSCORED
     eeg = np.zeros((360, 3000), np.float16)
-    save_night(tmp_path / "a.npz", PreparedNight(eeg, None, stages, "Ann", "real"))
+    save_night(tmp_path / "a.npz", PreparedNight(eeg, None, stages, "Ann", "recorded"))
     save_folds(tmp_path, {"Ann": 0})
     return tmp_path
 
@@ -74,7 +74,7 @@ def test_the_night_that_chose_a_model_is_refused(model, tmp_path):
     digest = "0123456789ab" + "f" * 52
     eeg, stages = np.zeros((9, 3000), np.float16), np.zeros(9, np.int8)
     for name, person in ((digest[:12], "Ann"), ("ba9876543210", "Ben")):
-        night = PreparedNight(eeg, None, stages, person, "real")
+        night = PreparedNight(eeg, None, stages, person, "recorded")
         save_night(tmp_path / f"night_{name}.npz", night)
     save_folds(tmp_path, {"Ann": 0, "Ben": 1})
     chosen = {"people": {"chosen_by": [recording_mark(digest)]}}
@@ -159,9 +159,9 @@ def test_an_unscored_epoch_does_not_count(model, folder, monkeypatch):
 
 def test_the_crop_stays_inside_a_night_and_needs_sleep():
     expert = np.array([0, 2, 0])
-    night = StagedNight("a", expert, expert)
+    night = NightStages("a", expert, expert)
     assert near_sleep(night).expert.tolist() == [0, 2, 0]
-    awake = StagedNight("a", np.zeros(300), np.zeros(300))
+    awake = NightStages("a", np.zeros(300), np.zeros(300))
     assert near_sleep(awake) is awake
 
 
@@ -173,7 +173,7 @@ def test_nights_of_another_filter_are_refused(model, cassette, tmp_path):
 
 def test_nights_without_a_scored_epoch_are_refused(model, tmp_path):
     eeg, stages = np.zeros((3, 3000), np.float16), np.full(3, UNSCORED, np.int8)
-    save_night(tmp_path / "a.npz", PreparedNight(eeg, None, stages, "Ann", "real"))
+    save_night(tmp_path / "a.npz", PreparedNight(eeg, None, stages, "Ann", "recorded"))
     save_folds(tmp_path, {"Ann": 0})
     with pytest.raises(CmtError, match="No epoch of these nights is scored"):
         evaluate(model, tmp_path, [0])

@@ -12,10 +12,10 @@ from sleep_edf_layout import write_hypnogram
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
 from cmt.stages import UNSCORED
-from cmt.training.folder import Choices, prepare_folder
-from cmt.training.folder_files import find_scoring
-from cmt.training.nights import load_nights
-from cmt.training.prepare import read_settings
+from cmt.training.data.prepared_night import load_nights
+from cmt.training.data.settings import read_settings
+from cmt.training.preparation.folder import Choices, prepare_folder
+from cmt.training.preparation.folder_files import find_scoring
 
 LIST = "W\nN1\nN2\n?\n"
 PROFUSION = "<a><SleepStages>{}</SleepStages></a>".format(

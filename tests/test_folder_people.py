@@ -8,10 +8,10 @@ from recordings import brain_like, write_edf
 
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
-from cmt.training.folder import Choices, prepare_folder
-from cmt.training.folder_files import read_people
-from cmt.training.folds import load_folds
-from cmt.training.nights import load_nights
+from cmt.training.data.folds import load_folds
+from cmt.training.data.prepared_night import load_nights
+from cmt.training.preparation.folder import Choices, prepare_folder
+from cmt.training.preparation.folder_files import read_people
 
 
 def prepare(folder: Path, choices: Choices = Choices()):  # noqa: B008

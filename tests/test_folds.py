@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from cmt.errors import CmtError
-from cmt.training.folds import add_people, folds_of, nights_of_folds, save_folds
-from cmt.training.nights import PreparedNight, save_night
-from cmt.training.sleep_edf_files import PEOPLE
+from cmt.training.data.folds import add_people, folds_of, nights_of_folds, save_folds
+from cmt.training.data.prepared_night import PreparedNight, save_night
+from cmt.training.preparation.sleep_edf_files import PEOPLE
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def prepared(tmp_path):
     """Return a folder with two nights of Ann, one of Ben, and a fold for Cy."""
     for name, person in (("1", "Ann"), ("2", "Ann"), ("3", "Ben")):
         eeg = np.zeros((1, 3000), np.float16)
-        night = PreparedNight(eeg, None, np.zeros(1, np.int8), person, "real")
+        night = PreparedNight(eeg, None, np.zeros(1, np.int8), person, "recorded")
         save_night(tmp_path / f"{name}.npz", night)
     save_folds(tmp_path, {"Ann": 0, "Ben": 1, "Cy": 2})
     return tmp_path

@@ -4,17 +4,17 @@ import torch
 
 from cmt.simulation.spectrum import band_powers
 from cmt.stages import UNSCORED, Stage
-from cmt.training.augment import Augmentation
 from cmt.training.config import TrainConfig
-from cmt.training.fit import bent
-from cmt.training.interference import sleep_rhythm
-from cmt.training.windows import Batch
+from cmt.training.data.windows import Batch
+from cmt.training.fitting.alpha_delta import alpha_delta
+from cmt.training.fitting.augmentation import Augmentation
+from cmt.training.fitting.loop import augmented
 
 
 def _drawn(share=1.0, n_windows=40, seed=0):
     stages = torch.tensor([Stage.W, Stage.N1, Stage.N2, Stage.N3, Stage.R, UNSCORED])
     generator = torch.Generator().manual_seed(seed)
-    return sleep_rhythm(stages.repeat(n_windows, 1), share, generator)
+    return alpha_delta(stages.repeat(n_windows, 1), share, generator)
 
 
 def test_a_rhythm_goes_on_in_n2_and_n3_alone():
@@ -45,8 +45,8 @@ def test_training_hears_it_in_both_signals_but_not_where_there_is_none():
     none = torch.zeros(1, 3, 2, 5)
     there = torch.ones(1, 3, dtype=torch.bool)
     batch = Batch(signal, signal, there, there, stages, there, none)
-    only = Augmentation(0, 0, 0, 0, 0, sleep_rhythm=1)
-    changed = bent(batch, TrainConfig(augmentation=only, eog_dropped=0), seed=0)
+    only = Augmentation(0, 0, 0, 0, 0, alpha_delta=1)
+    changed = augmented(batch, TrainConfig(augmentation=only, eog_dropped=0), seed=0)
     eeg, eog = (part.std(dim=-1)[0] for part in (changed.eeg, changed.eog))
     assert eeg[0] > eog[0] > 0.02
     assert max(eeg[1:].max(), eog[1:].max()) < 0.011

@@ -7,9 +7,9 @@ from recordings import brain_like, write_edf, write_model
 from sleep_edf_layout import write_sleep_edf
 
 from cmt.__main__ import main
-from cmt.training.folds import load_folds
-from cmt.training.nights import load_nights
-from cmt.training.prepare import read_settings
+from cmt.training.data.folds import load_folds
+from cmt.training.data.prepared_night import load_nights
+from cmt.training.data.settings import read_settings
 
 NIGHT = [("Sleep stage W", 3), ("Sleep stage 2", 3), ("Sleep stage W", 3)]
 

@@ -14,12 +14,17 @@ from cmt.errors import CmtError
 from cmt.hypnogram import Hypnogram
 from cmt.recording import read_recording
 from cmt.stages import Stage
-from cmt.training import sleep_edf
-from cmt.training.folds import load_folds, nights_of_folds
-from cmt.training.nights import load_night, load_nights
-from cmt.training.prepare import crop, read_settings
-from cmt.training.sleep_edf import differing_counts, prepare_sleep_edf, published_crop
-from cmt.training.sleep_edf_files import NIGHTS, find_nights
+from cmt.training.data.folds import load_folds, nights_of_folds
+from cmt.training.data.prepared_night import load_night, load_nights
+from cmt.training.data.settings import read_settings
+from cmt.training.preparation import sleep_edf
+from cmt.training.preparation.sleep_edf import (
+    differing_counts,
+    prepare_sleep_edf,
+    published_crop,
+)
+from cmt.training.preparation.sleep_edf_files import NIGHTS, find_nights
+from cmt.training.preparation.tasks import crop
 
 DAY = [
     ("Sleep stage W", 70),
@@ -65,7 +70,7 @@ def test_a_night_is_cropped_half_an_hour_either_side_of_sleep(prepared):
     assert len(night.stages) == N_NEAR_SLEEP
     assert night.stages[58:68].tolist() == [0, 0, 1, 1, 3, 3, -1, 4, 0, 0]
     assert night.eeg.shape == night.eog.shape == (N_NEAR_SLEEP, 3000)
-    assert night.kind == "real"
+    assert night.kind == "recorded"
 
 
 def test_signals_are_those_that_staging_would_see(prepared, data):

@@ -9,7 +9,7 @@ from sleep_edf_layout import write_sleep_edf
 
 from cmt.__main__ import main
 from cmt.model.model_file import load_checkpoint
-from cmt.training.folds import load_folds
+from cmt.training.data.folds import load_folds
 
 NIGHT = [
     ("Sleep stage W", 8),
@@ -72,7 +72,7 @@ def test_a_run_says_how_and_on_whom_it_was_trained(data, trained):
     assert not checkpoint.config.polarity_averaging
     assert checkpoint.preprocessing.highpass_hz == 0.2
     assert not set(about["people"]["trained_on"]) & set(about["people"]["chosen_by"])
-    (row,) = json.loads((trained / "measurements.json").read_text())
+    (row,) = json.loads((trained / "checks.json").read_text())
     assert row["validation"]["kappa"] == pytest.approx(row["chosen_by"], abs=1e-4)
 
 
@@ -156,7 +156,7 @@ def test_folds_have_to_be_named_once_each(data, tmp_path, capsys):
         (["--stage-weights", "1", "0", "1", "1", "1"], "must be above 0"),
         (["--width", "12"], "cannot be built: d must divide by 8"),
         (["--init", "none.safetensors"], "no model file none.safetensors"),
-        (["--development", "a.edf", "a.csv"], "Leave --development away"),
+        (["--development", "a.edf", "a.csv"], "Leave --validation-recording away"),
     ],
 )
 def test_what_cannot_be_trained_is_told(data, tmp_path, capsys, asked, told):

@@ -12,26 +12,26 @@ from cmt.evaluation.calibration_error import calibration_error
 from cmt.evaluation.metrics import compare
 from cmt.model.temperature import fit_calibration
 from cmt.stages import UNSCORED, Stage
-from cmt.training.augment import Augmentation, augment
 from cmt.training.config import TrainConfig
-from cmt.training.loss import epoch_weight, stage_loss
-from cmt.training.nights import (
+from cmt.training.data.prepared_night import (
     PreparedNight,
     load_nights,
     save_night,
     split_people,
 )
-from cmt.training.windows import Batch, Window, draw_windows, stack
+from cmt.training.data.windows import Batch, Window, draw_windows, stack
+from cmt.training.fitting.augmentation import Augmentation, augment
+from cmt.training.fitting.loss import epoch_weight, stage_loss
 
 
 def test_a_night_comes_back_from_disk_as_it_was(tmp_path):
-    for number, kind in enumerate(("twin", "real")):
+    for number, kind in enumerate(("twin", "recorded")):
         save_night(tmp_path / f"{number}.npz", night("a", kind))
     twin, real = load_nights(tmp_path)
     np.testing.assert_array_equal(twin.eog, night("a").eog)
     np.testing.assert_array_equal(twin.stages, night("a").stages)
     assert (twin.person, twin.kind) == ("a", "twin")
-    assert (real.eog, real.kind) == (None, "real")
+    assert (real.eog, real.kind) == (None, "recorded")
 
 
 def test_an_empty_folder_says_how_to_fill_it(tmp_path):
@@ -90,16 +90,16 @@ def test_windows_of_wakefulness_alone_are_thinned_out():
 
 
 def test_measured_nights_have_no_eog():
-    batch = stack([night("a", "real")], draw_windows([night("a")], 5, 1, _rng()), 5)
-    assert torch.equal(batch.real, batch.valid)
+    batch = stack([night("a", "recorded")], draw_windows([night("a")], 5, 1, _rng()), 5)
+    assert torch.equal(batch.recorded, batch.valid)
     assert not batch.eog_present.any()
 
 
 def test_in_a_clinic_night_some_epochs_are_measured():
     measured = np.arange(11) % 2 == 0
-    clinic = replace(night("a", "clinic"), measured=measured)
+    clinic = replace(night("a", "mixed"), recorded=measured)
     batch = stack([clinic], [Window(0, 0)], 11)
-    assert batch.real[0].tolist() == measured.tolist()
+    assert batch.recorded[0].tolist() == measured.tolist()
 
 
 def test_bent_windows_keep_their_shape_and_roughly_their_size():
@@ -118,7 +118,7 @@ def test_without_strength_only_polarity_changes():
 
 
 def test_of_measured_epochs_only_w_against_n3_counts_at_full_contrast():
-    config = TrainConfig(real_contrast=1.0, real_weight=1.0)
+    config = TrainConfig(recorded_contrast=1.0, recorded_weight=1.0)
     stages = torch.tensor([[Stage.W, Stage.N3, UNSCORED]])
     batch = _scored(stages, real=True)
     logits = torch.randn(1, 3, 5)
@@ -133,7 +133,7 @@ def test_of_measured_epochs_only_w_against_n3_counts_at_full_contrast():
 
 def test_measured_epochs_of_other_stages_count_as_all_do():
     stages, logits = torch.tensor([[Stage.R, Stage.N2]]), torch.randn(1, 2, 5)
-    config = TrainConfig(real_contrast=1.0, real_weight=1.0)
+    config = TrainConfig(recorded_contrast=1.0, recorded_weight=1.0)
     losses = [
         stage_loss(logits, _scored(stages, real), config, 2.0) for real in (True, False)
     ]
@@ -159,13 +159,13 @@ def test_the_loss_of_shares_adds_up_to_that_of_the_batch():
 
 
 def test_a_teacher_has_a_share_of_the_target():
-    config = TrainConfig(label_smoothing=0.0, teacher_share=0.25)
+    config = TrainConfig(label_smoothing=0.0, soft_target_share=0.25)
     stages = torch.tensor([[Stage.N1]])
     taught = torch.zeros(1, 1, 2, 5)
     taught[..., 0, Stage.W], taught[..., 1, Stage.R] = 1, 1
     logits = torch.randn(1, 1, 5)
     said = -logits.log_softmax(-1)[0, 0]
-    alone = _scored(stages)._replace(taught=taught)
+    alone = _scored(stages)._replace(soft_targets=taught)
     both = alone._replace(eog_present=torch.ones(1, 1) > 0)
     for batch, heeded in ((alone, Stage.W), (both, Stage.R)):
         wanted = 0.75 * said[Stage.N1] + 0.25 * said[heeded]

@@ -8,11 +8,14 @@ from cmt.__main__ import main
 from cmt.epochs import Preprocessing
 from cmt.model.model_file import load_checkpoint
 from cmt.stages import UNSCORED, Stage
-from cmt.training.demo_statistics import write_demo_statistics
-from cmt.training.nights import load_nights
-from cmt.training.real_epochs import prepare_real, read_measured
-from cmt.training.shape import compare_shapes
-from cmt.training.twins import prepare_twins
+from cmt.training.data.prepared_night import load_nights
+from cmt.training.preparation.demo_statistics import write_demo_statistics
+from cmt.training.preparation.partial_recordings import (
+    prepare_partial_recordings,
+    read_partial_recordings,
+)
+from cmt.training.preparation.twins import prepare_twins
+from cmt.training.preparation.waveform_shapes import compare_shapes
 
 
 def write_bands(path, n_people: int = 2, n_epochs: int = 40) -> None:
@@ -68,8 +71,8 @@ def test_measured_epochs_stand_where_the_hypnogram_has_them(tmp_path):
         subject=np.full(5, 7, np.int16),
         hypnogram_007=hypnogram,
     )
-    people = read_measured(tmp_path / "waveforms.npz", Preprocessing())
-    prepare_real(people, tmp_path / "out", Preprocessing())
+    people = list(read_partial_recordings(tmp_path / "waveforms.npz", Preprocessing()))
+    prepare_partial_recordings(people, tmp_path / "out", Preprocessing())
     (night,) = load_nights(tmp_path / "out")
     assert night.stages.tolist() == [0, 0, UNSCORED, 3, 3, UNSCORED, 0]
     loudest = night.eeg.astype(np.float32)[:, 200:-200].max(axis=1)
@@ -77,7 +80,7 @@ def test_measured_epochs_stand_where_the_hypnogram_has_them(tmp_path):
         loudest / loudest[0], [1, 2, 0, 4, 5, 0, 3], rtol=0.03, atol=0.01
     )
     assert night.eog is None
-    assert night.kind == "real"
+    assert night.kind == "recorded"
 
 
 def test_twins_are_compared_with_the_shapes_of_real_nights(tmp_path):

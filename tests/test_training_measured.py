@@ -8,9 +8,9 @@ import pytest
 from prepared_nights import ALONE, NET, write_nights
 
 from cmt.training.config import TrainConfig
-from cmt.training.material import of_people
-from cmt.training.measured import how_chosen
 from cmt.training.run import Training, train_run
+from cmt.training.selection.best_checkpoint import how_chosen
+from cmt.training.selection.datasets import datasets_of_people
 
 FEW = TrainConfig(passes=2, batch_windows=2, checks=1, validation_share=0.5)
 
@@ -27,7 +27,7 @@ def model_of(folder: Path, *kappas: float | None, name: str = "validation") -> P
         }
         for number, kappa in enumerate(kappas, start=1)
     ]
-    (folder / "measurements.json").write_text(json.dumps(rows))
+    (folder / "checks.json").write_text(json.dumps(rows))
     return folder / "best.safetensors"
 
 
@@ -35,7 +35,7 @@ def model_of(folder: Path, *kappas: float | None, name: str = "validation") -> P
     ("name", "nights"),
     [
         ("validation", "the validation nights"),
-        ("development", "the development night"),
+        ("development", "the validation recording"),
         ("twin of b", "the simulated twin of b"),
     ],
 )
@@ -56,19 +56,24 @@ def test_an_undefined_kappa_chose_nothing(tmp_path):
 
 def test_a_run_tells_the_kappa_that_it_kept(tmp_path):
     data = write_nights(tmp_path / "data", "ab", n_epochs=20)
-    material = of_people([data], FEW)
-    model = train_run(Training(NET, FEW), material, tmp_path / "out", ALONE)
-    rows = json.loads((model.parent / "measurements.json").read_text())
+    datasets = datasets_of_people([data], FEW)
+    model = train_run(Training(NET, FEW), datasets, tmp_path / "out", ALONE)
+    rows = json.loads((model.parent / "checks.json").read_text())
     kappa = max(row["chosen_by"] for row in rows)
-    (name,) = material.measured
+    (name,) = datasets.validation
     assert f"κ of {kappa:.2f} on the simulated {name}." in how_chosen(model)
 
 
 def test_a_run_without_a_night_to_measure_on_says_so(tmp_path):
     data = write_nights(tmp_path / "data", "ab", n_epochs=20)
     config = replace(FEW, validation_share=0.0)
-    run = Training(NET, config), of_people([data], config), tmp_path / "out", ALONE
+    run = (
+        Training(NET, config),
+        datasets_of_people([data], config),
+        tmp_path / "out",
+        ALONE,
+    )
     assert how_chosen(train_run(*run)) == (
-        "the network after 2 of 2 passes. No night was measured: how well it stages is "
-        "not known."
+        "the network after 2 of 2 passes. There was no validation set: how well it "
+        "stages is not known."
     )

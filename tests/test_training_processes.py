@@ -17,9 +17,9 @@ from cmt.errors import CmtError
 from cmt.model.model_file import load_checkpoint
 from cmt.nets.config import NetConfig
 from cmt.training.config import PAPER, TWINS, TrainConfig
-from cmt.training.material import of_people
-from cmt.training.processes import joined
+from cmt.training.fitting.distributed import joined
 from cmt.training.run import Training, train_run
+from cmt.training.selection.datasets import datasets_of_people
 
 # Each process draws dropout of its own, so the curves are equal without it alone.
 STILL = replace(NET, dropout=0.0)
@@ -47,21 +47,19 @@ def train_part(
     os.environ |= {"WORLD_SIZE": "2", "RANK": str(rank)}
     os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port)}
     torch.set_num_threads(1)
-    material = of_people([data], what[1])
+    datasets = datasets_of_people([data], what[1])
     with joined("cpu") as process:
-        train_run(Training(*what), material, data.parent / "together", process)
+        train_run(Training(*what), datasets, data.parent / "together", process)
 
 
 @pytest.mark.parametrize("name", RUNS)
 def test_two_processes_have_the_loss_curve_of_one(tmp_path, name):
     data = write_nights(tmp_path / "data", "ab", n_epochs=35)
-    what, material = RUNS[name], of_people([data], RUNS[name][1])
-    train_run(Training(*what), material, tmp_path / "alone", ALONE)
+    what, datasets = RUNS[name], datasets_of_people([data], RUNS[name][1])
+    train_run(Training(*what), datasets, tmp_path / "alone", ALONE)
     multiprocessing.spawn(train_part, (free_port(), what, data), nprocs=2)
     runs = [tmp_path / "alone", tmp_path / "together"]
-    alone, together = (
-        json.loads((run / "measurements.json").read_text()) for run in runs
-    )
+    alone, together = (json.loads((run / "checks.json").read_text()) for run in runs)
     assert [row["loss"] for row in together] == pytest.approx(
         [row["loss"] for row in alone], rel=2e-4
     )
@@ -94,7 +92,7 @@ def test_torchrun_trains_and_only_the_first_process_writes_and_tells(tmp_path):
 def test_more_processes_than_gpus_are_refused(monkeypatch):
     monkeypatch.setenv("LOCAL_RANK", "2")
     monkeypatch.setattr(
-        "cmt.training.processes.pick_device", lambda _: torch.device("cuda")
+        "cmt.training.fitting.distributed.pick_device", lambda _: torch.device("cuda")
     )
     monkeypatch.setattr("torch.cuda.device_count", lambda: 2)
     with pytest.raises(CmtError, match=r"has 2 cuda device\(s\), too few"):
@@ -102,8 +100,6 @@ def test_more_processes_than_gpus_are_refused(monkeypatch):
 
 
 def test_a_device_that_is_not_there_is_refused(monkeypatch):
-    monkeypatch.setattr(
-        "cmt.model.model_file._DEVICES", {"cuda": lambda: False, "cpu": lambda: True}
-    )
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
     with pytest.raises(CmtError, match="no device 'cuda' here"):
         joined("cuda").__enter__()

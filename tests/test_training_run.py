@@ -15,13 +15,13 @@ from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
 from cmt.model.model_file import load_checkpoint
 from cmt.training.config import PAPER, TrainConfig
-from cmt.training.fit import fit
-from cmt.training.material import of_people
-from cmt.training.nights import save_night
-from cmt.training.prepare import note_settings
-from cmt.training.progress import begin
+from cmt.training.data.prepared_night import save_night
+from cmt.training.data.settings import note_settings
+from cmt.training.fitting.loop import fit
+from cmt.training.fitting.schedule import Plan
+from cmt.training.fitting.train_state import begin
 from cmt.training.run import Training, train_run
-from cmt.training.schedule import Plan
+from cmt.training.selection.datasets import datasets_of_people
 
 FEW = TrainConfig(passes=2, batch_windows=2, checks=1, validation_share=0.5)
 
@@ -109,12 +109,14 @@ def test_a_run_learns_and_leaves_a_model_and_its_measurements(tmp_path):
         passes=6, batch_windows=4, checks=1, validation_share=0.5, averaging=0.8
     )
     out = tmp_path / "run"
-    model = train_run(Training(NET, config), of_people([data], config), out, ALONE)
+    model = train_run(
+        Training(NET, config), datasets_of_people([data], config), out, ALONE
+    )
     checkpoint = load_checkpoint(model)
     assert checkpoint.config == NET
     assert checkpoint.preprocessing.highpass_hz == 0.3
     assert checkpoint.provenance["training"]["passes"] == 6
-    rows = json.loads((out / "measurements.json").read_text())
+    rows = json.loads((out / "checks.json").read_text())
     assert len(rows) == 6
     assert rows[-1]["loss"] < rows[0]["loss"]
 
@@ -123,21 +125,19 @@ def test_a_run_killed_between_measuring_and_saving_repeats_the_check(
     tmp_path, monkeypatch
 ):
     data = write_nights(tmp_path / "data", "ab", n_epochs=20)
-    material = of_people([data], FEW)
+    datasets = datasets_of_people([data], FEW)
     training = Training(NET, FEW)
-    whole = train_run(training, material, tmp_path / "whole", ALONE)
+    whole = train_run(training, datasets, tmp_path / "whole", ALONE)
 
     def killed(*_: object) -> None:
         raise InterruptedRunError
 
     with monkeypatch.context() as patched:
-        patched.setattr("cmt.training.progress.Run.save", killed)
+        patched.setattr("cmt.training.fitting.train_state.TrainState.save", killed)
         with pytest.raises(InterruptedRunError):
-            train_run(training, material, tmp_path / "parts", ALONE)
-    parts = train_run(training, material, tmp_path / "parts", ALONE)
-    tables = [
-        (model.parent / "measurements.json").read_text() for model in (whole, parts)
-    ]
+            train_run(training, datasets, tmp_path / "parts", ALONE)
+    parts = train_run(training, datasets, tmp_path / "parts", ALONE)
+    tables = [(model.parent / "checks.json").read_text() for model in (whole, parts)]
     assert tables[0] == tables[1]
     weights = [load_checkpoint(model).net.state_dict() for model in (whole, parts)]
     assert all(torch.equal(weights[0][name], weights[1][name]) for name in weights[0])
@@ -145,11 +145,11 @@ def test_a_run_killed_between_measuring_and_saving_repeats_the_check(
 
 def test_a_run_of_other_settings_is_not_gone_on_with(tmp_path):
     data = write_nights(tmp_path / "data", "ab", n_epochs=10)
-    material, out = of_people([data], FEW), tmp_path / "out"
-    train_run(Training(NET, FEW), material, out, ALONE)
+    datasets, out = datasets_of_people([data], FEW), tmp_path / "out"
+    train_run(Training(NET, FEW), datasets, out, ALONE)
     longer = Training(NET, replace(FEW, passes=3))
     with pytest.raises(CmtError, match=r"a run of other settings \(training\)"):
-        train_run(longer, material, out, ALONE)
+        train_run(longer, datasets, out, ALONE)
 
 
 def test_folders_that_were_prepared_differently_are_refused(tmp_path):
@@ -158,10 +158,10 @@ def test_folders_that_were_prepared_differently_are_refused(tmp_path):
     note_settings(other, "twins", Preprocessing(highpass_hz=0.2))
     save_night(other / "0.npz", night("c"))
     with pytest.raises(CmtError, match=r"highpass_hz 0\.2 against 0\.3"):
-        of_people([one, other], FEW)
+        datasets_of_people([one, other], FEW)
     (other / "prepared.json").unlink()
     with pytest.raises(CmtError, match=r"there is no prepared\.json"):
-        of_people([one, other], FEW)
+        datasets_of_people([one, other], FEW)
 
 
 def test_without_tensorboard_its_logs_are_refused_in_a_sentence(tmp_path, monkeypatch):
@@ -169,7 +169,11 @@ def test_without_tensorboard_its_logs_are_refused_in_a_sentence(tmp_path, monkey
     data = write_nights(tmp_path / "data", "ab", n_epochs=10)
     with pytest.raises(CmtError, match="pip install tensorboard"):
         train_run(
-            Training(NET, FEW), of_people([data], FEW), tmp_path / "out", ALONE, True
+            Training(NET, FEW),
+            datasets_of_people([data], FEW),
+            tmp_path / "out",
+            ALONE,
+            True,
         )
 
 
@@ -189,8 +193,8 @@ def test_the_numbers_of_every_check_go_to_tensorboard(tmp_path, monkeypatch):
     board = SimpleNamespace(SummaryWriter=SummaryWriter)
     monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", board)
     data = write_nights(tmp_path / "data", "ab", n_epochs=10)
-    material = of_people([data], FEW)
-    train_run(Training(NET, FEW), material, tmp_path / "out", ALONE, True)
-    (name,) = material.measured
+    datasets = datasets_of_people([data], FEW)
+    train_run(Training(NET, FEW), datasets, tmp_path / "out", ALONE, True)
+    (name,) = datasets.validation
     names = ["loss", "learning rate", f"{name}/kappa"]
     assert written == ["tensorboard"] + [(n, s) for s in (1000, 2000) for n in names]

@@ -1,1 +1,1 @@
-"""How the networks are trained: nights, fitting, metrics."""
+"""How the networks are trained and evaluated on prepared nights."""

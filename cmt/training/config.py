@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from cmt.training.augment import Augmentation
+from cmt.training.fitting.augmentation import Augmentation
 
-_BENT = Augmentation()
+_USUAL = Augmentation()
 
 
 @dataclass(frozen=True)
@@ -31,29 +31,29 @@ class TrainConfig:
         Weight of an epoch in the loss by its stage, W N1 N2 N3 R.
     label_smoothing
         Probability given away evenly to all stages.
-    teacher_share
-        How much of the target is a teacher's probabilities, where there are any.
+    soft_target_share
+        How much of the target is soft targets, where there are any: distillation.
     averaging
         Decay of the averaged weights, a step; the averaged ones are kept. ``None``
         keeps the weights of the last step.
     augmentation
-        How windows are bent; ``None`` shows them as they are.
+        How windows are augmented; ``None`` shows them as they are.
     wake_kept
         Share of windows of nothing but wakefulness that a pass shows.
     eog_dropped
         Share of windows shown without their EOG.
-    real_repeats
-        How often a pass shows measured nights, of which there are fewer than twins.
-    real_weight
-        Weight of measured epochs against those of twins.
-    real_contrast
+    recorded_repeats
+        How often a pass shows recorded nights, of which there are fewer than twins.
+    recorded_weight
+        Weight of recorded epochs against those of twins.
+    recorded_contrast
         Share of that weight on telling W from N3 alone, the rest on all five stages:
-        where measured epochs of other stages are missing, they must not come to mean
+        where recorded epochs of other stages are missing, they must not come to mean
         nothing.
     checks
-        How often a pass stops to be measured and saved.
+        How often a pass stops to be validated and saved.
     validation_share
-        Share of the people of twin nights that are kept apart. Folds need none.
+        Share of the people of twin nights that are held out. Folds need none.
     seed
         Of the first weights, the order, the augmentation and the split.
     """
@@ -69,21 +69,21 @@ class TrainConfig:
     precision: Literal["bfloat16", "float32"] = "bfloat16"
     stage_weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0, 1.0)
     label_smoothing: float = 0.1
-    teacher_share: float = 0.5
+    soft_target_share: float = 0.5
     averaging: float | None = 0.995
-    augmentation: Augmentation | None = _BENT
+    augmentation: Augmentation | None = _USUAL
     wake_kept: float = 0.4
     eog_dropped: float = 0.4
-    real_repeats: int = 5
-    real_weight: float = 1.0
-    real_contrast: float = 0.75
+    recorded_repeats: int = 5
+    recorded_weight: float = 1.0
+    recorded_contrast: float = 0.75
     checks: int = 4
     validation_share: float = 0.1
     seed: int = 0
 
 
 TWINS = TrainConfig()
-"""The bundled model's: twin nights, and measured epochs of Wake and N3 beside them."""
+"""The bundled model's: twin nights, and recorded epochs of Wake and N3 beside them."""
 
 PAPER = TrainConfig(
     passes=200,
@@ -97,27 +97,27 @@ PAPER = TrainConfig(
     precision="float32",
     stage_weights=(1.0, 2.0, 1.0, 2.0, 2.0),
     label_smoothing=0.0,
-    teacher_share=0.0,
+    soft_target_share=0.0,
     averaging=None,
     augmentation=None,
     wake_kept=1.0,
     eog_dropped=0.0,
-    real_repeats=1,
-    real_contrast=0.0,
+    recorded_repeats=1,
+    recorded_contrast=0.0,
     checks=1,
 )
-"""As published, doi 10.1109/TNSRE.2024.3438610: measured nights, fully scored."""
+"""As published, doi 10.1109/TNSRE.2024.3438610: recorded nights, fully scored."""
 
 FINE_TUNING = replace(
     TWINS,
     passes=10,
     learning_rate=1e-4,
     wake_kept=1.0,
-    real_repeats=1,
-    real_contrast=0.0,
+    recorded_repeats=1,
+    recorded_contrast=0.0,
     checks=1,
 )
 """For a trained network and few nights: small steps, averaged, and the EOG at times
-hidden, so that it is not forgotten how to do without."""
+dropped, so that it is not forgotten how to do without."""
 
 RECIPES = {"paper": PAPER, "twins": TWINS, "fine-tuning": FINE_TUNING}

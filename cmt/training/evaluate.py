@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from tqdm import tqdm
 
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
@@ -13,18 +12,19 @@ from cmt.evaluation.by_night import NightsEvaluation, gather
 from cmt.evaluation.metrics import compare
 from cmt.model.staging_model import StagingModel
 from cmt.nets.inference import infer_night
+from cmt.progress import Progress, silent, tracked
 from cmt.stages import UNSCORED, Stage
-from cmt.training.folds import nights_of_folds
-from cmt.training.nights import PreparedNight, load_night
-from cmt.training.prepare import read_settings, refuse_other
-from cmt.training.provenance import refuse_seen
-from cmt.training.windows import as_night
+from cmt.training.data.folds import nights_of_folds
+from cmt.training.data.prepared_night import PreparedNight, load_night
+from cmt.training.data.provenance import refuse_seen
+from cmt.training.data.settings import read_settings, refuse_other
+from cmt.training.data.windows import as_night
 
 _MARGIN_EPOCHS = 60
 
 
 @dataclass(frozen=True)
-class StagedNight:
+class NightStages:
     """A night's stages, the expert's and the model's, ``(n_epochs,)`` each."""
 
     person: str
@@ -55,11 +55,21 @@ class ModelEvaluation:
     whole: NightsEvaluation | None
 
 
-def evaluate(model: StagingModel, data: Path, folds: Sequence[int]) -> ModelEvaluation:
+def evaluate(
+    model: StagingModel,
+    data: Path,
+    folds: Sequence[int],
+    progress: Progress = silent,
+) -> ModelEvaluation:
     """Stage the nights of some folds and compare with their experts.
 
     Every epoch that an expert scored counts, also one whose signal is unusable: there
     the network has its neighbours to go by.
+
+    Parameters
+    ----------
+    progress
+        Told how many nights are staged.
 
     Raises
     ------
@@ -68,16 +78,14 @@ def evaluate(model: StagingModel, data: Path, folds: Sequence[int]) -> ModelEval
         have a part in its training, the folds have none, or no epoch is scored.
     """
     settings = read_settings(data) or {}
-    if "preprocessing" in settings:
-        found = Preprocessing(**settings["preprocessing"])
-        wanted = model.checkpoint.preprocessing
-        refuse_other("The nights were prepared", found, "the model's were", wanted)
+    _refuse_other_signals(model, settings)
     refuse_seen(model.checkpoint.provenance, data, folds)
-    staged = _stage_all(model, nights_of_folds(data, folds))
+    staged = _stage_all(model, nights_of_folds(data, folds), progress)
     if settings.get("cropped"):
         cropped, whole = staged, None
         if (data / "whole").is_dir():
-            whole = _stage_all(model, nights_of_folds(data / "whole", folds))
+            paths = nights_of_folds(data / "whole", folds)
+            whole = _stage_all(model, paths, progress)
     else:
         cropped, whole = [near_sleep(night) for night in staged], staged
     return ModelEvaluation(
@@ -86,6 +94,13 @@ def evaluate(model: StagingModel, data: Path, folds: Sequence[int]) -> ModelEval
         agreement(cropped),
         None if whole is None else agreement(whole),
     )
+
+
+def _refuse_other_signals(model: StagingModel, settings: dict) -> None:
+    if "preprocessing" in settings:
+        found = Preprocessing(**settings["preprocessing"])
+        wanted = model.checkpoint.preprocessing
+        refuse_other("The nights were prepared", found, "the model's were", wanted)
 
 
 def stage_prepared(model: StagingModel, night: PreparedNight) -> np.ndarray:
@@ -98,16 +113,16 @@ def stage_prepared(model: StagingModel, night: PreparedNight) -> np.ndarray:
     return output.probabilities.argmax(dim=1).cpu().numpy()
 
 
-def near_sleep(night: StagedNight) -> StagedNight:
+def near_sleep(night: NightStages) -> NightStages:
     """Keep what lies within 30 min of the expert's sleep; all if there is none."""
     asleep = np.flatnonzero((night.expert != Stage.W) & (night.expert != UNSCORED))
     if asleep.size == 0:
         return night
     near = slice(max(asleep[0] - _MARGIN_EPOCHS, 0), asleep[-1] + _MARGIN_EPOCHS + 1)
-    return StagedNight(night.person, night.expert[near], night.model[near])
+    return NightStages(night.person, night.expert[near], night.model[near])
 
 
-def agreement(nights: Sequence[StagedNight]) -> NightsEvaluation:
+def agreement(nights: Sequence[NightStages]) -> NightsEvaluation:
     """Compare expert and model on every night.
 
     Raises
@@ -127,10 +142,12 @@ def agreement(nights: Sequence[StagedNight]) -> NightsEvaluation:
     return found
 
 
-def _stage_all(model: StagingModel, paths: Sequence[Path]) -> list[StagedNight]:
+def _stage_all(
+    model: StagingModel, paths: Sequence[Path], progress: Progress
+) -> list[NightStages]:
     staged = []
-    for path in tqdm(paths, "staging", unit="night", leave=False):
+    for path in tracked(paths, "staging", progress):
         night = load_night(path)
         stages = stage_prepared(model, night)
-        staged.append(StagedNight(night.person, night.stages, stages))
+        staged.append(NightStages(night.person, night.stages, stages))
     return staged

@@ -1,4 +1,4 @@
-"""One training run from prepared nights to a model file, with its measurements."""
+"""One training run, from prepared nights to a model file and what its checks found."""
 
 import json
 from collections.abc import Callable
@@ -8,14 +8,17 @@ from pathlib import Path
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
 from cmt.model.model_file import Checkpoint
+from cmt.model.older_formats import NET_NAMES, present_provenance, renamed
 from cmt.nets.config import NetConfig
+from cmt.progress import Progress, silent
 from cmt.training.config import TrainConfig
-from cmt.training.fit import fit
-from cmt.training.logs import no_log, tensorboard_log
-from cmt.training.material import Material
-from cmt.training.measured import Measured
-from cmt.training.prepare import refuse_other
-from cmt.training.processes import Process
+from cmt.training.data.settings import refuse_other
+from cmt.training.fitting.distributed import Process
+from cmt.training.fitting.loop import fit
+from cmt.training.fitting.tensorboard import no_log, tensorboard_log
+from cmt.training.selection.best_checkpoint import BestCheckpoint
+from cmt.training.selection.datasets import Datasets
+from cmt.whole_files import write_whole
 
 Log = Callable[[float, dict[str, float]], None]
 
@@ -38,9 +41,9 @@ class Training:
     config: TrainConfig
     init: Checkpoint | None = None
 
-    def about(self, name: str, material: Material) -> dict:
+    def about(self, name: str, datasets: Datasets) -> dict:
         """Return what the model file of a run of this name is to say."""
-        about = {"run": name, "training": asdict(self.config), **material.about}
+        about = {"run": name, "training": asdict(self.config), **datasets.about}
         if self.init is not None:
             about["init"] = self.init.provenance
         return about
@@ -48,10 +51,11 @@ class Training:
 
 def train_run(
     training: Training,
-    material: Material,
+    datasets: Datasets,
     out: Path,
     process: Process,
     tensorboard: bool = False,
+    progress: Progress = silent,
 ) -> Path:
     """Train on prepared nights and return the path of the best model.
 
@@ -61,6 +65,8 @@ def train_run(
         Where the run lives; one that was interrupted goes on from there.
     tensorboard
         Whether to write logs for it, into ``out/tensorboard``.
+    progress
+        Told by the leading process alone.
 
     Raises
     ------
@@ -68,17 +74,17 @@ def train_run(
         ``out`` holds a run of other settings, the nights were prepared otherwise than
         those of ``init``, or TensorBoard is not installed.
     """
-    _refuse_other_signals(training, material.preprocessing)
-    about = training.about(out.name, material)
+    _refuse_other_signals(training, datasets.preprocessing)
+    about = training.about(out.name, datasets)
     log = no_log
     if process.leads:
         out.mkdir(parents=True, exist_ok=True)
         _note(out / "run.json", {"net": asdict(training.net_config), **about})
         log = tensorboard_log(out / "tensorboard") if tensorboard else no_log
-    best = Measured(out, material, training.net_config, about, log)
+    best = BestCheckpoint(out, datasets, training.net_config, about, log)
     weights = None if training.init is None else training.init.net.state_dict()
-    what = (material.shown, training.net_config, training.config)
-    fit(*what, out / "state.pt", best, process, weights)
+    what = (datasets.training, training.net_config, training.config)
+    fit(*what, out / "state.pt", best, process, weights, progress)
     if process.leads:
         best.calibrate(process.device)
     return best.model
@@ -93,7 +99,7 @@ def _refuse_other_signals(training: Training, found: Preprocessing) -> None:
 def _note(path: Path, about: dict) -> None:
     """Write what the run is; one that goes on must be the same."""
     about = json.loads(json.dumps(about))
-    found = json.loads(path.read_text("utf-8")) if path.exists() else about
+    found = _read_run(path) if path.exists() else about
     differing = sorted(
         name for name in about | found if about.get(name) != found.get(name)
     )
@@ -102,4 +108,10 @@ def _note(path: Path, about: dict) -> None:
             f"{path.parent} holds a run of other settings ({', '.join(differing)}). "
             "Choose another --out, or start it as it was to go on with it."
         )
-    path.write_text(json.dumps(about, indent=1) + "\n", "utf-8")
+    write_whole(path, json.dumps(about, indent=1) + "\n")
+
+
+def _read_run(path: Path) -> dict:
+    """Return what a run was, in the names of this version."""
+    found = present_provenance(json.loads(path.read_text("utf-8")))
+    return found | {"net": renamed(found["net"], NET_NAMES)}

@@ -1,0 +1,51 @@
+"""Options that several commands share."""
+
+import argparse
+from pathlib import Path
+
+from cmt.errors import CmtError
+
+DEVICES = ("cuda", "mps", "cpu")
+CHANNEL_HELP = "a channel's name, or a difference such as {}; chosen by name if absent"
+
+
+def add_signals(parser: argparse.ArgumentParser) -> None:
+    """Add which channels are staged, and where."""
+    parser.add_argument("--eeg", metavar="NAME|A-B", help=CHANNEL_HELP.format("C4-M1"))
+    parser.add_argument(
+        "--eog",
+        metavar="NAME|A-B|none",
+        help=f"{CHANNEL_HELP.format('E1-M2')}; “none” stages the EEG alone",
+    )
+    add_device(parser)
+
+
+def add_device(parser: argparse.ArgumentParser) -> None:
+    """Add where to compute."""
+    parser.add_argument(
+        "--device", choices=DEVICES, help="the fastest present if absent"
+    )
+
+
+def add_model_choice(parser: argparse.ArgumentParser) -> None:
+    """Add which model: a training run's, a file, or the bundled one."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--run", dest="result", type=Path, metavar="results/NAME")
+    which.add_argument("--model", type=Path, help="a model file; the bundled if absent")
+
+
+def chosen_model(options: argparse.Namespace) -> Path | None:
+    """Return the model file that `add_model_choice` was given, if any."""
+    return _model_of_run(options.result) if options.result else options.model
+
+
+def _model_of_run(run: Path) -> Path:
+    """Return the one model file of a training run."""
+    models = sorted(run.glob("*.safetensors"))
+    if len(models) != 1:
+        found = ", ".join(path.name for path in models) or "none"
+        raise CmtError(
+            f"{run} should hold one model file (.safetensors), and holds {found}. "
+            "Name the file with --model."
+        )
+    return models[0]

@@ -1,0 +1,108 @@
+"""`stage`: recordings in, one hypnogram CSV each out, with a summary beside it."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cmt.commands.arguments import add_signals
+from cmt.commands.terminal import progress_bar, say
+from cmt.errors import CmtError
+from cmt.plurals import number_of
+
+if TYPE_CHECKING:
+    from cmt.staging.stage_file import StagedFile
+
+
+def add_stage(subparsers: argparse._SubParsersAction) -> None:
+    """Add ``stage IN.edf … -o OUT``."""
+    parser = subparsers.add_parser(
+        "stage",
+        help="stage recordings and write hypnograms as CSV",
+        description="Stage recordings (EDF, EDF+C, BDF) and write one CSV each, with a "
+        ".summary.json beside it: channels, model, the night in numbers.",
+    )
+    parser.add_argument("recordings", nargs="+", type=Path, metavar="IN.edf")
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help="a CSV file for one recording, a folder (DIR/) for several",
+    )
+    add_signals(parser)
+    parser.add_argument(
+        "--model", type=Path, help="a model file; the bundled one if absent"
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="also print the summary as JSON"
+    )
+    parser.set_defaults(run=_stage)
+
+
+def _stage(options: argparse.Namespace) -> int:
+    targets = _targets(options.recordings, options.output)
+    _make_folders({target.parent for _, target in targets})
+    # Torch takes seconds to load: a mistake in the paths is told without it.
+    from cmt.model.staging_model import load_model
+    from cmt.staging.stage_file import stage_file
+
+    model = load_model(options.model, options.device)
+    say(f"Model {model.name} on {model.device}")
+    n_failed = 0
+    for path, target in targets:
+        try:
+            with progress_bar(path.name) as progress:
+                done = stage_file(
+                    path, model, target, options.eeg, options.eog, progress
+                )
+        except CmtError as error:
+            say(f"{path.name}: {error}")
+            n_failed += 1
+        else:
+            _tell(done, target)
+            if options.json:
+                print(done.summary.decode(), end="")
+    return 2 if n_failed else 0
+
+
+def _tell(done: "StagedFile", target: Path) -> None:
+    staging = done.staging
+    eog = "no EOG used" if staging.eeg_alone else f"“{staging.eog}” as EOG"
+    n_epochs = number_of(len(staging.usable), "epoch")
+    say(f"{target}: {n_epochs}, “{staging.eeg}” as EEG, {eog}.")
+    for note in (*done.recording.notes, *staging.notes):
+        say(f"  {note}")
+
+
+def _make_folders(folders: set[Path]) -> None:
+    for folder in folders:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CmtError(
+                f"{folder} cannot be written ({error.strerror}). Choose another output."
+            ) from None
+
+
+def _targets(recordings: list[Path], output: str) -> list[tuple[Path, Path]]:
+    """Pair each recording with its CSV; no two with the same."""
+    folder = Path(output)
+    if len(recordings) == 1 and not (output.endswith(("/", "\\")) or folder.is_dir()):
+        if folder.suffix.lower() != ".csv":
+            raise CmtError(
+                f"The output “{output}” is neither a .csv file nor a folder. Write "
+                f"-o {output}.csv, or -o {output}/ for a folder."
+            )
+        return [(recordings[0], folder)]
+    if folder.suffix.lower() == ".csv":
+        raise CmtError(
+            f"{len(recordings)} recordings cannot go into one file. "
+            "Name a folder: -o scored/"
+        )
+    targets = [(path, folder / f"{path.stem}.csv") for path in recordings]
+    if len({target for _, target in targets}) < len(targets):
+        raise CmtError(
+            "Two of the recordings have the same file name and would overwrite each "
+            "other. Stage them into different folders."
+        )
+    return targets

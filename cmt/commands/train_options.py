@@ -1,0 +1,119 @@
+"""From what was asked for on the command line to a network, a recipe and nights."""
+
+from argparse import Namespace
+from dataclasses import replace
+
+import numpy as np
+
+from cmt.errors import CmtError
+from cmt.model.model_file import Checkpoint
+from cmt.nets.config import NetConfig
+from cmt.training.config import RECIPES, TrainConfig
+from cmt.training.fitting.distributed import Process
+from cmt.training.selection.datasets import (
+    Datasets,
+    datasets_of_folds,
+    datasets_of_people,
+)
+
+# The published sizes: 0.32 M parameters for one epoch, 4.05 M for 15 in paper form.
+_FF = {"epoch": 128, "sequence": 512}
+_SHAPE = ("model", "form", "width", "feed_forward")
+
+
+def chosen_network(
+    options: Namespace, config: TrainConfig, init: Checkpoint | None
+) -> NetConfig:
+    """Return the network's shape: that of ``init``, or as asked for.
+
+    It averages over polarity (test-time augmentation) where the recipe augments.
+
+    Raises
+    ------
+    CmtError
+        Both are given, or a width is impossible.
+    """
+    is_augmented = config.augmentation is not None
+    if init is not None:
+        given = [name for name in _SHAPE if getattr(options, name) is not None]
+        if given:
+            options_given = ", ".join(f"--{name.replace('_', '-')}" for name in given)
+            raise CmtError(
+                "The network has the shape of the model that --init names; leave "
+                f"{options_given} away."
+            )
+        both = _is_shared(init.config.kind, init.config.form) and is_augmented
+        return replace(init.config, polarity_averaging=both)
+    kind, form = options.model or "sequence", options.form or "shared"
+    is_shared = _is_shared(kind, form)
+    try:
+        return NetConfig(
+            kind=kind,
+            form=form,
+            d=options.width or NetConfig.d,
+            ff=options.feed_forward or _FF[kind],
+            n_epochs=1 if kind == "epoch" else NetConfig.n_epochs,
+            position=is_shared,
+            polarity_averaging=is_shared and is_augmented,
+        )
+    except ValueError as error:
+        raise CmtError(f"This network cannot be built: {error}.") from error
+
+
+def _is_shared(kind: str, form: str) -> bool:
+    return kind == "sequence" and form == "shared"
+
+
+def chosen_config(options: Namespace, process: Process) -> TrainConfig:
+    """Return the recipe that suits the task, or the one asked for, with changes.
+
+    Raises
+    ------
+    CmtError
+        A number is not positive.
+    """
+    suiting = "paper" if options.train_folds else "twins"
+    recipe = options.recipe or ("fine-tuning" if options.init else suiting)
+    precision = "bfloat16" if process.device.type == "cuda" else None
+    wanted = {
+        "passes": options.passes,
+        "batch_windows": options.batch,
+        "learning_rate": options.learning_rate,
+        "soft_target_share": options.soft_target_share,
+        "stage_weights": options.stage_weights and tuple(options.stage_weights),
+    }
+    wanted = {name: value for name, value in wanted.items() if value is not None}
+    share = wanted.get("soft_target_share", 0.5)
+    above_0 = (value for name, value in wanted.items() if name != "soft_target_share")
+    if any(np.min(value) <= 0 for value in above_0) or not 0 <= share <= 1:
+        raise CmtError(
+            "Passes, batch, learning rate and the stages' weights must be above 0; the "
+            "share of soft targets lies between 0 and 1."
+        )
+    config = replace(RECIPES[recipe], **wanted, seed=options.seed)
+    return replace(config, precision=options.precision or precision or config.precision)
+
+
+def chosen_datasets(options: Namespace, config: TrainConfig) -> Datasets:
+    """Return the nights of the folds that were asked for, or all where there are none.
+
+    Raises
+    ------
+    CmtError
+        The nights have folds and none are named, or the nights cannot be used.
+    """
+    folds = options.train_folds, options.val_folds
+    if all(folds):
+        if options.validation_recording:
+            raise CmtError(
+                "With folds, those of --val-folds choose the checkpoint. Leave "
+                "--validation-recording away."
+            )
+        return datasets_of_folds(options.data, *folds)
+    if any(folds) or any((folder / "folds.json").exists() for folder in options.data):
+        raise CmtError(
+            "Name the folds to train on and the folds to choose the checkpoint by, for "
+            "example --train-folds 0 1 2 --val-folds 3; fold 4 then remains to "
+            "evaluate on. --validation-recording is for nights without folds."
+        )
+    return datasets_of_people(options.data, config, options.validation_recording)

@@ -1,0 +1,1 @@
+"""Prepared nights: on disk, by folds of people, and cut into windows."""

@@ -1,0 +1,1 @@
+"""From recordings and tables to prepared nights, one file each."""

@@ -1,0 +1,83 @@
+"""Soft targets: the probabilities of YASA, which learnt from thousands of real nights.
+
+Vallat and Walker, "An open-source, high-performance tool for automated sleep staging",
+eLife 2021;10:e70092; BSD-3. It is needed for this alone, and installed when wanted.
+"""
+
+from pathlib import Path
+
+import numpy as np
+
+from cmt.epochs.preprocessing import MODEL_RATE_HZ
+from cmt.errors import CmtError
+from cmt.progress import Progress, silent, tracked
+from cmt.stages import Stage
+from cmt.training.data.prepared_night import (
+    PreparedNight,
+    load_night,
+    night_files,
+    refuse_empty,
+    soft_targets_file,
+)
+from cmt.whole_files import whole_file
+
+# YASA looks at amplitudes too. Median over 153 nights of Sleep-EDF of what a scaled
+# signal is divided by: the 40th percentile of its epochs' standard deviations.
+_EEG_UV, _EOG_UV = 13.0, 17.0
+_NAMES = {"WAKE": Stage.W, "N1": Stage.N1, "N2": Stage.N2, "N3": Stage.N3}
+_NAMES |= {"REM": Stage.R}
+
+
+def write_soft_targets(folder: Path, progress: Progress = silent) -> None:
+    """Write YASA's probabilities for every twin and mixed night of a folder.
+
+    A night that has soft targets already stays as it is, so that an interrupted run
+    goes on.
+
+    Raises
+    ------
+    CmtError
+        YASA is not installed, or the folder has no nights.
+    """
+    refuse_empty(folder)
+    for path in tracked(night_files(folder), "soft targets", progress):
+        night, targets = load_night(path), soft_targets_file(path)
+        if night.kind == "recorded" or night.soft_targets is not None:
+            continue
+        targets.parent.mkdir(exist_ok=True)
+        with whole_file(targets) as unfinished:
+            np.save(unfinished, _probabilities(night).astype(np.float32))
+
+
+def _probabilities(night: PreparedNight) -> np.ndarray:
+    """Stage a night by its EEG alone and by both: (n_epochs, 2, 5) by `Stage`."""
+    staging, raw = _yasa_staging(), _raw(night)
+    ways = [{}, {"eog_name": "EOG"} if night.eog is not None else {}]
+    tables = [staging(raw, eeg_name="EEG", **way).predict().proba for way in ways]
+    order = sorted(_NAMES, key=_NAMES.get)
+    return np.stack([table[order].to_numpy() for table in tables], axis=1)
+
+
+def _yasa_staging() -> type:
+    try:
+        from yasa import SleepStaging
+    except ImportError as error:
+        raise CmtError(
+            "Soft targets need YASA, which is not installed: pip install yasa"
+        ) from error
+    return SleepStaging
+
+
+def _raw(night: PreparedNight) -> object:
+    """Return the signals as MNE takes them, in V."""
+    import mne
+
+    channels = {"EEG": (night.eeg, _EEG_UV), "EOG": (night.eog, _EOG_UV)}
+    there = {name: pair for name, pair in channels.items() if pair[0] is not None}
+    volts = [
+        epochs.astype(np.float64).ravel() * unit_uv * 1e-6
+        for epochs, unit_uv in there.values()
+    ]
+    types = [name.lower() for name in there]
+    info = mne.create_info(list(there), MODEL_RATE_HZ, types)
+    return mne.io.RawArray(np.array(volts), info, verbose="error")
