@@ -34,8 +34,9 @@ def prepare_mixed_nights(
 
     Stages and their course are the person's. Band powers follow a night of ``bands``,
     moved to where the person's own wakefulness and N3 lie. Of the epochs that were
-    measured some keep their waveform, and others get the waveform of some measured
-    epoch, filtered to their own powers, so that neither means a stage.
+    recorded some keep their waveform, and others get the waveform of some recorded
+    epoch, filtered to their own powers, so that neither means a stage. The same seed
+    gives the same nights.
 
     Parameters
     ----------
@@ -44,13 +45,12 @@ def prepare_mixed_nights(
     bands
         A file as `cmt.training.preparation.twins` reads it.
     n_copies
-        Nights of each person, with different invented signals. One that is there
-        already stays. The same seed gives the same nights.
+        Nights of each person, of different signals; one that is there already stays.
 
     Raises
     ------
     CmtError
-        Too little was measured of somebody.
+        Too little was recorded of somebody.
     """
     out.mkdir(parents=True, exist_ok=True)
     donors = list(read_bands(bands).values())
@@ -110,7 +110,7 @@ def _powers(
     own = np.log(band_powers(person.eeg.ravel()) + 1e-9)
     apart = [
         np.median(own[of], axis=0) - np.median(eeg[of], axis=0)
-        for of in _well_measured(person)
+        for of in _well_recorded(person)
     ]
     towards = rng.uniform(0.2, 0.8)
     shift = (1 - towards) * apart[0] + towards * apart[-1]
@@ -133,23 +133,23 @@ def _places(
     return places
 
 
-def _well_measured(person: PartialRecording) -> list[np.ndarray]:
-    """Return where (n_epochs,) wakefulness and N3 were measured, if often enough."""
+def _well_recorded(person: PartialRecording) -> list[np.ndarray]:
+    """Return where (n_epochs,) wakefulness and N3 were recorded, if often enough."""
     found = [person.stages == stage for stage in (Stage.W, Stage.N3)]
     found = [of for of in found if of.sum() >= _FEW]
     if not found:
         raise CmtError(
             f"Of person {person.subject} fewer than {_FEW} epochs of wakefulness and "
-            "of N3 were measured, too few to know their level. Leave the person out."
+            "of N3 were recorded, too few to know their level. Leave the person out."
         )
     return found
 
 
 def _relative_size(eeg: np.ndarray, person: PartialRecording) -> float:
-    """Return what brings measured epochs to the size of their twins."""
+    """Return what brings recorded epochs to the size of their twins."""
     ratios = [
         np.median(eeg[of].std(axis=1)) / np.median(person.eeg[of].std(axis=1))
-        for of in _well_measured(person)
+        for of in _well_recorded(person)
     ]
     return float(np.exp(np.mean(np.log(ratios))))
 
@@ -163,12 +163,12 @@ def _some_bouts(
 
 
 def _restyled(
-    eeg: np.ndarray, measured: np.ndarray, share: float, rng: np.random.Generator
+    eeg: np.ndarray, recorded: np.ndarray, share: float, rng: np.random.Generator
 ) -> np.ndarray:
-    """Give a share of epochs, in blocks, a measured waveform of their band powers."""
+    """Give a share of epochs, in blocks, a recorded waveform of their band powers."""
     block = np.arange(len(eeg)) // _BLOCK_EPOCHS
     chosen = (rng.random(block[-1] + 1) < share)[block]
-    waves = measured[rng.integers(len(measured), size=len(eeg))]
+    waves = recorded[rng.integers(len(recorded), size=len(eeg))]
     waves = waves / (waves.std(axis=1, keepdims=True) + 1e-3)
     waves = (waves * eeg.std(axis=1, keepdims=True)).ravel()
     power = band_powers(eeg.ravel())
