@@ -1,29 +1,40 @@
 """`python -m dashboard`: start SomnoLens in the browser, from any folder."""
 
 import argparse
+import json
 import os
 import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
-from dashboard.options import add_options
-from dashboard.plotlyjs import provide_plotly_js
-from dashboard.sources import sweep_stale_folders
+from cmt.bundled import bundled
+from dashboard.server.options import add_options
+from dashboard.server.plotlyjs import provide_plotly_js
+from dashboard.server.uploads import sweep_stale_folders
 
-ROOT = Path(__file__).resolve().parents[1]
-FLAGS = {
-    "server.address": "127.0.0.1",
-    "server.maxUploadSize": "1024",
-    "server.enableStaticServing": "true",
-    "server.fileWatcherType": "none",
-    "server.showEmailPrompt": "false",
-    "browser.gatherUsageStats": "false",
-    "client.toolbarMode": "minimal",
-    "client.showErrorDetails": "none",
-    "client.showErrorLinks": "false",
-    # With its welcome goes Streamlit's offer to install files for programmers.
-    "logger.hideWelcomeMessage": "true",
-}
-"""Repeated from `.streamlit/config.toml`: privacy must not depend on that file."""
+HERE = Path(str(files("dashboard")))
+SETTINGS = bundled("dashboard", "settings", ".streamlit") / "config.toml"
+
+
+def flags(settings: Path = SETTINGS) -> dict[str, str]:
+    """Return a configuration file of Streamlit as flags, by dotted name.
+
+    Streamlit reads that file only where the program is started in its folder, and
+    privacy must not depend on that.
+    """
+    return dict(_flattened(tomllib.loads(settings.read_text("utf-8"))))
+
+
+def _flattened(table: dict, above: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flattened(value, f"{above}{name}.")
+        else:
+            # Streamlit takes lists and truths as JSON has them.
+            text = value if isinstance(value, str) else json.dumps(value)
+            yield f"{above}{name}", text
 
 
 def command_line(arguments: list[str] | None = None) -> list[str]:
@@ -46,15 +57,15 @@ def command_line(arguments: list[str] | None = None) -> list[str]:
     chosen = parser.parse_args(arguments)
     if chosen.recordings and not chosen.recordings.is_dir():
         parser.error(f"--recordings: there is no folder “{chosen.recordings}”")
-    flags = FLAGS | {
+    settings = flags() | {
         "server.port": str(chosen.port),
         "server.headless": str(chosen.no_browser).lower(),
     }
     own = [("--recordings", chosen.recordings), ("--model", chosen.model)]
     return [
         "run",
-        str(ROOT / "dashboard" / "app.py"),
-        *(f"--{name}={value}" for name, value in flags.items()),
+        str(HERE / "app.py"),
+        *(f"--{name}={value}" for name, value in settings.items()),
         "--",
         *(part for name, path in own if path for part in (name, str(path.resolve()))),
     ]
@@ -62,12 +73,12 @@ def command_line(arguments: list[str] | None = None) -> list[str]:
 
 def address(arguments: list[str]) -> str:
     """Return where a browser finds what Streamlit's arguments start."""
-    flags = dict(
+    told = dict(
         part.removeprefix("--").split("=", 1)
         for part in arguments[: arguments.index("--")]
         if part.startswith("--")
     )
-    return f"http://{flags['server.address']}:{flags['server.port']}"
+    return f"http://{told['server.address']}:{told['server.port']}"
 
 
 def main() -> None:
@@ -75,7 +86,7 @@ def main() -> None:
     arguments = command_line()
     sweep_stale_folders()
     provide_plotly_js()
-    os.chdir(ROOT)
+    os.chdir(HERE)
     print(f"SomnoLens: {address(arguments)}  (Ctrl+C ends it)", flush=True)
     # Streamlit takes a second to load: a mistake in the arguments is told without it.
     from streamlit.web import cli

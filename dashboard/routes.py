@@ -1,11 +1,11 @@
 """The pages, in the order in which a reader meets them."""
 
-from pathlib import Path
-
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-PAGES = Path(__file__).resolve().parents[1] / "pages"
+from cmt.bundled import bundled
+
+PAGES = bundled("dashboard", "page_files", "pages")
 TITLES = {
     "recording": "Recording",
     "night": "Night",

@@ -4,11 +4,11 @@ import streamlit as st
 
 from cmt.export.hypnogram_csv import hypnogram_csv
 from cmt.export.summary_json import summary_json
-from dashboard import state
-from dashboard.exporting import COLUMNS_EXPLAINED, file_name, first_rows
-from dashboard.wording import night_line
+from dashboard.session import reader
+from dashboard.wording.export_files import COLUMNS_EXPLAINED, file_name, first_rows
+from dashboard.wording.night import night_line
 
-night = state.require_staging()
+night = reader.require_staging()
 table = hypnogram_csv(night.staging.to_frame())
 
 st.title("Export")

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from cmt.summary import summarise
-from dashboard import state
-from dashboard.controls import view_controls
-from dashboard.epochview import epoch_view
-from dashboard.keynumbers import key_numbers
-from dashboard.navigator import navigator, night_data
-from dashboard.wording import night_line
+from dashboard.components.epoch_view.epoch_view import epoch_view
+from dashboard.components.navigator.navigator import navigator, night_data
+from dashboard.sections.epoch_controls import view_controls
+from dashboard.session import cursor, reader
+from dashboard.wording.key_numbers import key_numbers
+from dashboard.wording.night import night_line
 
-night = state.require_staging()
+night = reader.require_staging()
 staging = night.staging
 
 with st.container(gap="xsmall"):
@@ -22,8 +22,8 @@ with st.container(gap="xsmall"):
 
 
 with st.container(border=True):
-    drawn = night_data(staging, state.colours())
-    navigator(drawn, state.cursor(night), f"navigator/{night.key}")
+    drawn = night_data(staging, reader.colours())
+    navigator(drawn, cursor.current_epoch(night), f"navigator/{night.key}")
 
 
 @st.fragment
@@ -35,11 +35,11 @@ def explanation() -> None:
         epoch_view(
             night.recording,
             staging,
-            state.epochs_to_draw(night),
+            cursor.epochs_to_draw(night),
             style,
             key,
-            on_move=lambda: state.take_cursor(key, len(staging.usable)),
-            on_sensitivity=lambda: state.take_sensitivity(key),
+            on_move=lambda: cursor.take_cursor(key, len(staging.usable)),
+            on_sensitivity=lambda: cursor.take_sensitivity(key),
         )
 
 

@@ -3,15 +3,15 @@
 import streamlit as st
 
 from cmt.errors import CmtError
-from dashboard import state
-from dashboard.opening import channel_choice, facts, minute, notes, openers
 from dashboard.routes import page
+from dashboard.sections.opening import channel_choice, facts, minute, notes, openers
+from dashboard.session import reader
 
 st.title("Recording")
 
 try:
     openers()
-    source = state.source()
+    source = reader.source()
     if source is None:
         st.stop()
     with st.container(border=True):
@@ -21,13 +21,13 @@ try:
         if eeg is None:
             st.stop()
         with st.spinner("Reading the signals"):
-            recording = state.recording(eeg, eog)
+            recording = reader.recording(eeg, eog)
         asked = columns[2].button(
             "Stage this night", type="primary", key="stage", width="stretch"
         )
         if asked:
             bar = st.progress(0.0, text="Loading the model")
-            state.stage(recording, lambda done, what: bar.progress(done, text=what))
+            reader.stage(recording, lambda done, what: bar.progress(done, text=what))
             st.switch_page(page("night"))
         notes(recording, source)
         minute(recording)

@@ -19,6 +19,12 @@ TORCH_ROOMS = (
     "cmt/fidelity/",
 )
 COMMAND_LINE = ("cmt/__main__.py", "cmt/commands/")
+PURE_ROOMS = (
+    "dashboard/figures/",
+    "dashboard/report/",
+    "dashboard/style/",
+    "dashboard/wording/",
+)
 PRINTING = {"print", "sys.stdout.write", "sys.stderr.write"}
 CALLED_WITH_A_MODULE = {"import_module", "__import__", "files", "find_spec"}
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "base", "manager"}
@@ -96,7 +102,7 @@ def cmt_stands_alone(path: str, source: str) -> list[str]:
         f"{path}:{found.line} imports {found.name}"
         for found in imports(path, source)
         if found.reaches("dashboard", "pages", "streamlit", "plotly")
-        and not (may_draw and found.is_lazy and found.reaches("dashboard.figures"))
+        and not (may_draw and found.is_lazy and found.reaches("dashboard.report"))
     ]
 
 
@@ -130,8 +136,8 @@ def training_is_behind_the_command_line(path: str, source: str) -> list[str]:
 
 
 def figures_do_not_know_streamlit(path: str, source: str) -> list[str]:
-    """Figures and the theme are pure: data in, figure out."""
-    pure = path.startswith(("dashboard/figures/", "dashboard/theme"))
+    """Figures, reports, words and the look are pure: data in, figure or text out."""
+    pure = path.startswith(PURE_ROOMS)
     return _complaints(path, source, "streamlit") if pure else []
 
 
@@ -146,9 +152,10 @@ def pages_import_three_things(path: str, source: str) -> list[str]:
     ]
 
 
-def state_lives_in_one_file(path: str, source: str) -> list[str]:
-    """Session state and caches are `dashboard/state.py`'s: no page touches them."""
-    if not path.startswith(("dashboard/", "pages/")) or path == "dashboard/state.py":
+def state_lives_in_the_session(path: str, source: str) -> list[str]:
+    """Session state and caches are `dashboard/session`'s: no page touches them."""
+    outside = path.startswith(("dashboard/", "pages/"))
+    if not outside or path.startswith("dashboard/session/"):
         return []
     kept = ("session_state", "cache_data", "cache_resource")
     return [complaint for words in kept for complaint in _mentions(path, source, words)]

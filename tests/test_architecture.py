@@ -82,8 +82,8 @@ def test_pages_and_benchmarks_are_imported_by_nothing():
     assert broken(rules.pages_are_imported_by_nothing, ".py") == []
 
 
-def test_session_state_and_caches_live_in_one_file():
-    assert broken(rules.state_lives_in_one_file, ".py") == []
+def test_session_state_and_caches_live_in_the_session():
+    assert broken(rules.state_lives_in_the_session, ".py") == []
 
 
 def test_cmt_prints_only_in_its_command_line():
@@ -118,17 +118,17 @@ BREACHES = [
     (rules.cmt_stands_alone, "cmt/summary.py", "import streamlit as st"),
     (rules.cmt_stands_alone, "cmt/summary.py", "from plotly import graph_objects"),
     (rules.cmt_stands_alone, "cmt/nets/tokens.py", "def f():\n    import dashboard"),
-    (rules.cmt_stands_alone, "cmt/commands/a.py", "import dashboard.figures"),
+    (rules.cmt_stands_alone, "cmt/commands/a.py", "import dashboard.report"),
     (
         rules.cmt_stands_alone,
         "cmt/commands/a.py",
-        "def f():\n    import dashboard.state",
+        "def f():\n    import dashboard.session.reader",
     ),
     (rules.nets_know_tensors_only, "cmt/nets/tokens.py", "from cmt import recording"),
     (rules.nets_know_tensors_only, "cmt/nets/tokens.py", "from ..epochs import Epochs"),
     (rules.torch_stays_in_its_rooms, "cmt/summary.py", "import torch.nn as nn"),
     (rules.torch_stays_in_its_rooms, "dashboard/app.py", "from torch import nn"),
-    (rules.nets_are_built_behind_cmt, "dashboard/state.py", "import cmt.nets.config"),
+    (rules.nets_are_built_behind_cmt, "dashboard/app.py", "import cmt.nets.config"),
     (
         rules.training_is_behind_the_command_line,
         "cmt/staging.py",
@@ -139,7 +139,7 @@ BREACHES = [
         "pages/a.py",
         "from cmt import training",
     ),
-    (rules.figures_do_not_know_streamlit, "dashboard/theme.py", "import streamlit"),
+    (rules.figures_do_not_know_streamlit, "dashboard/style/a.py", "import streamlit"),
     (rules.figures_do_not_know_streamlit, "dashboard/figures/a.py", "import streamlit"),
     (rules.pages_import_three_things, "pages/night.py", "import numpy as np"),
     (rules.pages_import_three_things, "pages/night.py", "import_module('pages.model')"),
@@ -149,8 +149,12 @@ BREACHES = [
         "from pages import night",
     ),
     (rules.pages_are_imported_by_nothing, "cmt/staging.py", "import benchmarks.speed"),
-    (rules.state_lives_in_one_file, "pages/night.py", "st.session_state['epoch'] = 1"),
-    (rules.state_lives_in_one_file, "dashboard/app.py", "@st.cache_data"),
+    (
+        rules.state_lives_in_the_session,
+        "pages/night.py",
+        "st.session_state['epoch'] = 1",
+    ),
+    (rules.state_lives_in_the_session, "dashboard/app.py", "@st.cache_data"),
     (rules.cmt_does_not_print, "cmt/training/run.py", "def f():\n    print('pass 1')"),
     (rules.cmt_does_not_print, "cmt/training/run.py", "from tqdm import tqdm"),
     (rules.cmt_does_not_print, "cmt/epochs.py", "sys.stdout.write('done')"),
@@ -177,7 +181,7 @@ LAWFUL = [
     (
         rules.cmt_stands_alone,
         "cmt/commands/a.py",
-        "def f():\n    import dashboard.figures",
+        "def f():\n    import dashboard.report",
     ),
     (rules.cmt_stands_alone, "dashboard/app.py", "import streamlit"),
     (
@@ -194,9 +198,9 @@ LAWFUL = [
     (
         rules.pages_import_three_things,
         "pages/a.py",
-        "from dashboard.state import epoch",
+        "from dashboard.session.reader import epoch",
     ),
-    (rules.state_lives_in_one_file, "dashboard/state.py", "st.session_state"),
+    (rules.state_lives_in_the_session, "dashboard/session/a.py", "st.session_state"),
     (rules.cmt_does_not_print, "cmt/__main__.py", "print('done')"),
     (rules.functions_are_short, "cmt/epochs.py", "def f():\n" + "    0\n" * 39),
     (rules.names_say_something, "cmt/baseline.py", "class Database: ..."),

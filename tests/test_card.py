@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.card import (
+from dashboard.wording.model_card import (
     bullets,
     calibration,
     f1_scores,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard import card_tables
-from dashboard.card import read_card
-from dashboard.tables import Cell, Column, Table, html
-from dashboard.theme import DARK, LIGHT
+from dashboard.style.html_table import Cell, Column, Table, html
+from dashboard.style.theme import DARK, LIGHT
+from dashboard.wording import model_card_tables
+from dashboard.wording.model_card import read_card
 
 F1 = {"W": 0.8, "N1": None, "N2": 0.7, "N3": 0.6, "R": 0.5}
 NIGHT = {"recording": "night7", "kappa": 0.701, "accuracy": 0.8, "f1": F1}
@@ -52,13 +52,13 @@ def change(name: str, value: float | None, goal: float | None = 0.97) -> dict:
 
 def steadiness(*changes: dict) -> dict[str, Cell]:
     night = {"recording": "night7", "changes": list(changes)}
-    rows = card_tables.steadiness({"steadiness": [night]}).rows
+    rows = model_card_tables.steadiness({"steadiness": [night]}).rows
     return {row[0].text: row[-1] for row in rows if row[-1].text}
 
 
 def test_other_scorers_and_human_ones_stand_beside_the_model():
     measured = NIGHT | {"peers": [NIGHT | {"scorer": "YASA", "kappa": 0.81}]}
-    table = card_tables.scorers(CARD, measured, LIGHT)
+    table = model_card_tables.scorers(CARD, measured, LIGHT)
     assert [row[:2] for row in words(table)] == [
         ["CMT 1", "0.70"],
         ["YASA 0.8.1", "0.81"],
@@ -68,13 +68,13 @@ def test_other_scorers_and_human_ones_stand_beside_the_model():
 
 
 def test_f1_stands_in_the_order_of_the_hypnogram_and_a_missing_one_is_said():
-    table = card_tables.scorers(CARD, NIGHT, LIGHT)
+    table = model_card_tables.scorers(CARD, NIGHT, LIGHT)
     assert words(table)[0][3:] == ["0.80", "0.50", "n/a", "0.70", "0.60"]
     assert table.columns[4] == Column("F1 REM", dot=LIGHT.stages[4])
 
 
 def test_agreement_with_gssc_is_told_pooled_and_by_pair():
-    assert words(card_tables.with_gssc(CARD)) == [
+    assert words(model_card_tables.with_gssc(CARD)) == [
         ["a nap", "all three", "", "0.50", "0.20"],
         ["", "C3", "E1", "0.40", "−0.10"],
     ]
@@ -112,19 +112,19 @@ def test_a_miss_is_not_hidden_by_an_undefined_one():
 
 def test_every_change_that_was_measured_has_a_row():
     for night in read_card()["steadiness"]:
-        table = card_tables.steadiness({"steadiness": [night]})
+        table = model_card_tables.steadiness({"steadiness": [night]})
         shown = {row[0].text for row in table.rows if row[-1].text}
-        begins = {name: card_tables._CHANGES[name] for name in shown}
+        begins = {name: model_card_tables._CHANGES[name] for name in shown}
         for measured in night["changes"]:
             assert any(measured["change"].startswith(b) for b in begins.values())
 
 
 def test_training_data_name_the_people():
-    assert words(card_tables.training(CARD)) == [["D", "W", "78: Adults"]]
+    assert words(model_card_tables.training(CARD)) == [["D", "W", "78: Adults"]]
 
 
 def test_time_and_memory_have_units():
-    row = words(card_tables.speed(CARD))[0]
+    row = words(model_card_tables.speed(CARD))[0]
     assert row == ["YASA", "EEG alone", "11.6 s", "1.0 s", "1,636 MiB"]
 
 

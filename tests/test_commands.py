@@ -11,7 +11,7 @@ from recordings import brain_like, write_edf, write_model, write_night
 from cmt.__main__ import main
 from cmt.commands.interpret import chosen_epochs
 from cmt.errors import CmtError
-from dashboard.figures import interpretation
+from dashboard.report import interpretation
 
 
 @pytest.fixture

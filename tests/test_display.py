@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cmt.recording import Signal
-from dashboard.display import stretch
+from dashboard.figures.display_filter import stretch
 
 RATE_HZ = 100
 SECONDS = np.arange(0, 120, 1 / RATE_HZ)

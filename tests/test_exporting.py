@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.exporting import file_name, first_rows
+from dashboard.wording.export_files import file_name, first_rows
 
 
 @pytest.mark.parametrize(

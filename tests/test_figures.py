@@ -11,17 +11,17 @@ from cmt.explanation.attention import Explanation
 from cmt.explanation.views import ATTENTION, SIMILARITY
 from cmt.recording import Signal
 from cmt.stages import UNSCORED, Stage
-from dashboard.figures.agreement import confusion_matrix
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
-from dashboard.figures.column import column
-from dashboard.figures.matrix import context_matrix_figure
+from dashboard.figures.confusion_matrix import confusion_matrix
+from dashboard.figures.context_matrix import context_matrix_figure
+from dashboard.figures.subplots import stacked
 from dashboard.figures.traces import (
     epoch_traces,
     fitting_scale_uv,
     minute_preview,
 )
-from dashboard.figures.wire import packed
-from dashboard.theme import LIGHT
+from dashboard.figures.typed_array import typed_array
+from dashboard.style.theme import LIGHT
 
 EEG = Signal(np.linspace(-40, 40, 3000), 100, "Fpz-Cz")
 EOG = Signal(np.zeros(3000), 100, "E1-M2")
@@ -54,7 +54,7 @@ def every_figure() -> dict[str, dict]:
         "probabilities": stage_probabilities(np.full(5, 0.2), LIGHT),
         "modality": modality_shares(why, LIGHT),
         "neighbours": neighbours(why, 2, STAGES, LIGHT),
-        "column": column([("A", stage_probabilities(np.full(5, 0.2), LIGHT))], LIGHT),
+        "column": stacked([("A", stage_probabilities(np.full(5, 0.2), LIGHT))], LIGHT),
         "matrix": context_matrix_figure(np.arange(4), np.eye(4), 2, STAGES, LIGHT),
         "confusion": confusion_matrix(np.eye(5, dtype=int), LIGHT),
     }
@@ -79,7 +79,7 @@ def lines(figure: dict) -> list[dict]:
 
 
 def test_packed_numbers_come_back_as_they_were():
-    np.testing.assert_array_equal(unpacked(packed(np.arange(5))), np.arange(5))
+    np.testing.assert_array_equal(unpacked(typed_array(np.arange(5))), np.arange(5))
 
 
 def test_traces_show_the_samples_in_microvolts():
@@ -200,7 +200,7 @@ def test_the_confusion_matrix_shows_shares_of_the_experts_epochs_and_counts():
 
 def three_in_a_column() -> dict:
     names = ("probabilities", "modality", "neighbours")
-    return column([(name, every_figure()[name]) for name in names], LIGHT)
+    return stacked([(name, every_figure()[name]) for name in names], LIGHT)
 
 
 def test_a_column_keeps_every_figure_apart_and_in_order():
@@ -214,7 +214,7 @@ def test_a_column_is_as_tall_as_its_figures_with_their_titles():
         every_figure()[n]["layout"]["height"] for n in ("probabilities", "modality")
     ]
     parts = [(n, every_figure()[n]) for n in ("probabilities", "modality")]
-    assert column(parts, LIGHT)["layout"]["height"] > sum(heights)
+    assert stacked(parts, LIGHT)["layout"]["height"] > sum(heights)
 
 
 def test_the_lines_of_a_figure_move_with_it_into_the_column():

@@ -4,8 +4,8 @@ from math import nan
 
 import numpy as np
 
-from dashboard.figures.evaluation import f1_by_stage, night_by_night
-from dashboard.theme import LIGHT
+from dashboard.figures.scores import f1_by_stage, night_by_night
+from dashboard.style.theme import LIGHT
 
 
 def test_a_stage_that_nobody_found_has_no_bar():

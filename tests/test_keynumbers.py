@@ -5,7 +5,7 @@ import numpy as np
 from cmt.hypnogram import Hypnogram
 from cmt.stages import Stage
 from cmt.summary import DEFINITIONS, summarise
-from dashboard.keynumbers import key_numbers
+from dashboard.wording.key_numbers import key_numbers
 
 
 def values(*stages: Stage) -> dict[str, str]:

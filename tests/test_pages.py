@@ -10,7 +10,7 @@ from recordings import brain_like, write_edf, write_model, write_night
 from streamlit.testing.v1 import AppTest
 
 from cmt.export.notice import NOTICE
-from dashboard.wording import EEG_ALONE, WILL_BE_EEG_ALONE
+from dashboard.wording.night import EEG_ALONE, WILL_BE_EEG_ALONE
 
 ROOT = Path(__file__).resolve().parents[1]
 TITLES = ["recording", "night", "export", "model"]

@@ -8,7 +8,7 @@ from stagings import N_EPOCHS, staging
 
 from cmt.explanation.attention import Explanation
 from cmt.staging import AttentionMaps, Staging
-from dashboard.reasons import NOT_SCORED, epoch_sentence, reasons_for
+from dashboard.wording.epoch_sentence import NOT_SCORED, epoch_sentence, reasons_for
 
 EPOCH = 10
 

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from dashboard.figures.reliability import reliability_diagram
-from dashboard.theme import LIGHT
+from dashboard.style.theme import LIGHT
 
 BINS = [
     {"confidence": 0.45, "accuracy": 0.5, "n_epochs": 50},

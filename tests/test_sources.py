@@ -10,11 +10,10 @@ import tempfile
 import pytest
 
 from cmt.errors import RecordingError
-from dashboard.sources import (
+from dashboard.server.recordings_folder import list_recordings, open_in_folder
+from dashboard.server.uploads import (
     copy_upload,
-    list_recordings,
     make_private_folder,
-    open_in_folder,
     remove_folder,
     sweep_stale_folders,
 )

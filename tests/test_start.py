@@ -1,5 +1,6 @@
 """`python -m dashboard` starts the program as privacy wants it, from any folder."""
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -7,9 +8,9 @@ import pytest
 from streamlit import config
 from streamlit.web import skills
 
-from dashboard.__main__ import FLAGS, ROOT, address, command_line
-from dashboard.options import read_options
-from dashboard.plotlyjs import provide_plotly_js
+from dashboard.__main__ import SETTINGS, address, command_line, flags
+from dashboard.server.options import read_options
+from dashboard.server.plotlyjs import provide_plotly_js
 
 
 def test_the_server_listens_to_this_computer_alone_and_tells_nobody():
@@ -22,13 +23,20 @@ def test_an_upload_may_be_a_gigabyte():
     assert "--server.maxUploadSize=1024" in command_line([])
 
 
-def test_the_flags_are_those_of_the_configuration_file():
-    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
-    told = {
-        name: str(config[name.partition(".")[0]][name.partition(".")[2]])
-        for name in FLAGS
-    }
-    assert {name: value.lower() for name, value in told.items()} == FLAGS
+def test_everything_that_the_configuration_file_says_becomes_a_flag():
+    told = tomllib.loads(SETTINGS.read_text("utf-8"))
+    arguments = command_line(["--no-browser"])
+    for section, name in (("server", "fileWatcherType"), ("client", "toolbarMode")):
+        assert f"--{section}.{name}={told[section][name]}" in arguments
+    colour = told["theme"]["dark"]["primaryColor"]
+    assert f"--theme.dark.primaryColor={colour}" in arguments
+    sizes = json.dumps(told["theme"]["headingFontSizes"])
+    assert f"--theme.headingFontSizes={sizes}" in arguments
+
+
+def test_streamlit_knows_every_flag():
+    known = config.get_config_options()
+    assert [name for name in flags() if name not in known] == []
 
 
 def test_the_address_is_told_and_nothing_of_streamlit_is_offered(monkeypatch):

@@ -5,17 +5,8 @@ import colorsys
 import pytest
 
 from cmt.stages import UNSCORED, Stage
-from dashboard.theme import (
-    DARK,
-    LIGHT,
-    STAGE_ORDER,
-    labelled,
-    logo_svg,
-    minutes,
-    palette,
-    per_cent,
-    rgba,
-)
+from dashboard.style.numbers import labelled, minutes, per_cent
+from dashboard.style.theme import DARK, LIGHT, STAGE_ORDER, logo_svg, palette, rgba
 
 BOTH = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from stagings import N_EPOCHS, staging
 
-from dashboard.wording import EEG_ALONE, SIMULATED, night_line
+from dashboard.wording.night import EEG_ALONE, SIMULATED, night_line
 
 
 def test_a_night_says_what_it_was_staged_from_and_what_was_not():

@@ -56,10 +56,10 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 def _draw(evaluation: "ModelEvaluation", page: Path, picture: str | None) -> None:
     from cmt.training.evaluation_report import TITLES, by_night, counted
-    from dashboard.figures.evaluation import Agreement, write_evaluation
+    from dashboard.report.evaluation import EvaluatedNights, write_evaluation
 
     agreements = [
-        Agreement(
+        EvaluatedNights(
             name, TITLES[name], found.pooled.confusion, found.pooled.f1, by_night(found)
         )
         for name, found in counted(evaluation).items()

@@ -69,7 +69,7 @@ def _interpret(options: argparse.Namespace) -> int:
     from cmt.model.staging_model import load_model
     from cmt.recording import read_recording
     from cmt.staging import stage_recording
-    from dashboard.figures.interpretation import write_interpretation
+    from dashboard.report.interpretation import write_interpretation
 
     model = load_model(chosen_model(options), options.device)
     recording = read_recording(options.recording, options.eeg, options.eog)

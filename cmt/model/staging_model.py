@@ -4,11 +4,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from cmt.bundled import asset
 from cmt.errors import ModelError
 from cmt.model.model_file import Checkpoint, load_checkpoint
 from cmt.nets.devices import pick_device
 
-BUNDLED_MODEL = Path(__file__).parents[2] / "assets" / "model" / "cmt.safetensors"
+BUNDLED_MODEL = asset("model", "cmt.safetensors")
 
 
 @dataclass(frozen=True)

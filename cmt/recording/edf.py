@@ -13,6 +13,8 @@ from typing import BinaryIO
 from cmt.clock import read_clock
 from cmt.errors import RecordingError
 
+SUFFIXES = (".edf", ".bdf", ".rec")
+"""Of files that hold EDF or BDF, in lower case."""
 _MAGIC = {b"0       ": ("EDF", 2), b"\xffBIOSEMI": ("BDF", 3)}
 _FIELD_WIDTHS = (16, 80, 8, 8, 8, 8, 8, 80, 8, 32)
 _LABEL, _UNIT, _N_SAMPLES = 0, 2, 8
@@ -106,7 +108,7 @@ def _opened(path: Path) -> BinaryIO:
 
 def _not_edf(path: Path) -> str:
     suffix = path.suffix.lower()
-    if suffix in {".edf", ".bdf", ".rec"}:
+    if suffix in SUFFIXES:
         found = "its first bytes are not those of an EDF or BDF header"
         return (
             f"This is not an EDF file: {found}. Export the recording once more as EDF."

@@ -11,13 +11,14 @@ import numpy as np
 from edfio import Edf, EdfSignal, Patient, Recording
 from scipy.signal import butter, lfilter, sosfilt
 
+from cmt.bundled import asset
 from cmt.simulation.course import stage_course
 from cmt.simulation.frames import EPOCH_SAMPLES, RATE_HZ
 from cmt.simulation.timing import envelope, onsets, place
 from cmt.simulation.twin import twin_night
 from cmt.stages import Stage
 
-STATISTICS = Path(__file__).parents[2] / "assets" / "demo" / "night.json"
+STATISTICS = asset("demo", "night.json")
 _START = dt.time(22, 47, 30)
 _LIMIT_UV = 500.0
 

@@ -4,7 +4,9 @@ import numpy as np
 
 from cmt.explanation.attention import Explanation
 from cmt.stages import stage_name
-from dashboard.theme import STAGE_ORDER, STAGE_WORDS, Palette, axis, layout, per_cent
+from dashboard.style.numbers import per_cent
+from dashboard.style.plotly_layout import axis, layout
+from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette
 
 
 def stage_probabilities(probabilities: np.ndarray, colours: Palette) -> dict:

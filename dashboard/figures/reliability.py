@@ -1,6 +1,8 @@
 """What a confidence is worth: how often the model is right where it is so sure."""
 
-from dashboard.theme import Palette, axis, layout, per_cent, rgba
+from dashboard.style.numbers import per_cent
+from dashboard.style.plotly_layout import axis, layout
+from dashboard.style.theme import Palette, rgba
 
 _LARGEST = 22
 _SMALLEST = 5

@@ -8,8 +8,10 @@ from cmt.explanation.attention import Explanation
 from cmt.explanation.views import VIEWS, View
 from cmt.recording import Signal
 from cmt.stages import EPOCH_SECONDS
-from dashboard.figures.wire import packed
-from dashboard.theme import Palette, axis, labelled, layout, rgba
+from dashboard.figures.typed_array import typed_array
+from dashboard.style.numbers import labelled
+from dashboard.style.plotly_layout import axis, layout
+from dashboard.style.theme import Palette, rgba
 
 SLOW_WAVE_GUIDE_UV = 37.5
 """Half of the 75 µV, peak to peak, that the AASM asks of a slow wave."""
@@ -107,7 +109,7 @@ def _line(signal: Signal, row: int, colours: Palette) -> dict:
         "name": signal.channel,
         "x0": 0,
         "dx": 1 / signal.rate_hz,
-        "y": packed(signal.samples),
+        "y": typed_array(signal.samples),
         "line": {"color": colours.eeg if row == 0 else colours.eog, "width": 1.1},
         "hoverinfo": "skip",
         **_on_row(row),
@@ -118,7 +120,7 @@ def _strip(mark: np.ndarray, view: View, scale_uv: float, colours: Palette) -> d
     edges = np.linspace(0, EPOCH_SECONDS, mark.size + 1)
     return {
         "type": "heatmap",
-        "x": packed(edges),
+        "x": typed_array(edges),
         "y": [-scale_uv, scale_uv],
         "z": [view.strength(mark).round(3).tolist()],
         "customdata": [[[round(float(value), 2)] for value in view.values(mark)]],

@@ -7,11 +7,11 @@ from pathlib import Path
 from cmt.errors import CmtError, ScoringError
 from cmt.hypnogram import Hypnogram
 from cmt.recording import Recording
+from cmt.recording.edf import SUFFIXES
 from cmt.scoring.edf_annotations import holds_annotations_only
 from cmt.scoring.reading import SCORING_SUFFIXES, read_scoring
 from cmt.scoring.spans import read_text
 
-_EDF_SUFFIXES = (".edf", ".bdf", ".rec")
 # What may follow the recording's name in the scoring's, as in night-nsrr.xml.
 _ADDITION = re.compile(
     r"[-_. ]?(hypnogram|hypno|sleep_?stages?|stages?|staging|scoring|scores?|"
@@ -32,7 +32,7 @@ def find_recordings(folder: Path) -> list[Path]:
     paths = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in _EDF_SUFFIXES and path.is_file()
+        if path.suffix.lower() in SUFFIXES and path.is_file()
     ]
     recordings = [path for path in paths if not holds_annotations_only(path)]
     if not recordings:
@@ -110,7 +110,7 @@ def _belongs(scoring: Path, stem: str) -> bool:
     if suffix not in SCORING_SUFFIXES or not scoring.stem.startswith(stem):
         return False
     is_near = _ADDITION.fullmatch(scoring.stem[len(stem) :]) is not None
-    return is_near and (suffix not in _EDF_SUFFIXES or holds_annotations_only(scoring))
+    return is_near and (suffix not in SUFFIXES or holds_annotations_only(scoring))
 
 
 def _refuse_own_staging(scoring: Path) -> None:

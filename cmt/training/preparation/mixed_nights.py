@@ -40,8 +40,6 @@ def prepare_mixed_nights(
 
     Parameters
     ----------
-    people
-        As `read_partial_recordings` yields them.
     bands
         A file as `cmt.training.preparation.twins` reads it.
     n_copies

@@ -1,0 +1,1 @@
+"""One epoch and what went into its stage."""

@@ -1,0 +1,116 @@
+// One epoch, drawn with Plotly: the epoch that the navigator is on, at once when it was
+// sent ahead, else as soon as Python has sent it.
+const STATE = Symbol.for("somnolens.epoch_view");
+const FULL_PAGE_HEIGHT = 1080, TRACES_HEIGHT = 390, SMALLEST = 0.75, LARGEST = 1.35;
+const QUIET_MS = 110;
+const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  const root = parentElement.querySelector(".sl-epoch");
+  const S = (root[STATE] ??= start(root, data.epoch));
+  S.send = (epoch) => setStateValue("cursor", { epoch });
+  S.sensitivity = (step) => setTriggerValue("sensitivity", step);
+  S.views = data.views;
+  S.view = data.view;
+  S.stamp = data.stamp;
+  root.querySelector('[data-part="legend"]').textContent = data.legend;
+  root.querySelector('[data-part="swatch"]').style.background = data.swatch;
+  draw(S);
+  return () => {
+    S.stop();
+    root[STATE] = undefined;
+  };
+}
+
+function start(root, epoch) {
+  const S = { root, wanted: epoch };
+  const onEpoch = (event) => move(S, event.detail);
+  const onKey = (event) => pressed(S, event);
+  window.addEventListener("somnolens:epoch", onEpoch);
+  window.addEventListener("keydown", onKey, true);
+  const onResize = () => { S.drawing = null; draw(S); };
+  window.addEventListener("resize", onResize);
+  S.stop = () => {
+    clearTimeout(S.later);
+    window.removeEventListener("resize", onResize);
+    window.removeEventListener("somnolens:epoch", onEpoch);
+    window.removeEventListener("keydown", onKey, true);
+    for (const panel of panels(root)) window.Plotly?.purge(panel);
+  };
+  return S;
+}
+
+// Draw what is here already, and tell Python: at once, or after a pause in a burst.
+function move(S, epoch) {
+  S.wanted = epoch;
+  clearTimeout(S.later);
+  const rest = QUIET_MS - (performance.now() - (S.toldAt ?? -QUIET_MS));
+  if (rest > 0) S.later = setTimeout(() => tell(S), rest);
+  else tell(S);
+  draw(S);
+}
+
+function tell(S) {
+  S.toldAt = performance.now();
+  S.send(S.wanted);
+}
+
+function panels(root) {
+  return root.querySelectorAll("[data-panel]");
+}
+
+function pressed(S, event) {
+  const binding = boundTo(event);
+  if (binding?.command !== "sensitivity" || event.shiftKey) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  S.sensitivity(binding.by);
+}
+
+function plotly() {
+  window.somnolensPlotly ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL("app/static/plotly.min.js", document.baseURI).href;
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => reject(new Error("plotly.min.js did not load"));
+    document.head.append(script);
+  });
+  return window.somnolensPlotly;
+}
+
+async function draw(S) {
+  const view = S.views[S.wanted];
+  S.root.classList.toggle("waiting", !view);
+  if (!view) return;
+  const Plotly = await plotly();
+  const drawing = `${S.stamp}/${S.wanted}`;
+  if (view !== S.views[S.wanted] || drawing === S.drawing) return;
+  S.drawing = drawing;
+  S.drawn = view;
+  S.root.querySelector('[data-part="sentence"]').textContent = view.sentence;
+  await Promise.all([...panels(S.root)].map((panel) => {
+    const figure = view.figures[panel.dataset.panel];
+    const layout = { ...figure.layout, height: Math.round(figure.layout.height * roomFor()) };
+    panel.style.height = `${layout.height}px`;
+    return Plotly.react(panel, figure.data, layout, CONFIG).then(() => listen(S, panel));
+  }));
+  if (drawing !== S.drawing) return;
+  S.root.dataset.epoch = view.epoch + 1;
+  S.root.dataset.view = S.view;
+  S.root.dataset.stamp = S.stamp;
+}
+
+// How tall figures are drawn, so that the hypnogram and the epoch share one screen.
+function roomFor() {
+  const spare = (window.innerHeight - FULL_PAGE_HEIGHT) / TRACES_HEIGHT;
+  return Math.max(SMALLEST, Math.min(LARGEST, 1 + spare));
+}
+
+function listen(S, panel) {
+  if (panel.dataset.panel !== "side" || panel.dataset.listens) return;
+  panel.dataset.listens = "yes";
+  panel.on("plotly_click", (event) => {
+    const detail = S.drawn.epoch + event.points[0].x;
+    window.dispatchEvent(new CustomEvent("somnolens:goto", { detail }));
+  });
+}

@@ -1,0 +1,25 @@
+"""The keys of the dashboard, from the one table that the browser's code reads too."""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+SCRIPT = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
+"""To stand before a component's own JavaScript."""
+
+
+class Key(NamedTuple):
+    """A key as it is named to a reader, and what it does."""
+
+    label: str
+    does: str
+
+
+def keys() -> list[Key]:
+    """Return the keys that a reader may press, in the order of the help."""
+    table = SCRIPT.partition("const KEYS = ")[2].partition(";\n")[0]
+    return [
+        Key(binding["label"], binding["does"])
+        for binding in json.loads(table)
+        if "label" in binding
+    ]

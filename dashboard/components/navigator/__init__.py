@@ -1,0 +1,1 @@
+"""The hypnogram that moves through the night."""

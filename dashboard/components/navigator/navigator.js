@@ -1,0 +1,157 @@
+// The hypnogram that the reader moves through. It owns the cursor: it redraws at once
+// and tells the epoch view in the same tab, which tells Python.
+const STATE = Symbol.for("somnolens.navigator");
+
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".navigator");
+  const S = (root[STATE] ??= start(root, data.epoch));
+  if (S.drawn !== data) {
+    S.night = unpack(data);
+    S.drawn = data;
+    S.picture = null;
+  }
+  draw(S);
+  requestAnimationFrame(() => draw(S));
+  return () => {
+    S.stop();
+    root[STATE] = undefined;
+  };
+}
+
+function unpack(data) {
+  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return { ...data, probabilities: bytes(data.probabilities), confidence: bytes(data.confidence) };
+}
+
+function start(root, epoch) {
+  const canvas = root.querySelector("canvas");
+  const S = { root, canvas, tip: root.querySelector(".tip"), cursor: epoch };
+  canvas.style.height = `${HEIGHT}px`;
+  const onKey = (event) => pressed(S, event);
+  const onGoto = (event) => go(S, event.detail);
+  const resized = new ResizeObserver(() => { S.picture = null; draw(S); });
+  resized.observe(canvas);
+  window.addEventListener("keydown", onKey, true);
+  window.addEventListener("somnolens:goto", onGoto);
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button?.dataset.step) go(S, S.cursor + Number(button.dataset.step));
+    if (button?.dataset.jump) jump(S, button.dataset.jump);
+  });
+  listenToPointer(S);
+  S.stop = () => {
+    resized.disconnect();
+    window.removeEventListener("keydown", onKey, true);
+    window.removeEventListener("somnolens:goto", onGoto);
+  };
+  return S;
+}
+
+function listenToPointer(S) {
+  const { canvas } = S;
+  canvas.addEventListener("pointerdown", (event) => {
+    S.dragging = true;
+    canvas.setPointerCapture(event.pointerId);
+    canvas.focus({ preventScroll: true });
+    go(S, epochAt(S, event));
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    const epoch = epochAt(S, event);
+    showTip(S, epoch);
+    if (S.dragging && epoch !== S.cursor) go(S, epoch);
+  });
+  canvas.addEventListener("pointerup", () => { S.dragging = false; });
+  canvas.addEventListener("pointercancel", () => { S.dragging = false; });
+  canvas.addEventListener("pointerleave", () => { S.tip.hidden = true; });
+}
+
+function pressed(S, event) {
+  const binding = boundTo(event);
+  if (!binding || binding.command === "sensitivity") return; // that is the epoch view's
+  if (binding.command === "step") go(S, S.cursor + binding.by);
+  else if (binding.command === "first") go(S, 0);
+  else if (binding.command === "last") go(S, S.night.stages.length - 1);
+  else if (binding.command === "jump") jump(S, binding.to);
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function go(S, epoch) {
+  const moved = Math.max(0, Math.min(S.night.stages.length - 1, epoch));
+  S.root.dataset.moves = Number(S.root.dataset.moves ?? 0) + 1;
+  if (moved === S.cursor) return;
+  S.cursor = moved;
+  draw(S);
+  window.dispatchEvent(new CustomEvent("somnolens:epoch", { detail: moved }));
+}
+
+function jump(S, kind) {
+  const found = S.night.jumps[kind];
+  const next = found.find((epoch) => epoch > S.cursor) ?? found[0];
+  if (next !== undefined) go(S, next);
+}
+
+function epochAt(S, event) {
+  const box = S.canvas.getBoundingClientRect();
+  const share = (event.clientX - box.left - LEFT) / (box.width - LEFT - RIGHT);
+  const n = S.night.stages.length;
+  return Math.max(0, Math.min(n - 1, Math.floor(share * n)));
+}
+
+function words(night, epoch) {
+  const stage = night.stages[epoch];
+  const sure = stage < 0 ? "" : ` ${night.confidence[epoch]} %`;
+  return night.words[stage] + sure;
+}
+
+function showTip(S, epoch) {
+  S.tip.hidden = false;
+  S.tip.textContent = `${epoch + 1} · ${clock(S.night, epoch)} · ${words(S.night, epoch)}`;
+  const x = xOf(S, epoch) + 12;
+  const room = S.canvas.clientWidth - S.tip.offsetWidth;
+  S.tip.style.left = `${x > room ? x - S.tip.offsetWidth - 24 : x}px`;
+}
+
+function draw(S) {
+  const { canvas, night, cursor } = S;
+  const width = canvas.clientWidth, scale = devicePixelRatio || 1;
+  if (!width || !night) return;
+  if (!S.picture) {
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(HEIGHT * scale);
+    S.picture = paint(S, width, scale);
+  }
+  const pen = canvas.getContext("2d");
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.clearRect(0, 0, canvas.width, canvas.height);
+  pen.setTransform(scale, 0, 0, scale, 0, 0);
+  const bottom = HEIGHT - AXIS_HEIGHT;
+  pen.fillStyle = night.colours.accent;
+  pen.globalAlpha = 0.13;
+  const first = xOf(S, Math.max(0, cursor - night.reach));
+  pen.fillRect(first, 0, xOf(S, Math.min(night.stages.length, cursor + night.reach + 1)) - first, bottom);
+  pen.globalAlpha = 1;
+  pen.drawImage(S.picture, 0, 0, width, HEIGHT);
+  pen.fillStyle = night.colours.text;
+  pen.fillRect(xOf(S, cursor + 0.5) - 0.75, 0, 1.5, bottom);
+  say(S);
+}
+
+function say({ root, canvas, night, cursor }) {
+  const n = night.stages.length;
+  const part = (name) => root.querySelector(`[data-part="${name}"]`);
+  part("epoch").textContent = `Epoch ${cursor + 1}`;
+  part("of").textContent = `of ${n.toLocaleString("en")}`;
+  const in_s = cursor * 30;
+  const elapsed = `${Math.floor(in_s / 3600)} h ${String(Math.floor((in_s / 60) % 60)).padStart(2, "0")} min ${in_s % 60 ? "30" : "00"} s in`;
+  part("time").textContent = night.start_s === null ? elapsed : `${clock(night, cursor)} · ${elapsed}`;
+  part("stage").textContent = words(night, cursor);
+  part("swatch").style.background = night.colours.stages[night.stages[cursor]];
+  canvas.setAttribute("aria-valuemin", 1);
+  canvas.setAttribute("aria-valuemax", n);
+  canvas.setAttribute("aria-valuenow", cursor + 1);
+  canvas.setAttribute("aria-valuetext", `Epoch ${cursor + 1}, ${clock(night, cursor)}, ${words(night, cursor)}`);
+  for (const [kind, found] of Object.entries(night.jumps))
+    root.querySelector(`[data-jump="${kind}"]`).disabled = !found.length;
+  root.dataset.epoch = cursor + 1;
+}

@@ -1,0 +1,85 @@
+"""The hypnogram that moves through the night: by click, by drag, and by keys.
+
+A component of our own: it draws at once in the browser and tells the epoch view where
+it is, so that no key press waits for the server and none is lost. Beside the module
+stand its HTML, CSS and JavaScript.
+"""
+
+from base64 import b64encode
+from pathlib import Path
+
+import numpy as np
+import streamlit as st
+
+from cmt.clock import second_of_day
+from cmt.stages import UNSCORED
+from cmt.staging import Staging
+from dashboard.components.keys import SCRIPT
+from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette
+from dashboard.wording.uncertain import UNCERTAIN
+
+_HERE = Path(__file__).parent
+_mount = st.components.v2.component(
+    "somnolens.navigator",
+    html=(_HERE / "navigator.html").read_text(encoding="utf-8"),
+    css=(_HERE / "navigator.css").read_text(encoding="utf-8"),
+    js=SCRIPT
+    + "".join(
+        (_HERE / name).read_text(encoding="utf-8")
+        for name in ("paint.js", "navigator.js")
+    ),
+)
+
+
+def navigator(night: dict, epoch: int, key: str) -> None:
+    """Show the night with the cursor on a 0-based epoch.
+
+    ``night`` comes from `night_data`. ``epoch`` counts when the component first
+    appears; from then on the reader moves.
+    """
+    _mount(key=key, data=night | {"epoch": epoch})
+
+
+def night_data(staging: Staging, colours: Palette) -> dict:
+    """Return what the component draws of a night, ready for JSON."""
+    stages = staging.hypnogram.stages
+    start = staging.start
+    return {
+        "stages": stages.tolist(),
+        "probabilities": _bytes(staging.probabilities),
+        "confidence": _bytes(staging.confidence),
+        "uncertain": round(100 * UNCERTAIN),
+        "jumps": {kind: where.tolist() for kind, where in _jumps(staging).items()},
+        "start_s": None if start is None else second_of_day(start),
+        "reach": staging.attention.context.shape[1] // 2,
+        "order": [int(stage) for stage in STAGE_ORDER],
+        "words": {str(int(stage)): word for stage, word in STAGE_WORDS.items()},
+        "colours": _colours(colours),
+    }
+
+
+def _jumps(staging: Staging) -> dict[str, np.ndarray]:
+    stages = staging.hypnogram.stages
+    return {
+        "uncertain": np.flatnonzero(staging.usable & (staging.confidence < UNCERTAIN)),
+        "transition": 1 + np.flatnonzero(np.diff(stages)),
+        "unusable": np.flatnonzero(~staging.usable),
+    }
+
+
+def _colours(colours: Palette) -> dict:
+    named = (*STAGE_ORDER, UNSCORED)
+    return {
+        "text": colours.text,
+        "muted": colours.muted,
+        "grid": colours.grid,
+        "guide": colours.guide,
+        "accent": colours.accent,
+        "bar": colours.unscored,
+        "stages": {str(int(stage)): colours.stage(stage) for stage in named},
+    }
+
+
+def _bytes(shares: np.ndarray) -> str:
+    """Return whole per cent, a byte each."""
+    return b64encode((100 * shares).round().astype(np.uint8).tobytes()).decode("ascii")

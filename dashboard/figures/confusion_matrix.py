@@ -1,0 +1,84 @@
+"""How a model's stages compare with an expert's: the confusion matrix."""
+
+import numpy as np
+
+from cmt.stages import Stage
+from dashboard.style.plotly_layout import axis, layout
+from dashboard.style.theme import STAGE_WORDS, Palette, rgba
+
+_STRONG = 0.7
+
+
+def confusion_matrix(counts: list[list[int]] | np.ndarray, colours: Palette) -> dict:
+    """Draw ``(5, 5)`` counts, rows the expert, columns the model, W N1 N2 N3 R.
+
+    Cells are coloured by their share of the expert's epochs and show both.
+    """
+    counts = np.asarray(counts, dtype=int)
+    shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    names = [STAGE_WORDS[stage] for stage in Stage]
+    return {
+        "data": [
+            {
+                "type": "heatmap",
+                "x": names,
+                "y": names,
+                "z": shares.round(4).tolist(),
+                "zmin": 0,
+                "zmax": 1,
+                "xgap": 2,
+                "ygap": 2,
+                "showscale": False,
+                "hoverinfo": "skip",
+                "colorscale": [
+                    [0, rgba(colours.accent, 0.04)],
+                    [1, rgba(colours.accent, 0.95)],
+                ],
+            }
+        ],
+        "layout": layout(
+            colours,
+            320,
+            margin={"l": 64, "r": 8, "t": 44, "b": 8},
+            annotations=[
+                _cell(names, counts, shares, row, column, colours)
+                for row in range(5)
+                for column in range(5)
+            ],
+            xaxis=_names_axis("Model", colours, side="top"),
+            yaxis=_names_axis("Expert", colours, autorange="reversed"),
+        ),
+    }
+
+
+def _cell(
+    names: list[str],
+    counts: np.ndarray,
+    shares: np.ndarray,
+    row: int,
+    column: int,
+    colours: Palette,
+) -> dict:
+    strong = shares[row, column] > _STRONG
+    return {
+        "x": names[column],
+        "y": names[row],
+        "text": f"<b>{100 * shares[row, column]:.0f}</b> %<br>{counts[row, column]:,}",
+        "showarrow": False,
+        "font": {"size": 12, "color": colours.background if strong else colours.text},
+    }
+
+
+def _names_axis(title: str, colours: Palette, **more: object) -> dict:
+    return axis(
+        colours,
+        title={
+            "text": title,
+            "standoff": 6,
+            "font": {"size": 12, "color": colours.muted},
+        },
+        showgrid=False,
+        ticklabelstandoff=6,
+        tickfont={"size": 12, "color": colours.text},
+        **more,
+    )

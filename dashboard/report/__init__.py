@@ -1,0 +1,1 @@
+"""Pages outside the dashboard: figures as HTML that needs no network, and pictures."""

@@ -1,0 +1,105 @@
+"""Figures as an HTML page that needs no network, and as pictures."""
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import plotly.io
+from plotly.offline import get_plotlyjs
+
+from cmt.errors import CmtError
+from dashboard.style.theme import LIGHT
+
+_SCRIPT = "plotly.min.js"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A figure of a page: its name in file names, its title, its width in pixels."""
+
+    name: str
+    title: str
+    figure: dict
+    width: int = 440
+
+
+def write_script(folder: Path) -> None:
+    """Write the script that all pages of a folder share."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _SCRIPT).write_text(get_plotlyjs(), encoding="utf-8")
+
+
+def write_page(
+    path: Path, title: str, sentence: str, sections: list[Section], footer: str
+) -> None:
+    """Write interactive figures under a title and a sentence."""
+    parts = [
+        f"<section><h2>{escape(section.title)}</h2>"
+        + plotly.io.to_html(
+            section.figure,
+            config={"displayModeBar": False},
+            include_plotlyjs=False,
+            full_html=False,
+            default_width=f"{section.width}px",
+            validate=False,
+        )
+        + "</section>"
+        for section in sections
+    ]
+    page = _PAGE.format(
+        title=escape(title),
+        sentence=escape(sentence),
+        footer=escape(footer),
+        script=_SCRIPT,
+        figures="\n".join(parts),
+    )
+    path.write_text(page, encoding="utf-8")
+
+
+def write_pictures(stem: Path, sections: list[Section], picture_format: str) -> None:
+    """Write every figure as ``STEM-NAME.png`` or ``.svg``, drawn by a Chromium.
+
+    Raises
+    ------
+    CmtError
+        Kaleido is not installed, or it finds no Chromium.
+    """
+    for section in sections:
+        path = stem.with_name(f"{stem.name}-{section.name}.{picture_format}")
+        path.write_bytes(_picture(section.figure, section.width, picture_format))
+
+
+def _picture(figure: dict, width: int, picture_format: str) -> bytes:
+    layout = figure["layout"] | {"paper_bgcolor": LIGHT.background}
+    try:
+        return plotly.io.to_image(
+            figure | {"layout": layout},
+            format=picture_format,
+            width=width,
+            height=layout["height"],
+            scale=2 if picture_format == "png" else 1,
+            validate=False,
+        )
+    except (ValueError, RuntimeError, OSError) as error:
+        raise CmtError(
+            f"No {picture_format.upper()} was written, the HTML was: pictures need the "
+            "package kaleido (pip install kaleido) and a Chromium or Chrome on the "
+            "PATH or named in $BROWSER_PATH."
+        ) from error
+
+
+_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<script src="{script}"></script>
+<style>
+body {{ font: 15px system-ui, sans-serif; margin: 2rem; color: #17222E; }}
+main {{ display: flex; flex-wrap: wrap; gap: 1rem 2rem; }}
+h1 {{ font-size: 1.4rem; }} h2 {{ font-size: 1rem; margin: 0.5rem 0; }}
+footer {{ color: #5A6875; font-size: 0.85rem; }}
+</style></head>
+<body><h1>{title}</h1><p>{sentence}</p>
+<main>
+{figures}
+</main>
+<footer>{footer}</footer></body></html>
+"""

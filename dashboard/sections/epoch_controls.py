@@ -1,0 +1,71 @@
+"""How the reader wants the epoch drawn: view, scales, display filter."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from cmt.explanation.views import DEFAULT_VIEW, VIEWS
+from dashboard.components.epoch_view.epoch_view import EpochStyle
+from dashboard.components.keys import keys
+from dashboard.figures.display_filter import BAND_HZ
+from dashboard.session.cursor import EEG_SCALES_UV, EOG_SCALES_UV
+from dashboard.session.reader import StagedRecording, colours
+
+FILTER_HELP = (
+    f"Draws the signals from {BAND_HZ[0]:g} to {BAND_HZ[1]:g} Hz. The model has a "
+    "filter of its own, which this leaves alone."
+)
+
+
+def view_controls(night: StagedRecording) -> EpochStyle:
+    """Show the controls in one row and return what they say."""
+    row = st.container(horizontal=True, vertical_alignment="center", gap="medium")
+    view = row.segmented_control(
+        "What spoke for the stage",
+        list(VIEWS),
+        default=DEFAULT_VIEW,
+        required=True,
+        format_func=lambda name: VIEWS[name].title,
+        key="view",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    eeg_uv = _scale(row, "EEG", EEG_SCALES_UV, 100, "eeg_uv")
+    eog_uv = 200
+    if night.staging.eog:
+        eog_uv = _scale(row, "EOG", EOG_SCALES_UV, 200, "eog_uv")
+    filtered = row.toggle(
+        "Display filter",
+        value=True,
+        key="filtered",
+        help=FILTER_HELP,
+        persist_state="session",
+    )
+    _keys_help(row)
+    return EpochStyle(view, eeg_uv, eog_uv, filtered, colours())
+
+
+def _keys_help(row: DeltaGenerator) -> None:
+    """Show every key behind a button."""
+    rows = [f"| **{key.label}** | {key.does} |" for key in keys()]
+    row.popover("Keys").markdown(
+        "\n".join(["| key | what it does |", "|---|---|", *rows])
+    )
+
+
+def _scale(
+    row: DeltaGenerator,
+    label: str,
+    scales_uv: tuple[int, ...],
+    usual_uv: int,
+    key: str,
+) -> int:
+    return row.selectbox(
+        f"{label} scale",
+        scales_uv,
+        index=scales_uv.index(usual_uv),
+        format_func=lambda scale_uv: f"{label} ± {scale_uv} µV",
+        key=key,
+        label_visibility="collapsed",
+        width=160,
+        persist_state="session",
+    )

@@ -1,0 +1,147 @@
+"""Opening a recording: the ways in, what the file holds, its channels, a first look."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from cmt.clock import clock_text
+from cmt.epochs.signal_quality import too_few
+from cmt.errors import ChannelError
+from cmt.plurals import number_of
+from cmt.recording import NO_EOG, Recording, describe_file, stageable_names
+from cmt.recording.channels import choose_channels, choose_eog
+from cmt.recording.edf import EdfHeader
+from cmt.stages import EPOCH_SECONDS
+from dashboard.figures.display_filter import stretches
+from dashboard.figures.traces import minute_preview
+from dashboard.server.recordings_folder import list_recordings
+from dashboard.session import reader, shared
+from dashboard.session.reader import Source
+from dashboard.style.numbers import minutes
+from dashboard.wording.night import SIMULATED, WILL_BE_EEG_ALONE
+
+MINUTE_S = 60
+
+
+def openers() -> None:
+    """Show the ways to open a recording, side by side."""
+    folder = shared.options().recordings
+    cards = st.columns(3 if folder else 2)
+    with cards[0].container(border=True, height="stretch"):
+        st.markdown("**Upload a recording**")
+        upload = st.file_uploader(
+            "EDF, EDF+ or BDF",
+            key="upload",
+            help="Up to 1 GB. It stays on this computer.",
+        )
+        if upload is not None:
+            with st.spinner("Copying the upload"):
+                reader.open_upload(upload)
+    if folder:
+        with cards[1].container(border=True, height="stretch"):
+            _folder_card(list_recordings(folder))
+    with cards[-1].container(border=True, height="stretch"):
+        st.markdown("**Look around first**")
+        st.write("A night made by a generator. No person was recorded.")
+        if st.button("Load the demo night", key="demo"):
+            with st.spinner("Making the demo night, once"):
+                reader.open_demo()
+
+
+def _folder_card(names: list[str]) -> None:
+    st.markdown("**Recordings folder**")
+    if not names:
+        st.write("There is no EDF or BDF file in the folder.")
+        return
+    name = st.selectbox(number_of(len(names), "recording"), names, key="folder_name")
+    if st.button("Open this recording", key="folder_open"):
+        reader.open_from_folder(name)
+
+
+def facts(source: Source) -> EdfHeader:
+    """Show what the file says of itself."""
+    header = describe_file(source.path)
+    rates = sorted({channel.rate_hz for channel in header.channels})
+    row = st.columns(4)
+    row[0].metric("Length", minutes(header.duration_s / 60))
+    row[1].metric("Starts at", clock_text(header.start, 0) or "not stated")
+    row[2].metric("Channels", len(header.channels))
+    row[3].metric(
+        "Sampled at",
+        f"{rates[0]:g}–{rates[-1]:g} Hz" if rates[1:] else f"{rates[0]:g} Hz",
+    )
+    return header
+
+
+def channel_choice(
+    columns: list[DeltaGenerator], header: EdfHeader, source: Source
+) -> tuple[str | None, str | None]:
+    """Show a list for the EEG and one for the EOG; return what is chosen.
+
+    The EOG is ``None`` where none was found and none was chosen.
+    """
+    names = [channel.name for channel in header.channels]
+    found = stageable_names(header)
+    eeg, eog, reason = None, choose_eog(found), ""
+    try:
+        choice = choose_channels(found)
+        eeg, reason = choice.eeg, choice.reason
+    except ChannelError as error:
+        st.warning(str(error))
+    chosen_eeg = _channels(columns[0], "EEG", [eeg], names, source)
+    chosen_eog = _channels(columns[1], "EOG", [eog, NO_EOG], names, source)
+    if reason and (chosen_eeg, chosen_eog) == (eeg, eog or NO_EOG):
+        st.caption(reason)
+    found_none = eog is None and chosen_eog in (None, NO_EOG)
+    return chosen_eeg, None if found_none else chosen_eog or NO_EOG
+
+
+def _channels(
+    column: DeltaGenerator,
+    label: str,
+    first: list[str | None],
+    names: list[str],
+    source: Source,
+) -> str | None:
+    before = [name for name in first if name is not None]
+    return column.selectbox(
+        label,
+        [*before, *(name for name in names if name not in before)],
+        index=0 if before else None,
+        placeholder="Choose a channel",
+        accept_new_options=True,
+        key=f"{label}/{source.key}",
+        help="Any channel, or type a difference of two, such as C4-M1.",
+        persist_state="session",
+    )
+
+
+def notes(recording: Recording, source: Source) -> None:
+    """Say what was found wrong, assumed or repaired."""
+    if source.simulated:
+        st.info(SIMULATED)
+    if recording.eog is None:
+        st.info(WILL_BE_EEG_ALONE)
+    for note in recording.notes:
+        if "EEG alone" not in note:
+            st.warning(note)
+    for note in too_few(recording.n_epochs):
+        st.warning(note)
+    tail_s = recording.duration_s % EPOCH_SECONDS
+    if tail_s >= 1 and recording.duration_s >= EPOCH_SECONDS:
+        st.info(
+            f"A rest of {tail_s:.0f} s at the end does not fill an epoch of "
+            f"{EPOCH_SECONDS} s and will not be scored."
+        )
+
+
+def minute(recording: Recording) -> None:
+    """Show a minute of each signal, as it is in the file."""
+    last = max(0, int(recording.duration_s // MINUTE_S) - 1)
+    at = last // 2
+    if last:
+        key = f"minute/{recording.digest}"
+        at = st.slider("Minute of the recording", 1, last + 1, at + 1, key=key) - 1
+    length_s = min(MINUTE_S, recording.duration_s)
+    drawn = stretches(recording, at * MINUTE_S, length_s, filtered=False)
+    figure = minute_preview(drawn, at * MINUTE_S, reader.colours())
+    st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, key="preview")

@@ -1,0 +1,1 @@
+"""What is set up around the pages: options, uploads, folders, the demo, scripts."""

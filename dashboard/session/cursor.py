@@ -1,0 +1,43 @@
+"""Where a reader is in the night, and how large the traces are drawn."""
+
+import streamlit as st
+
+from dashboard.session.reader import StagedRecording
+
+EEG_SCALES_UV = (25, 50, 75, 100, 150, 200, 300, 500)
+EOG_SCALES_UV = (50, 75, 100, 150, 200, 300, 500, 1000)
+
+SENT_AHEAD = 3
+"""Epochs sent before they are asked for, so that arrow keys find them there."""
+
+
+def current_epoch(night: StagedRecording) -> int:
+    """Return the 0-based epoch that the reader is on."""
+    return min(st.session_state.get("cursor", 0), len(night.staging.usable) - 1)
+
+
+def epochs_to_draw(night: StagedRecording) -> list[int]:
+    """Return the epoch the reader is on, then those they are stepping towards."""
+    here, step = current_epoch(night), st.session_state.get("step", 0)
+    ahead = (here + step * n for n in range(1, SENT_AHEAD + 1)) if step else ()
+    return [here, *(at for at in ahead if 0 <= at < len(night.staging.usable))]
+
+
+def take_cursor(key: str, n_epochs: int) -> None:
+    """Take the epoch that the navigator reports: client input, so it is bounded."""
+    told = (st.session_state[key].get("cursor") or {}).get("epoch")
+    if isinstance(told, int | float):
+        epoch = int(max(0, min(n_epochs - 1, told)))
+        moved = epoch - st.session_state.get("cursor", 0)
+        stepping = 0 < abs(moved) <= 2 * SENT_AHEAD
+        st.session_state["step"] = (1 if moved > 0 else -1) if stepping else 0
+        st.session_state["cursor"] = epoch
+
+
+def take_sensitivity(key: str) -> None:
+    """Make the traces larger or smaller by one step, as the up and down keys ask."""
+    step = 1 if st.session_state[key].get("sensitivity") == 1 else -1
+    for name, scales in (("eeg_uv", EEG_SCALES_UV), ("eog_uv", EOG_SCALES_UV)):
+        if name in st.session_state:
+            at = scales.index(st.session_state[name]) - step
+            st.session_state[name] = scales[max(0, min(len(scales) - 1, at))]

@@ -1,0 +1,1 @@
+"""The look: colours, number formats, the layout of figures, tables."""

@@ -1,0 +1,114 @@
+"""The colours of the two themes, the order and the words of stages, the logo."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cmt.bundled import asset
+from cmt.stages import UNSCORED, Stage
+
+ThemeName = Literal["light", "dark"]
+
+STAGE_ORDER = (Stage.W, Stage.R, Stage.N1, Stage.N2, Stage.N3)
+"""From top to bottom of a hypnogram."""
+
+STAGE_WORDS = {
+    Stage.W: "Wake",
+    Stage.N1: "N1",
+    Stage.N2: "N2",
+    Stage.N3: "N3",
+    Stage.R: "REM",
+    UNSCORED: "not scored",
+}
+
+LOGO = asset("logo.svg")
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme, hexadecimal.
+
+    ``overlay`` marks attention; like a marker pen it has a hue of its own, so that it
+    is taken for no stage.
+    """
+
+    background: str
+    text: str
+    muted: str
+    grid: str
+    tick: str
+    guide: str
+    accent: str
+    eeg: str
+    eog: str
+    overlay: str
+    overlay_alpha: float
+    unscored: str
+    stages: dict[int, str]
+
+    def stage(self, stage: int) -> str:
+        """Return the colour of a stage; grey where there is none."""
+        return self.stages.get(int(stage), self.unscored)
+
+
+LIGHT = Palette(
+    background="#FBFCFD",
+    text="#17222E",
+    muted="#5A6875",
+    grid="#E9EDF1",
+    tick="#CBD3DB",
+    guide="#9AA7B3",
+    accent="#0B6B75",
+    eeg="#17222E",
+    eog="#17222E",
+    overlay="#DFE000",
+    overlay_alpha=0.85,
+    unscored="#B6BFC8",
+    stages={
+        Stage.W: "#D98200",
+        Stage.R: "#B8327A",
+        Stage.N1: "#7CC4F0",
+        Stage.N2: "#2B7BBA",
+        Stage.N3: "#14265C",
+    },
+)
+
+DARK = Palette(
+    background="#10171E",
+    text="#E3EAF0",
+    muted="#97A5B2",
+    grid="#202A33",
+    tick="#3A4753",
+    guide="#5B6976",
+    accent="#3FB8C0",
+    eeg="#E3EAF0",
+    eog="#E3EAF0",
+    overlay="#C9D400",
+    overlay_alpha=0.45,
+    unscored="#55616D",
+    stages={
+        Stage.W: "#FFB938",
+        Stage.R: "#F0609E",
+        Stage.N1: "#C4EBFF",
+        Stage.N2: "#4AA8E8",
+        Stage.N3: "#5B5FD6",
+    },
+)
+
+
+def palette(name: ThemeName | None) -> Palette:
+    """Return the colours of a theme; light when the browser has not said yet."""
+    return DARK if name == "dark" else LIGHT
+
+
+def rgba(colour: str, alpha: float) -> str:
+    """Return ``#RRGGBB`` as ``rgba()`` with an opacity from 0 to 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha:g})"
+
+
+def logo_svg(colours: Palette) -> str:
+    """Return the logo with its letters in the theme's text colour."""
+    drawing = LOGO.read_text(encoding="utf-8")
+    return drawing.replace(LIGHT.text, colours.text).replace(
+        LIGHT.accent, colours.accent
+    )

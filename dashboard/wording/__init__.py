@@ -1,0 +1,1 @@
+"""The words: sentences, legends, names of numbers; nothing that draws."""
