@@ -10,7 +10,7 @@ run: $(VENV)/ready-to-run
 	@$(VENV)/bin/python -m dashboard $(ARGS)
 
 test: $(VENV)/ready-to-test lint
-	@chromium="$$($(VENV)/bin/python tests/find_chromium.py)" && \
+	@chromium="$$($(VENV)/bin/python tests/support/find_chromium.py)" && \
 	CHROMIUM="$$chromium" $(VENV)/bin/python -m pytest $(ARGS)
 
 lint: $(VENV)/ready-to-test

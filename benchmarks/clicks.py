@@ -18,10 +18,10 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT))
 
-from browser.reader import Reader, chromium  # noqa: E402
-from browser.server import serving  # noqa: E402
+from tests.support.reader import Reader, chromium  # noqa: E402
+from tests.support.server import serving  # noqa: E402
 
 GOAL_MS = (150, 300)
 BEGIN = """

@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT))
 
-from browser.reader import Reader, chromium  # noqa: E402
-from browser.server import Server, serving  # noqa: E402
 from playwright.sync_api import Browser  # noqa: E402
-from recordings import brain_like, write_edf  # noqa: E402
+
+from tests.support.reader import Reader, chromium  # noqa: E402
+from tests.support.recordings import brain_like, write_edf  # noqa: E402
+from tests.support.server import Server, serving  # noqa: E402
 
 SIZE_MB = 500
 MEBIBYTE = 2**20

@@ -14,10 +14,10 @@ from pathlib import Path
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT))
 
-from browser.reader import Reader, chromium  # noqa: E402
-from browser.server import serving  # noqa: E402
+from tests.support.reader import Reader, chromium  # noqa: E402
+from tests.support.server import serving  # noqa: E402
 
 
 def picture(epoch: int) -> bytes:

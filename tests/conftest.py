@@ -7,9 +7,9 @@ import pytest
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of every `test_browser*.py` as browser tests."""
+    """Mark the tests of the folder `browser` as browser tests."""
     for item in items:
-        if item.path.name.startswith("test_browser"):
+        if item.path.parent.name == "browser":
             item.add_marker(pytest.mark.browser)
 
 

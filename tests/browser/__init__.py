@@ -1,1 +1,0 @@
-"""Driving the dashboard in a real Chromium: the server, and a reader at the screen."""

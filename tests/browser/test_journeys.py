@@ -1,0 +1,119 @@
+"""The whole way through the dashboard, in a real Chromium."""
+
+import csv
+import io
+import subprocess
+import sys
+
+import pytest
+
+from tests.support.reader import Reader, chromium
+from tests.support.recordings import brain_like, write_edf, write_model, write_night
+from tests.support.server import serving
+
+N_EPOCHS = 60
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """Return a folder with two nights, one without EOG, and a tiny model."""
+    folder = tmp_path_factory.mktemp("files")
+    write_night(folder / "Jane Doe.edf", N_EPOCHS)
+    write_edf(folder / "alone.edf", {"C4-M1": brain_like(128 * 30 * 25, 128)}, 128)
+    write_model(folder / "tiny.safetensors")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, files):
+    """Return a dashboard that was started from a folder of no importance."""
+    nights = tmp_path_factory.mktemp("nights")
+    write_night(nights / "folder.edf", 5)
+    options = ["--model", str(files / "tiny.safetensors"), "--recordings", str(nights)]
+    with serving(tmp_path_factory.mktemp("elsewhere"), *options) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Return a Chromium; without one every test here fails."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def reader(browser, server):
+    """Return a reader who has just opened the dashboard."""
+    person = Reader(browser, server.url)
+    yield person
+    person.leave()
+    assert person.errors == []
+
+
+def from_the_command_line(recording, files) -> bytes:
+    out = files / f"{recording.stem}.csv"
+    model = ["--model", str(files / "tiny.safetensors")]
+    command = [sys.executable, "-m", "cmt", "stage", str(recording), "-o", str(out)]
+    subprocess.run([*command, *model], check=True, capture_output=True)
+    return out.read_bytes()
+
+
+def test_from_upload_to_csv(reader, server, files):
+    recording = files / "Jane Doe.edf"
+    reader.upload(recording)
+    reader.stage()
+    reader.sees_epoch(1)
+    shown = set()
+    for epoch in (12, 45, 30):
+        reader.click_epoch(epoch, N_EPOCHS)
+        reader.sees_epoch(epoch)
+        shown.add(reader.marker())
+    assert len(shown) == 3
+
+    for _ in range(20):
+        reader.page.keyboard.press("ArrowRight")
+    reader.sees_epoch(50)
+
+    by_attention = reader.marker()
+    reader.page.get_by_text("Feature similarity (paper)").click()
+    reader.page.locator('.sl-epoch[data-view="similarity"]').wait_for()
+    reader.sees_epoch(50)
+    assert reader.marker() != by_attention
+    assert "feature similarity" in reader.sentence()
+
+    reader.visit("Export")
+    table = reader.download_csv()
+    rows = list(csv.DictReader(io.StringIO(table.decode())))
+    assert [row["epoch"] for row in rows] == [str(n + 1) for n in range(N_EPOCHS)]
+    assert table == from_the_command_line(recording, files)
+    assert reader.foreign_requests() == []
+    assert "Jane" not in server.log.read_text()
+
+
+def test_a_foreign_request_would_be_noticed(reader):
+    reader.page.evaluate("fetch('http://example.invalid/').catch(() => 0)")
+    assert reader.foreign_requests() == ["http://example.invalid/"]
+
+
+def test_two_people_see_their_own_night_only(browser, reader, server, files):
+    other = Reader(browser, server.url)
+    reader.upload(files / "Jane Doe.edf")
+    other.upload(files / "alone.edf")
+    reader.stage()
+    other.stage()
+    for person, recording in ((reader, "Jane Doe.edf"), (other, "alone.edf")):
+        person.visit("Export")
+        expected = from_the_command_line(files / recording, files)
+        assert person.download_csv() == expected
+    other.leave()
+
+
+def test_a_reader_who_comes_back_is_where_they_were(reader, files):
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    reader.click_epoch(33, N_EPOCHS)
+    reader.sees_epoch(33)
+    reader.visit("Export")
+    reader.page.get_by_text("Download CSV").wait_for()
+    reader.visit("Night")
+    reader.sees_epoch(33)

@@ -1,0 +1,100 @@
+"""Keys and the pointer move through the night."""
+
+import pytest
+
+from tests.support.reader import Reader, chromium
+from tests.support.recordings import brain_like, write_edf, write_model, write_night
+from tests.support.server import serving
+
+N_EPOCHS = 60
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """Return a folder with two nights, one without EOG, and a tiny model."""
+    folder = tmp_path_factory.mktemp("files")
+    write_night(folder / "Jane Doe.edf", N_EPOCHS)
+    write_edf(folder / "alone.edf", {"C4-M1": brain_like(128 * 30 * 25, 128)}, 128)
+    write_model(folder / "tiny.safetensors")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, files):
+    """Return a dashboard that was started from a folder of no importance."""
+    nights = tmp_path_factory.mktemp("nights")
+    write_night(nights / "folder.edf", 5)
+    options = ["--model", str(files / "tiny.safetensors"), "--recordings", str(nights)]
+    with serving(tmp_path_factory.mktemp("elsewhere"), *options) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Return a Chromium; without one every test here fails."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def reader(browser, server):
+    """Return a reader who has just opened the dashboard."""
+    person = Reader(browser, server.url)
+    yield person
+    person.leave()
+    assert person.errors == []
+
+
+def test_keys_move_by_one_by_ten_by_twenty_and_to_the_ends(reader, files):
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    reader.sees_epoch(1)
+    moves = [("End", 60), ("Home", 1), ("Shift+ArrowRight", 11), ("PageDown", 31)]
+    moves += [("ArrowLeft", 30), ("PageUp", 10), ("Shift+ArrowLeft", 1)]
+    for key, epoch in moves:
+        reader.page.keyboard.press(key)
+        reader.sees_epoch(epoch)
+
+
+def test_dragging_ends_on_the_epoch_under_the_pointer(reader, files):
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    box = reader.page.locator(".navigator canvas").bounding_box()
+    y = box["y"] + 60
+    reader.page.mouse.move(box["x"] + 200, y)
+    reader.page.mouse.down()
+    reader.page.mouse.move(box["x"] + box["width"], y, steps=12)
+    reader.page.mouse.up()
+    reader.sees_epoch(N_EPOCHS)
+
+
+def test_the_next_uncertain_epoch_is_one_key_away(reader, files):
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    reader.page.keyboard.press("u")
+    reader.sees_epoch(2)
+    assert "uncertain" in reader.sentence()
+
+
+def test_up_and_down_change_the_scale(reader, files):
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    reader.page.locator('.sl-epoch[data-stamp*="/100/200/"]').wait_for()
+    reader.page.keyboard.press("ArrowUp")
+    reader.page.locator('.sl-epoch[data-stamp*="/75/150/"]').wait_for()
+    reader.page.keyboard.press("ArrowDown")
+    reader.page.locator('.sl-epoch[data-stamp*="/100/200/"]').wait_for()
+
+
+def test_r_does_not_run_the_night_page_again(reader, files):
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    reader.sees_epoch(1)
+    before = len(reader.sent)
+    reader.page.keyboard.press("r")
+    reader.page.keyboard.press("c")
+    reader.page.keyboard.press("ArrowRight")
+    reader.sees_epoch(2)
+    reader.page.keyboard.press("End")
+    reader.sees_epoch(N_EPOCHS)
+    assert len(reader.sent) - before == 2

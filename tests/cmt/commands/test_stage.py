@@ -1,0 +1,87 @@
+"""The command line, as its user meets it."""
+
+import csv
+import json
+
+import pytest
+
+from cmt.__main__ import main
+from tests.support.recordings import brain_like, write_edf, write_model, write_night
+
+
+@pytest.fixture
+def model(tmp_path):
+    return str(write_model(tmp_path / "tiny.safetensors"))
+
+
+def test_a_recording_becomes_a_csv_of_the_whole_of_it(tmp_path, model, capsys):
+    night = write_night(tmp_path / "night.edf", n_epochs=7)
+    out = tmp_path / "out.csv"
+    assert main(["stage", str(night), "-o", str(out), "--model", model]) == 0
+    with out.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [int(row["epoch"]) for row in rows] == list(range(1, 8))
+    about = json.loads((tmp_path / "out.summary.json").read_text())
+    assert about["staged_from"] == "EEG and EOG"
+    (note,) = about["notes"]
+    assert note.startswith("Only 7 epochs (3.5 min) can be staged.")
+    assert note in capsys.readouterr().err
+
+
+def test_several_recordings_go_into_a_folder(tmp_path, model):
+    nights = [str(write_night(tmp_path / f"{n}.edf")) for n in "ab"]
+    folder = tmp_path / "scored"
+    assert main(["stage", *nights, "-o", f"{folder}/", "--model", model]) == 0
+    assert sorted(path.name for path in folder.glob("*.csv")) == ["a.csv", "b.csv"]
+
+
+def test_one_bad_recording_does_not_stop_the_others(tmp_path, model, capsys):
+    bad = tmp_path / "bad.edf"
+    bad.write_bytes(b"nothing")
+    good = write_night(tmp_path / "good.edf")
+    folder = tmp_path / "scored"
+    arguments = ["stage", str(bad), str(good), "-o", f"{folder}/", "--model", model]
+    assert main(arguments) == 2
+    assert (folder / "good.csv").exists()
+    assert "bad.edf: This is not an EDF file" in capsys.readouterr().err
+
+
+def test_channels_can_be_chosen(tmp_path, model):
+    channels = {name: brain_like(6000, 100, seed=i) for i, name in enumerate("ABC")}
+    night = write_edf(tmp_path / "night.edf", channels)
+    out = tmp_path / "out.csv"
+    base = ["stage", str(night), "-o", str(out), "--model", model]
+    assert main([*base, "--eeg", "A-B", "--eog", "none"]) == 0
+    about = json.loads((tmp_path / "out.summary.json").read_text())
+    assert (about["eeg"], about["eog"]) == ("A-B", None)
+    assert about["staged_from"] == "EEG alone"
+
+
+def test_the_summary_goes_to_standard_output_when_asked(tmp_path, model, capsys):
+    night = write_night(tmp_path / "night.edf")
+    out = str(tmp_path / "out.csv")
+    assert main(["stage", str(night), "-o", out, "--model", model, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["n_epochs"] == 4
+
+
+def test_two_recordings_of_one_name_do_not_overwrite_each_other(tmp_path, capsys):
+    assert main(["stage", "a/n.edf", "b/n.edf", "-o", str(tmp_path)]) == 2
+    assert "overwrite each other" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("out", ["out.txt", "out"])
+def test_an_output_that_is_neither_csv_nor_folder_is_explained(out, capsys):
+    assert main(["stage", "a.edf", "-o", out]) == 2
+    assert "neither a .csv file nor a folder" in capsys.readouterr().err
+
+
+def test_several_recordings_into_one_csv_are_refused(capsys):
+    assert main(["stage", "a.edf", "b.edf", "-o", "out.csv"]) == 2
+    assert "cannot go into one file" in capsys.readouterr().err
+
+
+def test_an_output_that_cannot_be_written_is_told_before_staging(tmp_path, capsys):
+    night = write_night(tmp_path / "night.edf")
+    (tmp_path / "taken").write_text("a file")
+    assert main(["stage", str(night), "-o", f"{tmp_path}/taken/"]) == 2
+    assert "cannot be written" in capsys.readouterr().err

@@ -1,0 +1,52 @@
+"""Calibration makes a confidence as high as it is right."""
+
+import numpy as np
+import pytest
+
+from cmt.evaluation.calibration_error import calibration_error
+from cmt.model.temperature import Calibration, fit_calibration
+
+
+def test_an_overconfident_network_is_cooled():
+    rng = np.random.default_rng(0)
+    logits = rng.normal(0, 1, (4000, 5))
+    expert = np.array([rng.choice(5, p=p) for p in _softmax(logits)])
+    too_sure = _softmax(2 * logits)
+    calibration = fit_calibration(too_sure, expert)
+    assert calibration.temperature == pytest.approx(2, rel=0.15)
+    assert calibration_error(calibration.apply(too_sure), expert) < 0.04
+    assert calibration_error(too_sure, expert) > 0.1
+
+
+def _softmax(logits: np.ndarray) -> np.ndarray:
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+AS_IT_IS = Calibration()
+
+
+def sampled(n_epochs: int, seed: int, calibration: Calibration = AS_IT_IS):
+    """Return probabilities, and an expert drawn from them under a calibration."""
+    rng = np.random.default_rng(seed)
+    powers = np.exp(2 * rng.standard_normal((n_epochs, 5)))
+    said = powers / powers.sum(axis=1, keepdims=True)
+    chances = calibration.apply(said).cumsum(axis=1)
+    return said, (rng.random((n_epochs, 1)) > chances).sum(axis=1).clip(max=4)
+
+
+@pytest.mark.parametrize("truth", [Calibration(0.7), Calibration(0.7, 0.1)])
+def test_the_calibration_is_found_again(truth):
+    said, expert = sampled(20_000, 0, truth)
+    found = fit_calibration(said, expert)
+    assert found.temperature == pytest.approx(truth.temperature, rel=0.1)
+    assert found.uniform_weight == pytest.approx(truth.uniform_weight, abs=0.021)
+
+
+def test_calibration_changes_no_stage_and_keeps_sums():
+    said, _ = sampled(500, 3)
+    changed = Calibration(0.4, 0.2).apply(said)
+    np.testing.assert_array_equal(changed.argmax(axis=1), said.argmax(axis=1))
+    np.testing.assert_allclose(changed.sum(axis=1), 1)
+    assert changed.min() > 0.2 / 5 - 1e-9
+    np.testing.assert_allclose(Calibration().apply(said), said)

@@ -1,0 +1,66 @@
+"""A whole night through a network: every epoch, whatever is missing."""
+
+import pytest
+import torch
+from torch import nn
+
+from cmt.nets.build import build_net
+from cmt.nets.config import NetConfig
+
+TINY = NetConfig(d=16, ff=16, heads=2, n_epochs=5, dropout=0.0)
+
+
+PAPER = NetConfig(form="paper", d=16, ff=16, heads=2, n_epochs=5, dropout=0.0)
+
+
+@pytest.fixture
+def night():
+    """Two windows of five epochs; some EOG and two epochs of the second are absent."""
+    generator = torch.Generator().manual_seed(0)
+    eeg, eog = torch.randn(2, 2, 5, 3000, generator=generator)
+    eog_present = torch.tensor([[1, 1, 0, 1, 0], [0, 1, 1, 0, 1]], dtype=torch.bool)
+    valid = torch.tensor([[1, 1, 1, 1, 1], [0, 1, 1, 1, 0]], dtype=torch.bool)
+    return eeg, eog, eog_present, valid
+
+
+def built(config: NetConfig) -> nn.Module:
+    torch.manual_seed(0)
+    return build_net(config).eval()
+
+
+@pytest.mark.parametrize("config", [TINY, PAPER])
+def test_what_absent_epochs_hold_is_irrelevant(config, night):
+    eeg, eog, eog_present, valid = night
+    net = built(config)
+    other = torch.where(valid[..., None], eeg, torch.randn_like(eeg))
+    expected = net(*night).logits[valid]
+    torch.testing.assert_close(
+        net(other, eog, eog_present, valid).logits[valid], expected
+    )
+
+
+def test_a_night_without_any_eog_is_staged(night):
+    eeg, eog, eog_present, valid = night
+    output = built(TINY)(eeg, eog, torch.zeros_like(eog_present), valid)
+    assert output.logits.isfinite().all()
+    assert (output.attention.epochs.modality_attention[..., 0] == 1).all()
+
+
+def test_a_night_of_one_epoch_is_staged_alone_or_padded(night):
+    net = built(TINY)
+    vectors = net.encode(*(part[0, :1] for part in night[:3])).vectors
+    alone = net.relate(vectors[None], torch.ones(1, 1, dtype=torch.bool))
+    padded = torch.cat([vectors, torch.randn(4, 16)])[None]
+    masked = net.relate(padded, torch.tensor([[True, False, False, False, False]]))
+    torch.testing.assert_close(alone.logits[0, 0], masked.logits[0, 0])
+
+
+def test_the_order_of_epochs_matters_only_with_position():
+    vectors, valid = torch.randn(1, 5, 16), torch.ones(1, 5, dtype=torch.bool)
+    for position in (True, False):
+        net = built(NetConfig(d=16, ff=16, heads=2, position=position))
+        forward, backward = (
+            net.relate(v, valid).logits for v in (vectors, vectors.flip(1))
+        )
+        same = torch.allclose(forward, backward.flip(1), atol=1e-5)
+        assert same is not position

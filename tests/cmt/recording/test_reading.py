@@ -1,0 +1,89 @@
+"""Reading the two signals that are staged."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from cmt.errors import ChannelError
+from cmt.recording import describe_file, read_recording, stageable_names
+from tests.support.recordings import brain_like, write_edf, write_night
+
+MINUTE = 6000
+
+
+def test_each_signal_keeps_its_own_rate(tmp_path):
+    channels = {"C3-M2": brain_like(2 * MINUTE, 200), "E1-M2": brain_like(3000, 50)}
+    rates = {"C3-M2": 200.0, "E1-M2": 50.0}
+    recording = read_recording(write_edf(tmp_path / "a.edf", channels, rates))
+    assert (recording.eeg.rate_hz, recording.eog.rate_hz) == (200, 50)
+    np.testing.assert_allclose(recording.eog.samples, channels["E1-M2"], atol=0.01)
+
+
+def test_a_difference_is_computed(tmp_path):
+    channels = {"C4": brain_like(MINUTE, 100), "M1": brain_like(MINUTE, 100, seed=5)}
+    recording = read_recording(write_edf(tmp_path / "a.edf", channels), eeg="C4-M1")
+    assert recording.eeg.channel == "C4-M1"
+    expected = channels["C4"] - channels["M1"]
+    np.testing.assert_allclose(recording.eeg.samples, expected, atol=0.01)
+
+
+def test_the_second_channel_of_a_name_is_reached(tmp_path):
+    first, second = brain_like(MINUTE, 100), brain_like(MINUTE, 100, seed=9)
+    path = write_edf(tmp_path / "a.edf", [("EEG", first), ("EEG", second)])
+    recording = read_recording(path, eeg="EEG (2)")
+    np.testing.assert_allclose(recording.eeg.samples, second, atol=0.01)
+
+
+def test_channels_of_different_rates_make_no_difference(tmp_path):
+    channels = {"C4": brain_like(MINUTE, 100), "M1": brain_like(2 * MINUTE, 200)}
+    path = write_edf(tmp_path / "a.edf", channels, {"C4": 100.0, "M1": 200.0})
+    with pytest.raises(ChannelError, match="C4 at 100 Hz and M1 at 200 Hz differ"):
+        read_recording(path, eeg="C4-M1")
+
+
+def test_a_slow_channel_is_not_offered_and_is_refused(tmp_path):
+    channels = {"C3-M2": brain_like(MINUTE, 100), "SpO2": brain_like(60, 1)}
+    path = write_edf(tmp_path / "a.edf", channels, {"C3-M2": 100.0, "SpO2": 1.0})
+    assert stageable_names(describe_file(path)) == ["C3-M2"]
+    with pytest.raises(ChannelError, match=r"“SpO2” is sampled at 1 Hz.*C3-M2"):
+        read_recording(path, eeg="SpO2")
+
+
+def test_without_an_eog_the_recording_says_so(tmp_path):
+    path = write_edf(tmp_path / "a.edf", {"C3-M2": brain_like(MINUTE, 100)})
+    recording = read_recording(path)
+    assert recording.eog is None
+    assert recording.notes == ("No EOG channel found: staged from the EEG alone.",)
+
+
+def test_the_eog_can_be_left_out(tmp_path):
+    recording = read_recording(write_night(tmp_path / "a.edf"), eog="none")
+    assert recording.eog is None
+    assert "as asked" in recording.notes[0]
+
+
+def test_a_named_eeg_is_enough_where_none_is_found_by_name(tmp_path):
+    path = write_edf(tmp_path / "a.edf", {"Brain": brain_like(MINUTE, 100)})
+    assert read_recording(path, eeg="Brain").eeg.channel == "Brain"
+    with pytest.raises(ChannelError, match="No EEG channel found"):
+        read_recording(path)
+
+
+def test_nothing_of_the_person_is_kept(tmp_path):
+    path = write_night(tmp_path / "a.edf")
+    data = bytearray(path.read_bytes())
+    data[8:88] = b"MCH-0234567 F 16-SEP-1987 Haagse_Harry".ljust(80)
+    data[88:168] = b"Startdate 16-SEP-2024 PSG-1234 Somebody".ljust(80)
+    data[168:176] = b"16.09.24"
+    path.write_bytes(data)
+    recording = read_recording(path)
+    kept = repr(dataclasses.asdict(recording))
+    for secret in ("Harry", "0234567", "Somebody", "2024", "SEP", "16.09"):
+        assert secret not in kept
+
+
+def test_an_eog_is_found_beside_an_eeg_that_was_named(tmp_path):
+    channels = {"Ch1": brain_like(MINUTE, 100), "EOG left": brain_like(MINUTE, 100, 1)}
+    recording = read_recording(write_edf(tmp_path / "a.edf", channels), eeg="Ch1")
+    assert recording.eog.channel == "EOG left"

@@ -1,0 +1,217 @@
+"""Any folder of recordings with scorings beside them becomes nights to train on."""
+
+import json
+from pathlib import Path
+from zlib import crc32
+
+import edfio
+import pytest
+
+from cmt.epochs import Preprocessing
+from cmt.errors import CmtError
+from cmt.stages import UNSCORED
+from cmt.training.data.prepared_night import load_nights
+from cmt.training.data.settings import read_settings
+from cmt.training.preparation.folder import Choices, prepare_folder
+from cmt.training.preparation.folder_files import find_scoring
+from tests.support.recordings import brain_like, write_edf, write_night
+from tests.support.sleep_edf_layout import write_hypnogram
+
+LIST = "W\nN1\nN2\n?\n"
+PROFUSION = "<a><SleepStages>{}</SleepStages></a>".format(
+    "".join(f"<SleepStage>{code}</SleepStage>" for code in (0, 1, 2, 9))
+)
+OWN = "epoch,onset_s,clock,stage,auto_stage,confidence,p_w,usable,reviewed\n"
+
+
+def prepare(folder: Path, choices: Choices = Choices(), filters=Preprocessing()):  # noqa: B008
+    return prepare_folder(folder, folder / "out", choices, filters)
+
+
+def write_pair(folder: Path, name: str, scoring: str, text: str = LIST) -> Path:
+    """Write a recording of its own content, and its scoring."""
+    path = write_edf(
+        folder / name,
+        {"EEG C4-M1": brain_like(12_000, 100, seed=crc32(name.encode()))},
+    )
+    (folder / scoring).write_text(text, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("scoring", "text"),
+    [
+        ("night.txt", LIST),
+        ("night.csv", "epoch,stage\n1,W\n2,N1\n3,N2\n4,?\n"),
+        ("night-nsrr.xml", PROFUSION),
+        ("night_sleep_stages.tsv", "stage\tnote\nW\t\nN1\t\nN2\t\n?\t\n"),
+        ("night.annot", "W e:1 e:1\nN1 e:2 e:2\nN2 e:3 e:3"),
+    ],
+)
+def test_a_scoring_of_any_format_is_found_by_its_name(tmp_path, scoring, text):
+    write_pair(tmp_path, "night.edf", scoring, text)
+    done = prepare(tmp_path)
+    (night,) = load_nights(tmp_path / "out")
+    assert night.stages.tolist() == [0, 1, 2, -1]
+    assert (done.n_nights, done.problems) == (1, ())
+    assert night.eog is None
+
+
+def test_edf_annotations_beside_a_recording_are_its_scoring(tmp_path):
+    recording = write_night(tmp_path / "night.edf")
+    scoring = tmp_path / "night-Hypnogram.edf"
+    write_hypnogram(scoring, [("Sleep stage R", 4)], start=None)
+    assert find_scoring(recording) == scoring
+    assert prepare(tmp_path).n_nights == 1
+    assert load_nights(tmp_path / "out")[0].stages.tolist() == [4] * 4
+
+
+def test_stages_in_the_recording_itself_are_used_when_nothing_is_beside_it(tmp_path):
+    signal = edfio.EdfSignal(
+        brain_like(12_000, 100), 100, label="C3", physical_dimension="uV"
+    )
+    annotations = [
+        edfio.EdfAnnotation(30, 60, "Sleep stage N2"),
+        edfio.EdfAnnotation(41.5, 7, "Arousal"),
+    ]
+    edfio.Edf([signal], annotations=annotations).write(tmp_path / "night.edf")
+    prepare(tmp_path)
+    assert load_nights(tmp_path / "out")[0].stages.tolist() == [-1, 2, 2, -1]
+
+
+def test_a_recording_without_scoring_is_told_and_stops_no_other(tmp_path):
+    write_pair(tmp_path, "good.edf", "good.txt")
+    write_edf(tmp_path / "alone.edf", {"C4-M1": brain_like(6000, 100)})
+    (tmp_path / "broken.edf").write_bytes(b"0       ")
+    (tmp_path / "notes.edf").write_bytes(b"no recording")
+    done = prepare(tmp_path)
+    assert done.n_nights == 1
+    assert done.problems[0].startswith("alone.edf: There is no scoring beside it")
+    assert done.problems[1].startswith("broken.edf: The header is")
+    assert done.problems[2].startswith("notes.edf: This is not an EDF file")
+
+
+def test_a_scoring_without_any_stage_is_told(tmp_path):
+    write_pair(tmp_path, "night.edf", "night.txt", "?\n?\n?\n?\n")
+    found = prepare(tmp_path)
+    assert found.n_nights == 0
+    assert "gives no stage to any of its 4 epochs" in found.problems[0]
+
+
+def test_two_scorings_of_one_recording_are_not_chosen_between(tmp_path):
+    write_pair(tmp_path, "night.edf", "night.txt")
+    (tmp_path / "night_scoring.csv").write_text("stage,note\nW,\n")
+    (problem,) = prepare(tmp_path).problems
+    assert "2 scorings beside it: night.txt, night_scoring.csv" in problem
+
+
+def test_another_recording_s_scoring_is_not_taken(tmp_path):
+    recording = write_night(tmp_path / "night1.edf")
+    for other in ("night10.txt", "night1_report.txt", "night.csv", "night1.bdf"):
+        (tmp_path / other).write_text("W\n")
+    write_night(tmp_path / "night1.bdf")
+    assert find_scoring(recording) is None
+
+
+def test_the_program_s_own_staging_is_no_expert_s(tmp_path):
+    row = "1,0,22:30:15,W,W,0.9,0.9,true,{}\n"
+    write_pair(tmp_path, "night.edf", "night.csv", OWN + row.format("false"))
+    (problem,) = prepare(tmp_path).problems
+    assert "own staging, which nobody has reviewed" in problem
+    (tmp_path / "night.csv").write_text(OWN + row.format("true"))
+    assert prepare(tmp_path).n_nights == 1
+
+
+def test_the_same_recording_twice_is_prepared_once(tmp_path):
+    path = write_pair(tmp_path, "a.edf", "a.txt")
+    (tmp_path / "b.edf").write_bytes(path.read_bytes())
+    done = prepare(tmp_path)
+    assert (done.n_nights, done.problems) == (1, ("b.edf: the same file as a.edf.",))
+
+
+def test_an_interrupted_run_goes_on(tmp_path):
+    write_pair(tmp_path, "a.edf", "a.txt")
+    assert prepare(tmp_path).n_made == 1
+    write_pair(tmp_path, "b.edf", "b.txt")
+    done = prepare(tmp_path)
+    assert (done.n_nights, done.n_made) == (2, 1)
+
+
+def test_channels_can_be_chosen(tmp_path):
+    channels = {name: brain_like(12_000, 100, seed=i) for i, name in enumerate("ABC")}
+    write_edf(tmp_path / "night.edf", channels)
+    (tmp_path / "night.txt").write_text(LIST)
+    prepare(tmp_path, Choices(eeg="A-B", eog="C"))
+    assert load_nights(tmp_path / "out")[0].eog is not None
+
+
+def test_choices_of_another_run_are_not_mixed(tmp_path):
+    write_pair(tmp_path, "a.edf", "a.txt")
+    prepare(tmp_path)
+    settings = read_settings(tmp_path / "out")
+    assert json.loads(json.dumps(settings)) == settings
+    with pytest.raises(CmtError, match=r"prepared otherwise \(choices\)"):
+        prepare(tmp_path, Choices(eog="none"))
+
+
+def test_a_corrected_scoring_makes_its_night_anew(tmp_path):
+    write_pair(tmp_path, "a.edf", "a.txt")
+    prepare(tmp_path)
+    (before,) = load_nights(tmp_path / "out")
+    scoring = tmp_path / "a.txt"
+    scoring.write_text(scoring.read_text().replace("N2", "N3"))
+    done = prepare(tmp_path)
+    assert (done.n_nights, done.n_made) == (1, 1)
+    (after,) = load_nights(tmp_path / "out")
+    assert before.stages.tolist() == [0, 1, 2, UNSCORED]
+    assert after.stages.tolist() == [0, 1, 3, UNSCORED]
+
+
+def test_a_folder_of_an_older_version_goes_on(tmp_path):
+    write_pair(tmp_path, "a.edf", "a.txt")
+    prepare(tmp_path)
+    path = tmp_path / "out" / "prepared.json"
+    settings = json.loads(path.read_text())
+    del settings["preprocessing"]["scale_reach"]
+    path.write_text(json.dumps(settings))
+    assert prepare(tmp_path).n_made == 0
+
+
+def test_a_folder_without_recordings_is_refused(tmp_path):
+    write_hypnogram(tmp_path / "night.edf", [("Sleep stage W", 2)])
+    with pytest.raises(CmtError, match="There are no recordings in"):
+        prepare(tmp_path)
+
+
+def test_sleep_beyond_the_recording_s_end_is_told(tmp_path):
+    write_pair(tmp_path, "night.edf", "night.txt", "N2\n" * 9)
+    (problem,) = prepare(tmp_path).problems
+    assert problem.startswith("night.edf: Sleep is scored in 4 epochs after")
+
+
+def test_wakefulness_beyond_the_recording_s_end_is_dropped_and_told(tmp_path):
+    write_pair(tmp_path, "night.edf", "night.txt", "W\nN1\nN2\nW\n" + "W\n" * 5)
+    done = prepare(tmp_path)
+    assert load_nights(tmp_path / "out")[0].stages.tolist() == [0, 1, 2, 0]
+    assert done.problems == ()
+    assert done.notes == (
+        "night.edf: The scoring ends with epoch 9, the recording has 4 epochs. "
+        "The 5 epochs beyond its end were dropped.",
+    )
+
+
+def test_a_scoring_that_ends_early_is_told(tmp_path):
+    write_pair(tmp_path, "night.edf", "night.txt", "W\nN2\n")
+    done = prepare(tmp_path)
+    assert load_nights(tmp_path / "out")[0].stages.tolist() == [0, 2, -1, -1]
+    assert done.notes == (
+        "night.edf: The scoring ends with epoch 2, the recording has 4 epochs. "
+        "Its last 2 epochs are kept as unscored: they count for nothing.",
+    )
+
+
+@pytest.mark.parametrize("text", ["W\nN1\nN2\n", LIST, LIST + "N2\n", LIST + "?\n" * 9])
+def test_one_epoch_more_or_less_and_unscored_ones_need_no_word(tmp_path, text):
+    write_pair(tmp_path, "night.edf", "night.txt", text)
+    assert prepare(tmp_path).notes == ()
+    assert len(load_nights(tmp_path / "out")[0].stages) == 4

@@ -1,0 +1,44 @@
+"""Of the recordings folder, its recordings open and nothing else."""
+
+import pytest
+
+from cmt.errors import RecordingError
+from dashboard.server.recordings_folder import list_recordings, open_in_folder
+
+
+@pytest.fixture
+def folder(tmp_path):
+    inside = tmp_path / "nights"
+    (inside / "older").mkdir(parents=True)
+    (inside / "one.edf").write_bytes(b"1")
+    (inside / "older" / "two.BDF").write_bytes(b"2")
+    (inside / "notes.txt").write_bytes(b"3")
+    (tmp_path / "secret.edf").write_bytes(b"4")
+    (inside / "link.edf").symlink_to(tmp_path / "secret.edf")
+    return inside
+
+
+def test_a_folder_lists_its_recordings_and_nothing_else(folder):
+    assert list_recordings(folder) == ["older/two.BDF", "one.edf"]
+
+
+def test_a_recording_of_the_folder_opens(folder):
+    assert open_in_folder(folder, "older/two.BDF").read_bytes() == b"2"
+
+
+@pytest.mark.parametrize(
+    "name", ["../secret.edf", "older/../../secret.edf", "link.edf", "missing.edf", ""]
+)
+def test_nothing_outside_the_folder_opens(folder, name):
+    with pytest.raises(RecordingError, match="no such recording"):
+        open_in_folder(folder, name)
+
+
+def test_an_absolute_path_does_not_open(folder, tmp_path):
+    with pytest.raises(RecordingError):
+        open_in_folder(folder, str(tmp_path / "secret.edf"))
+
+
+def test_a_folder_that_is_itself_a_link_opens(folder, tmp_path):
+    (tmp_path / "linked").symlink_to(folder)
+    assert open_in_folder(tmp_path / "linked", "one.edf").read_bytes() == b"1"

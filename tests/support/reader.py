@@ -1,0 +1,127 @@
+"""A reader at the screen: what they can see and do, in the words of a reader."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlparse
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.support.find_chromium import installed
+
+PATIENCE_MS = 90_000
+NAVIGATOR_LEFT, NAVIGATOR_RIGHT = 78, 10
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start a real Chromium: `$CHROMIUM`, or one that is installed."""
+    path = os.environ.get("CHROMIUM") or installed()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Reader:
+    """One person with one browser of their own, at one dashboard."""
+
+    def __init__(
+        self, browser: Browser, url: str, width: int = 1920, theme: str = "light"
+    ) -> None:
+        height = 1080 if width > 1280 else 800
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=theme
+        )
+        self.context.set_default_timeout(PATIENCE_MS)
+        self.requested: list[str] = []
+        self.sent: list[str | bytes] = []
+        self.errors: list[str] = []
+        self.context.on("request", lambda request: self.requested.append(request.url))
+        self.page: Page = self.context.new_page()
+        self.page.on("websocket", self._listen)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.url = url
+        self.page.goto(url)
+        self.page.get_by_text("Upload a recording").wait_for()
+
+    def _listen(self, socket: object) -> None:
+        self.requested.append(socket.url)
+        socket.on("framesent", self._remember)
+
+    def _remember(self, frame: str | bytes) -> None:
+        self.sent.append(frame)
+
+    def leave(self) -> None:
+        """Close the tab and the browser's window."""
+        self.context.close()
+
+    def foreign_requests(self) -> list[str]:
+        """Return what was asked of any machine but this one."""
+        hosts = {url: urlparse(url) for url in self.requested}
+        local = {"127.0.0.1", "localhost"}
+        return [
+            url
+            for url, parts in hosts.items()
+            if parts.scheme not in ("data", "blob") and parts.hostname not in local
+        ]
+
+    def upload(self, path: Path) -> None:
+        """Choose a file and wait until it can be staged."""
+        self.page.locator("input[type=file]").set_input_files(path)
+        self.stage_button.wait_for()
+
+    @property
+    def stage_button(self) -> object:
+        """The one primary button of the recording page."""
+        return self.page.get_by_role("button", name="Stage this night")
+
+    def stage(self) -> None:
+        """Stage what is open and wait for the first epoch."""
+        self.stage_button.click()
+        self.page.locator(".sl-epoch[data-epoch]").wait_for()
+
+    def visit(self, title: str) -> None:
+        """Go to a page by the navigation."""
+        self.page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
+
+    def click_epoch(self, epoch: int, n_epochs: int) -> None:
+        """Click an epoch, from 1, in the hypnogram."""
+        canvas = self.page.locator(".navigator canvas")
+        box = canvas.bounding_box()
+        width = box["width"] - NAVIGATOR_LEFT - NAVIGATOR_RIGHT
+        x = NAVIGATOR_LEFT + (epoch - 0.5) / n_epochs * width
+        canvas.click(position={"x": x, "y": 60})
+
+    def sees_epoch(self, epoch: int) -> None:
+        """Wait until hypnogram and figures are on an epoch, from 1."""
+        expect(self.page.locator(f'.navigator[data-epoch="{epoch}"]')).to_be_attached()
+        self.page.locator(f'.sl-epoch[data-epoch="{epoch}"]').wait_for()
+
+    def marker(self, panel: str = "traces") -> str:
+        """Return the data that a figure shows now."""
+        script = (
+            "panel => JSON.stringify(document.querySelector("
+            "`[data-panel=${panel}]`).data.map(d => [d.z, d.customdata, d.x, d.text]))"
+        )
+        return self.page.evaluate(script, panel)
+
+    def sentence(self) -> str:
+        """Return the sentence about the epoch."""
+        return self.page.locator('.sl-epoch [data-part="sentence"]').inner_text()
+
+    def download_csv(self) -> bytes:
+        """Download the hypnogram from the export page."""
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name="Download CSV").click()
+        return Path(download.value.path()).read_bytes()
