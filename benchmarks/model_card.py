@@ -12,14 +12,13 @@ import argparse
 import datetime as dt
 import hashlib
 import json
-import math
 from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 
 from cmt.evaluation.calibration_error import BLOCK_EPOCHS, cross_calibrate
-from cmt.evaluation.metrics import Evaluation, compare
+from cmt.evaluation.metrics import Evaluation, compare, or_none
 from cmt.model.model_file import load_checkpoint, save_checkpoint
 from cmt.model.staging_model import BUNDLED_MODEL, StagingModel, load_model
 from cmt.model.temperature import Calibration
@@ -61,7 +60,7 @@ def main() -> None:
         ],
         "speed": (peers or {}).get("speed", []),
         "versions": (peers or {}).get("versions", {}),
-        "steadiness": _steadiness(steady, recordings),
+        "robustness": _robustness(steady, recordings),
         "calibration": calibration,
     } | words
     text = json.dumps(card, indent=1, ensure_ascii=False, allow_nan=False)
@@ -150,9 +149,7 @@ def _channels(recording: Recording) -> str:
 
 
 def _row(result: Evaluation, about: dict, role: str) -> dict:
-    f1 = (
-        None if math.isnan(value) else round(value, 3) for value in result.f1.tolist()
-    )
+    f1 = (or_none(value, 3) for value in result.f1)
     return about | {
         "role": role,
         "n_epochs": result.n_epochs,
@@ -172,7 +169,7 @@ def _peers_there(peers: dict | None, recording: str) -> list[dict]:
     ]
 
 
-def _steadiness(steady: dict | None, recordings: dict) -> list[dict]:
+def _robustness(steady: dict | None, recordings: dict) -> list[dict]:
     """Return the recordings that the card has a name for, the longest first."""
     named = [
         night | recordings[night["recording"]]

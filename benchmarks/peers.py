@@ -22,7 +22,7 @@ import numpy as np
 from peer_runs import GSSC, OURS, YASA, Scorers, speed
 
 from cmt.evaluation.bootstrap import BLOCK_EPOCHS, N_DRAWS, SEED, kappa_difference
-from cmt.evaluation.metrics import compare
+from cmt.evaluation.metrics import compare, or_none
 from cmt.recording import describe_file, stageable_names
 from cmt.recording.channels import choose_channels
 from cmt.recording.signals import whole_epochs
@@ -111,7 +111,7 @@ def with_expert(folder: Path, scorers: Scorers) -> Iterator[dict]:
 
 def by_stage(f1: np.ndarray) -> dict[str, float | None]:
     """Return F1 scores by name, ``None`` for a stage that nobody found."""
-    scores = (None if np.isnan(score) else round(float(score), 3) for score in f1)
+    scores = (or_none(score, 3) for score in f1)
     return dict(zip(STAGE_NAMES, scores, strict=True))
 
 

@@ -1,8 +1,11 @@
-"""The five sleep stages of the AASM manual, and the 30 s epoch."""
+"""The five sleep stages of the AASM manual, and the epoch in seconds and samples."""
 
 from enum import IntEnum
 
 EPOCH_SECONDS = 30
+MODEL_RATE_HZ = 100
+"""The sampling rate at which every network sees its signals."""
+EPOCH_SAMPLES = EPOCH_SECONDS * MODEL_RATE_HZ
 UNSCORED = -1
 UNSCORED_NAME = "?"
 

@@ -31,11 +31,11 @@ with left:
             )
             table(model_card_tables.with_gssc(about), colours)
             st.caption(model_card.verdicts(about))
-    if about["steadiness"]:
+    if about["robustness"]:
         with st.container(border=True):
             st.subheader("What should change nothing")
-            st.caption(model_card.STEADINESS)
-            table(model_card_tables.steadiness(about), colours)
+            st.caption(model_card.ROBUSTNESS)
+            table(model_card_tables.robustness(about), colours)
             st.caption(model_card.half_hours(about))
     with st.container(border=True):
         st.subheader("What it learnt from")

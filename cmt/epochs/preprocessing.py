@@ -8,10 +8,7 @@ import numpy as np
 from scipy.signal import firwin, oaconvolve, resample_poly
 
 from cmt.recording.signals import whole_epochs
-from cmt.stages import EPOCH_SECONDS
-
-MODEL_RATE_HZ = 100
-EPOCH_SAMPLES = MODEL_RATE_HZ * EPOCH_SECONDS
+from cmt.stages import EPOCH_SAMPLES, MODEL_RATE_HZ
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,11 @@ import numpy as np
 from cmt.stages import UNSCORED, Stage
 
 
+def or_none(value: float, digits: int = 4) -> float | None:
+    """Return a rounded number for JSON, ``None`` for NaN: what is undefined."""
+    return None if np.isnan(value) else round(float(value), digits)
+
+
 @dataclass(frozen=True)
 class Evaluation:
     """Agreement with an expert.

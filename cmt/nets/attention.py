@@ -40,7 +40,7 @@ class MultiHeadAttention(nn.Module):
         features = self.out(rearrange(mixed, "b h m k -> b m (h k)"))
         return features, weights.mean(dim=1)
 
-    def of_one(self, query: Tensor, tokens: Tensor) -> Tensor:
+    def forward_cls(self, query: Tensor, tokens: Tensor) -> Tensor:
         """Return what a query (b, d) gets from itself and tokens (b, n, d): (b, d).
 
         As `forward`, in another order: one query's key and value maps cost less on its
@@ -77,9 +77,9 @@ class AttentionBlock(nn.Module):
         features, weights = self.attention(queries, tokens, valid)
         return self.norm(queries + features), weights
 
-    def of_one(self, query: Tensor, tokens: Tensor) -> Tensor:
+    def forward_cls(self, query: Tensor, tokens: Tensor) -> Tensor:
         """Return (b, d) of a query (b, d) among tokens (b, n, d) and itself, sooner."""
-        return self.norm(query + self.attention.of_one(query, tokens))
+        return self.norm(query + self.attention.forward_cls(query, tokens))
 
 
 class FeedForwardBlock(nn.Module):

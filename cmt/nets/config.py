@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-EPOCH_SAMPLES = 3000
 TOKEN_SAMPLES = 50
 
 

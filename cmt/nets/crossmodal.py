@@ -72,12 +72,12 @@ class EpochEncoder(nn.Module):
             masked_softmax(_similarity(vectors, modalities), _modalities(eog_present)),
         )
 
-    def summary(self, eeg: Tensor, eog: Tensor, eog_present: Tensor) -> Tensor:
+    def forward_cls(self, eeg: Tensor, eog: Tensor, eog_present: Tensor) -> Tensor:
         """Return only the vectors (b, d) of `forward` in training, at less cost."""
-        eeg_cls = self.eeg.summary(eeg)
+        eeg_cls = self.eeg.forward_cls(eeg)
         eog_cls = torch.zeros_like(eeg_cls)
         if eog_present.any():
-            eog_cls[eog_present] = self.eog.summary(eog[eog_present])
+            eog_cls[eog_present] = self.eog.forward_cls(eog[eog_present])
         return self._join(eeg_cls, eog_cls, eog_present)[0][:, 0]
 
     def _join(

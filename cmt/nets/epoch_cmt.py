@@ -39,7 +39,7 @@ class EpochCMT(nn.Module):
 
     def train_logits(self, eeg: Tensor, eog: Tensor, eog_present: Tensor) -> Tensor:
         """Return only the logits (b, 5) of `forward` in training, at less cost."""
-        return self._classify(self.encoder.summary(eeg, eog, eog_present))
+        return self._classify(self.encoder.forward_cls(eeg, eog, eog_present))
 
     def _classify(self, vectors: Tensor) -> Tensor:
         streams = [self.eeg_block(vectors), self.eog_block(vectors)]

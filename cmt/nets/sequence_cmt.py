@@ -103,7 +103,7 @@ class SequenceCMT(nn.Module):
     ) -> Tensor:
         """Return only the logits (b, s, 5) of `forward` in training, at less cost."""
         (eeg, shape), (eog, _) = pack([eeg], "* sample"), pack([eog], "* sample")
-        vectors = self.encoder.summary(eeg, eog, eog_present.flatten())
+        vectors = self.encoder.forward_cls(eeg, eog, eog_present.flatten())
         return self.relate(unpack(vectors, shape, "* d")[0], valid).logits
 
 

@@ -93,13 +93,13 @@ class ModalityEncoder(nn.Module):
         tokens = self.embed(samples)
         return self.block(tokens, tokens)
 
-    def summary(self, samples: Tensor) -> Tensor:
+    def forward_cls(self, samples: Tensor) -> Tensor:
         """Return only the CLS feature (b, d), of the signals as they are, sooner.
 
         Nothing but the CLS reaches the logits, so training asks for no more than this.
         """
         cls, tokens = self._placed(samples)
-        return self.block.of_one(cls, tokens)
+        return self.block.forward_cls(cls, tokens)
 
     def embed(self, samples: Tensor) -> Tensor:
         """Turn samples (b, 3000) into CLS and tokens with their places, (b, 61, d)."""

@@ -25,7 +25,7 @@ NIGHT_S = 2 * HOUR_S
 _RATES_HZ = (100, 128, 200, 256, 512)
 
 
-class Change(NamedTuple):
+class Perturbed(NamedTuple):
     """A recording after something happened to it.
 
     name
@@ -48,13 +48,13 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Steadiness:
+class Stability:
     """A hypnogram against itself after a change.
 
     Parameters
     ----------
     name, kind, goal
-        As in `Change`.
+        As in `Perturbed`.
     agreement
         Rows: the usual hypnogram; columns: that of the changed recording.
     n_lost
@@ -84,28 +84,28 @@ class Steadiness:
         return bool(unchanged or self.value >= self.goal) and self.n_lost == 0
 
 
-def changes(recording: Recording, stages: np.ndarray) -> Iterator[Change]:
+def changes(recording: Recording, stages: np.ndarray) -> Iterator[Perturbed]:
     """Yield everything that should leave the stages ``(n_epochs,)`` as they are.
 
     An hour before a recording that is no night has no goal: the signal's scale is then
     that of the hour, and nothing without stages could tell.
     """
-    yield Change("EEG polarity flipped", perturbations.flipped(recording, "eeg"))
+    yield Perturbed("EEG polarity flipped", perturbations.flipped(recording, "eeg"))
     if recording.eog is not None:
-        yield Change("EOG polarity flipped", perturbations.flipped(recording, "eog"))
+        yield Perturbed("EOG polarity flipped", perturbations.flipped(recording, "eog"))
     for gain in (0.5, 2):
-        yield Change(f"gain × {gain:g}", perturbations.amplified(recording, gain))
+        yield Perturbed(f"gain × {gain:g}", perturbations.amplified(recording, gain))
     for rate_hz in _RATES_HZ:
-        yield Change(f"at {rate_hz} Hz", perturbations.at_rate(recording, rate_hz))
+        yield Perturbed(f"at {rate_hz} Hz", perturbations.at_rate(recording, rate_hz))
     # The least that is read carries but half of the band, so that stages may move.
     slow = perturbations.at_rate(recording, MINIMUM_RATE_HZ)
-    yield Change(f"at {MINIMUM_RATE_HZ:g} Hz", slow, goal=None)
+    yield Perturbed(f"at {MINIMUM_RATE_HZ:g} Hz", slow, goal=None)
     goal = SAME if recording.duration_s >= NIGHT_S else None
     n_before = HOUR_S // EPOCH_SECONDS
     for name, longer in _hours_before(recording, stages):
-        yield Change(f"an hour of {name} before", longer, n_before, goal=goal)
+        yield Perturbed(f"an hour of {name} before", longer, n_before, goal=goal)
     later = perturbations.started_later(recording, 10)
-    yield Change("10 s later", later, kind="accuracy", goal=LATER)
+    yield Perturbed("10 s later", later, kind="accuracy", goal=LATER)
 
 
 def _hours_before(
@@ -122,18 +122,18 @@ def _hours_before(
     yield "an open electrode", perturbations.after_mains_hum(recording, HOUR_S)
 
 
-def measure(recording: Recording, model: StagingModel) -> list[Steadiness]:
+def measure_stability(recording: Recording, model: StagingModel) -> list[Stability]:
     """Stage a recording as it is and after every change, and compare."""
     usual = stage_recording(recording, model).hypnogram.stages
     return [_measured(usual, each, model) for each in changes(recording, usual)]
 
 
-def _measured(usual: np.ndarray, change: Change, model: StagingModel) -> Steadiness:
+def _measured(usual: np.ndarray, change: Perturbed, model: StagingModel) -> Stability:
     staging = stage_recording(change.recording, model)
     found = staging.hypnogram.stages[change.n_before :][: len(usual)]
     before = usual[: len(found)]
     n_lost = int(((before == UNSCORED) != (found == UNSCORED)).sum())
-    return Steadiness(
+    return Stability(
         change.name, change.kind, change.goal, compare(before, found), n_lost
     )
 

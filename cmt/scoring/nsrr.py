@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from cmt.clock import read_clock
 from cmt.errors import ScoringError
-from cmt.scoring.spans import Scoring, StageSpan
+from cmt.scoring.spans import Scoring, StageSpan, one_after_the_other
 
 _STAGES = "Stages|Stages"
 _START = "Recording Start Time"
@@ -32,10 +32,7 @@ def read_nsrr(path: Path) -> Scoring:
         )
     codes = [code.text or "?" for code in root.iterfind(".//SleepStages/SleepStage")]
     # “Sleep stage” says that the number is R&K's: 5 is REM, whatever else is there.
-    spans = [
-        StageSpan(i * 30.0, 30.0, f"Sleep stage {code.strip()}")
-        for i, code in enumerate(codes)
-    ]
+    spans = one_after_the_other([f"Sleep stage {code.strip()}" for code in codes])
     return Scoring(tuple(spans or _events(root)), _start(root))
 
 

@@ -46,6 +46,14 @@ class Scoring:
     start: time | None = None
 
 
+def one_after_the_other(names: Sequence[str]) -> tuple[StageSpan, ...]:
+    """Return one epoch for each name, from the start of the scoring on."""
+    length_s = float(EPOCH_SECONDS)
+    return tuple(
+        StageSpan(index * length_s, length_s, name) for index, name in enumerate(names)
+    )
+
+
 def lay_out(spans: Sequence[StageSpan]) -> np.ndarray:
     """Lay spans out on epochs: ``(n_epochs,)`` int8, `UNSCORED` in the gaps.
 

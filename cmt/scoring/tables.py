@@ -6,7 +6,13 @@ from datetime import time
 from pathlib import Path
 
 from cmt.errors import ScoringError
-from cmt.scoring.spans import KNOWN_NAMES, Scoring, StageSpan, read_text
+from cmt.scoring.spans import (
+    KNOWN_NAMES,
+    Scoring,
+    StageSpan,
+    one_after_the_other,
+    read_text,
+)
 from cmt.scoring.stage_names import is_stage_name
 from cmt.stages import EPOCH_SECONDS, UNSCORED_NAME
 
@@ -63,8 +69,7 @@ def read_lines(path: Path) -> Scoring:
     if lines and lines[0].lower() in _STAGE:
         lines = lines[1:]
     _refuse_unknown(lines)
-    spans = [StageSpan(i * 30.0, 30.0, name) for i, name in enumerate(lines)]
-    return Scoring(tuple(spans))
+    return Scoring(one_after_the_other(lines))
 
 
 def is_table(text: str) -> bool:

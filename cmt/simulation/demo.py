@@ -13,10 +13,10 @@ from scipy.signal import butter, lfilter, sosfilt
 
 from cmt.bundled import asset
 from cmt.simulation.course import stage_course
-from cmt.simulation.frames import EPOCH_SAMPLES, RATE_HZ
+from cmt.simulation.frames import RATE_HZ
 from cmt.simulation.timing import envelope, onsets, place
 from cmt.simulation.twin import twin_night
-from cmt.stages import Stage
+from cmt.stages import EPOCH_SAMPLES, Stage
 
 STATISTICS = asset("demo", "night.json")
 _START = dt.time(22, 47, 30)

@@ -5,8 +5,9 @@ Frames last 3 s and overlap by half, so that 20 of them start in each epoch.
 
 import numpy as np
 
-RATE_HZ = 100
-EPOCH_SAMPLES = 3000
+from cmt.stages import EPOCH_SAMPLES, MODEL_RATE_HZ
+
+RATE_HZ = MODEL_RATE_HZ
 HOP = 150
 FRAME = 2 * HOP
 FRAMES_PER_EPOCH = EPOCH_SAMPLES // HOP

@@ -3,9 +3,9 @@
 import numpy as np
 from scipy.signal import butter, sosfilt
 
-from cmt.simulation.frames import EPOCH_SAMPLES, RATE_HZ
+from cmt.simulation.frames import RATE_HZ
 from cmt.simulation.timing import envelope, narrow_noise, onsets, place
-from cmt.stages import Stage
+from cmt.stages import EPOCH_SAMPLES, Stage
 
 
 def disturb(

@@ -6,9 +6,9 @@ and set afterwards. Shapes follow the AASM manual, with more spread than one per
 
 import numpy as np
 
-from cmt.simulation.frames import EPOCH_SAMPLES, RATE_HZ
+from cmt.simulation.frames import RATE_HZ
 from cmt.simulation.timing import envelope, narrow_noise, onsets, place
-from cmt.stages import Stage
+from cmt.stages import EPOCH_SAMPLES, Stage
 
 
 def alpha(n_epochs: int, rng: np.random.Generator) -> np.ndarray:

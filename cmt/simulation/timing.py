@@ -3,7 +3,8 @@
 import numpy as np
 from scipy.signal import butter, sosfilt
 
-from cmt.simulation.frames import EPOCH_SAMPLES, RATE_HZ
+from cmt.simulation.frames import RATE_HZ
+from cmt.stages import EPOCH_SAMPLES
 
 
 def onsets(

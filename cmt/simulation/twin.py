@@ -3,7 +3,6 @@
 import numpy as np
 
 from cmt.simulation.frames import (
-    EPOCH_SAMPLES,
     FREQUENCIES_HZ,
     frame_epochs,
     noise,
@@ -21,7 +20,7 @@ from cmt.simulation.tracks import (
     eye_tracks,
     reaching,
 )
-from cmt.stages import UNSCORED, Stage
+from cmt.stages import EPOCH_SAMPLES, UNSCORED, Stage
 
 
 def twin_night(

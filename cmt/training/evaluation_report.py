@@ -7,6 +7,7 @@ from math import isnan
 import numpy as np
 
 from cmt.evaluation.by_night import NightsEvaluation, Spread, StageEvaluation
+from cmt.evaluation.metrics import or_none
 from cmt.plurals import number_of
 from cmt.stages import STAGE_NAMES
 from cmt.training.evaluate import ModelEvaluation
@@ -80,7 +81,7 @@ def _values(found: NightsEvaluation) -> dict:
         "n_epochs": pooled.n_epochs,
         "confusion": pooled.confusion.tolist(),
         "pooled": {
-            **{name: _or_none(getattr(pooled, name)) for name in _OVERALL},
+            **{name: or_none(getattr(pooled, name)) for name in _OVERALL},
             **{name: _by_stage(getattr(pooled, name)) for name in _BY_STAGE},
         },
         "per_night": {
@@ -106,21 +107,17 @@ def _of_stage(name: str, index: int) -> Callable[[StageEvaluation], float]:
 
 def _by_stage(values: np.ndarray) -> dict[str, float | None]:
     return {
-        stage: _or_none(value)
+        stage: or_none(value)
         for stage, value in zip(STAGE_NAMES, values.tolist(), strict=True)
     }
 
 
 def _spread_values(spread: Spread) -> dict[str, float | int | None]:
     return {
-        "mean": _or_none(spread.mean),
-        "sd": _or_none(spread.sd),
+        "mean": or_none(spread.mean),
+        "sd": or_none(spread.sd),
         "n_nights": spread.n_nights,
     }
-
-
-def _or_none(value: float) -> float | None:
-    return None if isnan(value) else round(value, 4)
 
 
 def _text(title: str, found: NightsEvaluation) -> str:

@@ -14,7 +14,7 @@ ROLES = {
     ),
     "test": "Test recording: it had no part in training or in choosing the checkpoint.",
 }
-STEADINESS = (
+ROBUSTNESS = (
     "Cohen's κ of each hypnogram with itself after a change that should leave it as it "
     "is, the least of each row; for a later beginning, the share of epochs that keep "
     "their stage. ▼ is below the goal. In brackets: no goal, since the hour is longer "
@@ -65,7 +65,7 @@ def human_agreement(card: dict) -> str:
 
 def half_hours(card: dict) -> str:
     """Say how half hours fare that are staged as if they were all there is."""
-    sentences = [_half_hours(night) for night in card["steadiness"]]
+    sentences = [_half_hours(night) for night in card["robustness"]]
     return " ".join(filter(None, sentences))
 
 

@@ -83,12 +83,12 @@ def _both(found: dict) -> list[Cell]:
     ]
 
 
-def steadiness(card: dict) -> Table:
+def robustness(card: dict) -> Table:
     """Return how far hypnograms agree with themselves after what changes no stage.
 
-    Changes of one kind share a row, which has the least steady of them.
+    Changes of one kind share a row, which has the least stable of them.
     """
-    nights = card["steadiness"]
+    nights = card["robustness"]
     columns = [Column("What happened", words=True), Column("Goal")]
     columns += [Column(night["recording"]) for night in nights]
     rows = [
@@ -99,7 +99,7 @@ def steadiness(card: dict) -> Table:
 
 
 def _worst(night: dict, begins: tuple[str, ...]) -> dict | None:
-    """Return the least steady of some changes; undefined ones lie behind all others."""
+    """Return the least stable of some changes; undefined ones lie behind all others."""
     found = [each for each in night["changes"] if each["change"].startswith(begins)]
     return min(found, key=_badness, default=None)
 
@@ -111,10 +111,10 @@ def _badness(change: dict) -> tuple[bool, float]:
 
 def _change(name: str, found: list[dict | None]) -> list[Cell]:
     goals = {f"{each['goal']:.2f}" for each in found if each and each["goal"]}
-    return [Cell(name), Cell(" ".join(goals), tone="quiet"), *map(_steady, found)]
+    return [Cell(name), Cell(" ".join(goals), tone="quiet"), *map(_cell_of, found)]
 
 
-def _steady(found: dict | None) -> Cell:
+def _cell_of(found: dict | None) -> Cell:
     if found is None:
         return Cell("")
     text = "one stage" if found["value"] is None else f"{found['value']:.3f}"

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from cmt.nets.inference import NightTensors
-from cmt.stages import UNSCORED, Stage
+from cmt.stages import EPOCH_SAMPLES, UNSCORED, Stage
 from cmt.training.data.prepared_night import PreparedNight
 
 
@@ -65,7 +65,7 @@ def draw_windows(
 def stack(nights: list[PreparedNight], windows: list[Window], size: int) -> Batch:
     """Stack windows; what lies outside a night, or is unscored, is not valid."""
     shape = (len(windows), size)
-    eeg, eog = np.zeros((2, *shape, 3000), np.float32)
+    eeg, eog = np.zeros((2, *shape, EPOCH_SAMPLES), np.float32)
     stages = np.full(shape, UNSCORED, np.int64)
     has_eog, recorded = np.zeros((2, *shape), bool)
     soft_targets = np.zeros((*shape, 2, len(Stage)), np.float32)

@@ -8,8 +8,7 @@ beta. A network that has not seen it takes their N3 for wakefulness.
 import torch
 from torch import Tensor
 
-from cmt.epochs.preprocessing import EPOCH_SAMPLES, MODEL_RATE_HZ
-from cmt.stages import Stage
+from cmt.stages import EPOCH_SAMPLES, MODEL_RATE_HZ, Stage
 
 _HZ = (7.5, 20.0)
 _ALPHA_HZ = 10.0

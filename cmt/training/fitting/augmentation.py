@@ -7,7 +7,7 @@ import torch
 from einops import rearrange
 from torch import Tensor
 
-from cmt.epochs.preprocessing import MODEL_RATE_HZ
+from cmt.stages import MODEL_RATE_HZ
 
 
 @dataclass(frozen=True)

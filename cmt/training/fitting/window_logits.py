@@ -7,6 +7,7 @@ from torch import Tensor, nn
 from cmt.nets.crossmodal import EpochEncoder
 from cmt.nets.epoch_cmt import EpochCMT
 from cmt.nets.sequence_cmt import PaperSequenceCMT, SequenceCMT
+from cmt.stages import EPOCH_SAMPLES
 
 
 class WindowLogits(nn.Module):
@@ -56,7 +57,7 @@ class WindowLogits(nn.Module):
         vectors = []
         for place, encoder in enumerate(self.net.encoders):
             present = eog_present[:, place]
-            vector = encoder.summary(eeg[:, place], eog[:, place], present)
+            vector = encoder.forward_cls(eeg[:, place], eog[:, place], present)
             if elsewhere is not None and elsewhere[place]:
                 vector = vector + _silent_part(encoder, present)
             vectors.append(vector)
@@ -72,5 +73,5 @@ def _silent_part(encoder: EpochEncoder, eog_present: Tensor) -> Tensor | float:
     """
     if eog_present.any():
         return 0.0
-    nothing = torch.zeros((0, 3000), device=eog_present.device)
-    return encoder.eog.summary(nothing).sum()
+    nothing = torch.zeros((0, EPOCH_SAMPLES), device=eog_present.device)
+    return encoder.eog.forward_cls(nothing).sum()

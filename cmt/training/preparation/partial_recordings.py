@@ -9,7 +9,7 @@ import numpy as np
 from cmt.epochs import Preprocessing
 from cmt.epochs.preprocessing import condition, quiet_level
 from cmt.progress import Progress, silent, tracked
-from cmt.stages import UNSCORED, Stage
+from cmt.stages import EPOCH_SAMPLES, UNSCORED, Stage
 from cmt.training.data.prepared_night import PreparedNight, save_night
 
 # Median SD of an epoch against that of N3, in 153 nights of Sleep-EDF (Fpz-Cz). Stands
@@ -99,7 +99,7 @@ def _filter_runs(
     eeg: np.ndarray, stages: np.ndarray, rate_hz: float, preprocessing: Preprocessing
 ) -> np.ndarray:
     """Filter each unbroken run of epochs by itself: (n_epochs, 3000) at 100 Hz."""
-    filtered = np.zeros((len(eeg), 3000), np.float32)
+    filtered = np.zeros((len(eeg), EPOCH_SAMPLES), np.float32)
     present = np.flatnonzero(stages != UNSCORED)
     for run in np.split(present, np.flatnonzero(np.diff(present) > 1) + 1):
         filtered[run] = condition(eeg[run].ravel(), rate_hz, preprocessing)

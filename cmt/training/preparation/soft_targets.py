@@ -8,10 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from cmt.epochs.preprocessing import MODEL_RATE_HZ
 from cmt.errors import CmtError
 from cmt.progress import Progress, silent, tracked
-from cmt.stages import Stage
+from cmt.stages import MODEL_RATE_HZ, Stage
 from cmt.training.data.prepared_night import (
     PreparedNight,
     load_night,

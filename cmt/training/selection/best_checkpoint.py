@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from cmt.evaluation.metrics import Evaluation, compare
+from cmt.evaluation.metrics import Evaluation, compare, or_none
 from cmt.model.model_file import Checkpoint, load_checkpoint, save_checkpoint
 from cmt.model.temperature import Calibration, fit_calibration
 from cmt.nets.config import NetConfig
@@ -149,7 +149,7 @@ def _read_checks(folder: Path) -> list[dict]:
 
 def _row(result: Evaluation) -> dict:
     return {
-        "kappa": None if np.isnan(result.kappa) else round(result.kappa, 4),
+        "kappa": or_none(result.kappa),
         "accuracy": round(result.accuracy, 4),
         "f1": np.nan_to_num(result.f1).round(3).tolist(),
         "confusion": result.confusion.tolist(),

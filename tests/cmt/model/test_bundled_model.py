@@ -33,7 +33,7 @@ def test_the_card_is_that_of_the_file():
 
 def test_the_card_has_its_evidence():
     card = json.loads((MODEL / "card.json").read_text("utf-8"))
-    for part in ("steadiness", "each_other", "speed", "versions"):
+    for part in ("robustness", "each_other", "speed", "versions"):
         assert card[part], f"{part} was measured with another model"
     assert card["measurements"][0]["peers"]
 

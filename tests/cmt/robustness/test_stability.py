@@ -7,7 +7,13 @@ from cmt.evaluation.metrics import Evaluation, compare
 from cmt.model.staging_model import load_model
 from cmt.recording import Recording, Signal
 from cmt.robustness import perturbations
-from cmt.robustness.stability import SAME, Steadiness, changes, measure, stage_excerpts
+from cmt.robustness.stability import (
+    SAME,
+    Stability,
+    changes,
+    measure_stability,
+    stage_excerpts,
+)
 from cmt.simulation import demo_night
 from cmt.stages import UNSCORED, Stage
 from cmt.staging import stage_recording
@@ -28,8 +34,8 @@ def night():
 
 
 @pytest.fixture(scope="module")
-def steadiness(night, model):
-    return measure(night, model)
+def stability(night, model):
+    return measure_stability(night, model)
 
 
 def short(seconds: float = 90, rate_hz: float = 100, eog: bool = True) -> Recording:
@@ -39,9 +45,9 @@ def short(seconds: float = 90, rate_hz: float = 100, eog: bool = True) -> Record
     return Recording(Signal(ramp, rate_hz, "EEG"), other, None, "0")
 
 
-def test_the_demo_night_keeps_its_stages_whatever_happens(steadiness):
-    found = {each.name: (round(each.value, 3), each.n_lost) for each in steadiness}
-    assert [each.name for each in steadiness if not each.reached] == [], found
+def test_the_demo_night_keeps_its_stages_whatever_happens(stability):
+    found = {each.name: (round(each.value, 3), each.n_lost) for each in stability}
+    assert [each.name for each in stability if not each.reached] == [], found
 
 
 def test_a_half_hour_is_staged_about_as_well_alone(night, model):
@@ -126,26 +132,26 @@ def test_what_is_put_before_leaves_the_rest_as_it_was(before):
         np.testing.assert_array_equal(signal.samples[6000:], original.samples)
 
 
-def steady(confusion: list, goal: float | None = SAME, n_lost: int = 0) -> Steadiness:
-    return Steadiness(
-        "a change", "kappa", goal, Evaluation(np.array(confusion)), n_lost
-    )
+def stability_of(
+    confusion: list, goal: float | None = SAME, n_lost: int = 0
+) -> Stability:
+    return Stability("a change", "kappa", goal, Evaluation(np.array(confusion)), n_lost)
 
 
 def test_a_goal_is_reached_by_kappa_and_by_losing_no_epoch():
-    assert steady([[50, 0], [0, 50]]).reached
-    assert not steady([[50, 4], [0, 46]]).reached
-    assert not steady([[50, 0], [0, 50]], n_lost=1).reached
+    assert stability_of([[50, 0], [0, 50]]).reached
+    assert not stability_of([[50, 4], [0, 46]]).reached
+    assert not stability_of([[50, 0], [0, 50]], n_lost=1).reached
 
 
-def test_a_hypnogram_of_one_stage_that_stays_is_steady():
-    same = steady([[40, 0], [0, 0]])
+def test_a_hypnogram_of_one_stage_that_stays_is_stable():
+    same = stability_of([[40, 0], [0, 0]])
     assert np.isnan(same.value)
     assert same.reached
 
 
 def test_what_has_no_goal_misses_none():
-    assert steady([[1, 49], [49, 1]], goal=None).reached
+    assert stability_of([[1, 49], [49, 1]], goal=None).reached
 
 
 def test_an_hour_before_a_recording_that_is_no_night_has_no_goal():

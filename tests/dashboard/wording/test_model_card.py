@@ -41,7 +41,7 @@ CARD = {
             "significantly_below": False,
         }
     ],
-    "steadiness": [
+    "robustness": [
         {"recording": "a nap", "half_hours": None},
         {
             "recording": "night7",

@@ -50,9 +50,9 @@ def change(name: str, value: float | None, goal: float | None = 0.97) -> dict:
     }
 
 
-def steadiness(*changes: dict) -> dict[str, Cell]:
+def robustness(*changes: dict) -> dict[str, Cell]:
     night = {"recording": "night7", "changes": list(changes)}
-    rows = model_card_tables.steadiness({"steadiness": [night]}).rows
+    rows = model_card_tables.robustness({"robustness": [night]}).rows
     return {row[0].text: row[-1] for row in rows if row[-1].text}
 
 
@@ -80,24 +80,24 @@ def test_agreement_with_gssc_is_told_pooled_and_by_pair():
     ]
 
 
-def test_a_row_has_the_least_steady_of_its_changes():
-    found = steadiness(change("gain × 0.5", 0.99), change("gain × 2", 0.98))
+def test_a_row_has_the_least_stable_of_its_changes():
+    found = robustness(change("gain × 0.5", 0.99), change("gain × 2", 0.98))
     assert found == {"Half or twice the gain": Cell("0.980")}
 
 
 def test_what_misses_its_goal_is_marked():
-    found = steadiness(change("EEG polarity flipped", 0.969))
+    found = robustness(change("EEG polarity flipped", 0.969))
     assert found["EEG upside down"] == Cell("▼ 0.969", tone="missed")
 
 
 def test_epochs_that_lost_their_stage_are_counted_whatever_the_rest_says():
     lost = change("EEG polarity flipped", 1.0) | {"n_lost": 3, "reached": False}
-    cell = steadiness(lost)["EEG upside down"]
+    cell = robustness(lost)["EEG upside down"]
     assert cell == Cell("▼ 1.000, 3 epochs lost", tone="missed")
 
 
 def test_what_has_no_goal_stands_in_brackets_and_what_is_undefined_is_said():
-    found = steadiness(
+    found = robustness(
         change("an hour of artefact before", 0.04, goal=None),
         change("EOG polarity flipped", None),
     )
@@ -106,13 +106,13 @@ def test_what_has_no_goal_stands_in_brackets_and_what_is_undefined_is_said():
 
 
 def test_a_miss_is_not_hidden_by_an_undefined_one():
-    found = steadiness(change("gain × 0.5", None), change("gain × 2", 0.5))
+    found = robustness(change("gain × 0.5", None), change("gain × 2", 0.5))
     assert found["Half or twice the gain"].tone == "missed"
 
 
 def test_every_change_that_was_measured_has_a_row():
-    for night in read_card()["steadiness"]:
-        table = model_card_tables.steadiness({"steadiness": [night]})
+    for night in read_card()["robustness"]:
+        table = model_card_tables.robustness({"robustness": [night]})
         shown = {row[0].text for row in table.rows if row[-1].text}
         begins = {name: model_card_tables._CHANGES[name] for name in shown}
         for measured in night["changes"]:

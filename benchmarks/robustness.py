@@ -1,30 +1,29 @@
 """Whether recordings keep their stages when what changes none happens to them.
 
-    python benchmarks/steady.py --recordings DIR [--model FILE]
+    python benchmarks/robustness.py --recordings DIR [--model FILE]
 
 Stages every EDF of a folder, and the simulated demo night, as it is and disturbed, and
 compares each hypnogram with itself. Where an expert's scoring of the same name stands
 beside a recording, half hours staged alone are compared with it, too. It writes
-`steady.md`, and `steady.json` for the model's card, beside itself.
+`robustness.md`, and `robustness.json` for the model's card, beside itself.
 """
 
 import argparse
 import hashlib
 import json
-import math
 import tempfile
 from pathlib import Path
 
 import numpy as np
 
-from cmt.evaluation.metrics import compare
+from cmt.evaluation.metrics import compare, or_none
 from cmt.model.staging_model import BUNDLED_MODEL, StagingModel, load_model
 from cmt.recording import Recording, read_recording
 from cmt.robustness.stability import (
     EXCERPT_S,
     NIGHT_S,
-    Steadiness,
-    measure,
+    Stability,
+    measure_stability,
     stage_excerpts,
 )
 from cmt.scoring import read_scoring
@@ -78,7 +77,7 @@ def look_at(name: str, path: Path, model: StagingModel) -> dict:
         "recording": name,
         "signals": signals(recording),
         "n_epochs": recording.n_epochs,
-        "changes": [row(each) for each in measure(recording, model)],
+        "changes": [row(each) for each in measure_stability(recording, model)],
         "half_hours": half_hours(path, recording, model),
     }
 
@@ -90,12 +89,12 @@ def signals(recording: Recording) -> str:
     return f"{names}{alone}, {recording.eeg.rate_hz:g} Hz"
 
 
-def row(each: Steadiness) -> dict:
+def row(each: Stability) -> dict:
     """Return one change as JSON holds it; what is undefined is null."""
     return {
         "change": each.name,
         "measure": each.kind,
-        "value": rounded(each.value),
+        "value": or_none(each.value, 3),
         "goal": each.goal,
         "reached": each.reached,
         "n_lost": each.n_lost,
@@ -112,28 +111,23 @@ def half_hours(path: Path, recording: Recording, model: StagingModel) -> dict | 
     within = np.where(alone == UNSCORED, UNSCORED, usual)
     found = {
         "n_excerpts": int(recording.duration_s // EXCERPT_S),
-        "with_night": rounded(compare(within, alone).kappa),
+        "with_night": or_none(compare(within, alone).kappa, 3),
     }
     scoring = path.with_suffix(".csv")
     if scoring.is_file():
         expert = read_scoring(scoring, recording.n_epochs, recording.start).stages
-        found["expert_alone"] = rounded(compare(expert, alone).kappa)
-        found["expert_in_night"] = rounded(compare(expert, within).kappa)
+        found["expert_alone"] = or_none(compare(expert, alone).kappa, 3)
+        found["expert_in_night"] = or_none(compare(expert, within).kappa, 3)
     return found
-
-
-def rounded(value: float) -> float | None:
-    """Return three decimals, ``None`` for NaN, which JSON does not know."""
-    return None if math.isnan(value) else round(float(value), 3)
 
 
 def report(result: dict) -> str:
     """Return both tables as Markdown."""
     found = result["recordings"]
     lines = [
-        "# Steadiness\n",
-        f"{ABOUT} {result['model']}. Repeat: `python benchmarks/steady.py --recordings "
-        "DIR`.\n",
+        "# Stability\n",
+        f"{ABOUT} {result['model']}. Repeat: "
+        "`python benchmarks/robustness.py --recordings DIR`.\n",
         "| change | goal | " + " | ".join(n["recording"] for n in found) + " |",
         "|---" * (len(found) + 2) + "|",
         "| *staged* | | " + " | ".join(n["signals"] for n in found) + " |",

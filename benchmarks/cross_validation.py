@@ -1,6 +1,6 @@
 """Wakefulness against N3 of people whom the network has not seen.
 
-`python -m benchmarks.people_left_out --data DIR... --init FILE --out results/NAME`
+`python -m benchmarks.cross_validation --data DIR... --init FILE --out results/NAME`
 trains one network for every fold of the people of a sleep clinic, beginning with one
 that has seen none of them, and writes what these say of the measured epochs of the
 people left out: the larger of the two probabilities decides.
