@@ -3,7 +3,7 @@
     python -m benchmarks.model_card [FILE --version 0.2.0] \
         --development NIGHT.edf NIGHT.csv
 
-With FILE it first installs that model in assets/model. What `steady.py` and `peers.py`
+With FILE it first installs that model in assets/model. What `robustness.py` and `peers`
 measured is taken from their JSON files if it was measured with the very model that is
 installed, so run this, then those two, then this again without FILE.
 """

@@ -7,12 +7,14 @@ from pathlib import Path
 from cmt.commands.evaluate import add_evaluate
 from cmt.commands.info import add_info
 from cmt.commands.interpret import add_interpret
+from cmt.commands.open import add_open
 from cmt.commands.prepare import add_prepare
 from cmt.commands.stage import add_stage
 from cmt.commands.train import add_train
 from cmt.errors import CmtError
 
 _COMMANDS = (
+    add_open,
     add_stage,
     add_info,
     add_prepare,
@@ -21,6 +23,7 @@ _COMMANDS = (
     add_evaluate,
 )
 _EPILOG = """examples:
+  {0} open
   {0} info night.edf
   {0} stage night.edf -o night.csv
   {0} stage night.edf -o night.csv --eeg C4-M1 --eog none

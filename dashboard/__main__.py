@@ -10,7 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from cmt.bundled import bundled
-from dashboard.server.options import add_options
+from cmt.errors import CmtError
+from dashboard.server.options import add_start_options
 from dashboard.server.plotlyjs import provide_plotly_js
 from dashboard.server.uploads import sweep_stale_folders
 
@@ -37,31 +38,39 @@ def _flattened(table: dict, above: str = "") -> Iterator[tuple[str, str]]:
             yield f"{above}{name}", text
 
 
-def command_line(arguments: list[str] | None = None) -> list[str]:
-    """Return Streamlit's arguments for ours.
+def start_options(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Return what was asked for on the command line.
 
     Raises
     ------
     SystemExit
-        An argument is wrong, or the folder of recordings is not there.
+        An argument is wrong.
     """
     parser = argparse.ArgumentParser(
         prog="python -m dashboard",
         description="Sleep staging in the browser. Everything stays on this computer.",
     )
-    add_options(parser)
-    parser.add_argument("--port", type=int, default=8501, help="8501 if absent")
-    parser.add_argument(
-        "--no-browser", action="store_true", help="do not open a browser window"
-    )
-    chosen = parser.parse_args(arguments)
-    if chosen.recordings and not chosen.recordings.is_dir():
-        parser.error(f"--recordings: there is no folder “{chosen.recordings}”")
+    add_start_options(parser)
+    return parser.parse_args(arguments)
+
+
+def command_line(options: argparse.Namespace) -> list[str]:
+    """Return Streamlit's arguments for ours.
+
+    Raises
+    ------
+    CmtError
+        The folder of recordings is not there.
+    """
+    if options.recordings and not options.recordings.is_dir():
+        raise CmtError(
+            f"--recordings: there is no folder “{options.recordings}”. Check its path."
+        )
     settings = flags() | {
-        "server.port": str(chosen.port),
-        "server.headless": str(chosen.no_browser).lower(),
+        "server.port": str(options.port),
+        "server.headless": str(options.no_browser).lower(),
     }
-    own = [("--recordings", chosen.recordings), ("--model", chosen.model)]
+    own = [("--recordings", options.recordings), ("--model", options.model)]
     return [
         "run",
         str(HERE / "app.py"),
@@ -81,9 +90,15 @@ def address(arguments: list[str]) -> str:
     return f"http://{told['server.address']}:{told['server.port']}"
 
 
-def main() -> None:
-    """Start the server and stay until it ends."""
-    arguments = command_line()
+def start(options: argparse.Namespace) -> None:
+    """Start the server and stay until it ends.
+
+    Raises
+    ------
+    CmtError
+        The folder of recordings is not there.
+    """
+    arguments = command_line(options)
     sweep_stale_folders()
     provide_plotly_js()
     os.chdir(HERE)
@@ -95,5 +110,15 @@ def main() -> None:
     cli.main(prog_name="python -m dashboard")
 
 
+def main() -> int:
+    """Start as asked; return 2 after a mistake that the user can put right."""
+    try:
+        start(start_options())
+    except CmtError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

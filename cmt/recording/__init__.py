@@ -1,12 +1,8 @@
 """From a file to the EEG and the EOG that are staged, in microvolts."""
 
-from cmt.recording.reading import (
-    MINIMUM_RATE_HZ,
-    NO_EOG,
-    describe_file,
-    read_recording,
-    stageable_names,
-)
+from cmt.recording.assembly import MINIMUM_RATE_HZ, NO_EOG, stageable_names
+from cmt.recording.mne_raw import recording_of_raw
+from cmt.recording.reading import describe_file, read_recording
 from cmt.recording.signals import Recording, Signal
 
 __all__ = [
@@ -16,5 +12,6 @@ __all__ = [
     "Signal",
     "describe_file",
     "read_recording",
+    "recording_of_raw",
     "stageable_names",
 ]

@@ -3,7 +3,34 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from cmt.training.fitting.augmentation import Augmentation
+
+@dataclass(frozen=True)
+class Augmentation:
+    """How far windows are changed; each number is drawn anew for each window.
+
+    Parameters
+    ----------
+    equaliser
+        SD, in natural log, of a smooth gain over log frequency with seven knots.
+    filtered
+        Share of windows with another low-pass (20 to 40 Hz) and high-pass (0.2 to
+        0.8 Hz).
+    gain, epoch_gain
+        SD, in natural log, of the gain of a window and of its epochs: scaling moves
+        with what else is in a recording.
+    noise
+        Largest SD of added white noise, in units of the recording's scale.
+    alpha_delta
+        Share of windows in which alpha or beta goes on through N2 and N3.
+    """
+
+    equaliser: float = 0.5
+    filtered: float = 0.5
+    gain: float = 0.35
+    epoch_gain: float = 0.1
+    noise: float = 0.2
+    alpha_delta: float = 0.25
+
 
 _USUAL = Augmentation()
 

@@ -31,6 +31,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_start_options(parser: argparse.ArgumentParser) -> None:
+    """Add all options of the start: also those that the running program does not read.
+
+    A folder that is not there is told at once.
+    """
+    add_options(parser)
+    parser.add_argument("--port", type=int, default=8501, help="8501 if absent")
+    parser.add_argument(
+        "--no-browser", action="store_true", help="do not open a browser window"
+    )
+
+
 def read_options(arguments: Sequence[str] | None = None) -> Options:
     """Read the options that the program was started with; others are ignored."""
     parser = argparse.ArgumentParser(add_help=False)

@@ -8,9 +8,15 @@ import pytest
 from streamlit import config
 from streamlit.web import skills
 
-from dashboard.__main__ import SETTINGS, address, command_line, flags
+from cmt.errors import CmtError
+from dashboard.__main__ import SETTINGS, address, flags, start_options
+from dashboard.__main__ import command_line as arguments_for
 from dashboard.server.options import read_options
 from dashboard.server.plotlyjs import provide_plotly_js
+
+
+def command_line(asked: list[str]) -> list[str]:
+    return arguments_for(start_options(asked))
 
 
 def test_the_server_listens_to_this_computer_alone_and_tells_nobody():
@@ -62,10 +68,9 @@ def test_the_folder_and_the_model_reach_the_program_as_whole_paths(
     assert read.model == tmp_path / "m.safetensors"
 
 
-def test_a_folder_that_is_not_there_is_told_at_once(capsys):
-    with pytest.raises(SystemExit):
+def test_a_folder_that_is_not_there_is_told_at_once():
+    with pytest.raises(CmtError, match="there is no folder"):
         command_line(["--recordings", "/no/such/folder"])
-    assert "there is no folder" in capsys.readouterr().err
 
 
 def test_the_port_can_be_chosen():

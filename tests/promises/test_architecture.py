@@ -51,7 +51,7 @@ def test_the_rules_are_held_against_the_whole_house():
     }
 
 
-def test_cmt_imports_neither_dashboard_nor_pages_nor_streamlit_nor_plotly():
+def test_cmt_imports_neither_pages_nor_streamlit_nor_plotly():
     assert broken(rules.cmt_stands_alone, ".py") == []
 
 
@@ -118,13 +118,6 @@ def test_no_entry_file_stands_beside_the_pages():
 BREACHES = [
     (rules.cmt_stands_alone, "cmt/summary.py", "import streamlit as st"),
     (rules.cmt_stands_alone, "cmt/summary.py", "from plotly import graph_objects"),
-    (rules.cmt_stands_alone, "cmt/nets/tokens.py", "def f():\n    import dashboard"),
-    (rules.cmt_stands_alone, "cmt/commands/a.py", "import dashboard.report"),
-    (
-        rules.cmt_stands_alone,
-        "cmt/commands/a.py",
-        "def f():\n    import dashboard.session.reader",
-    ),
     (rules.nets_know_tensors_only, "cmt/nets/tokens.py", "from cmt import recording"),
     (rules.nets_know_tensors_only, "cmt/nets/tokens.py", "from ..epochs import Epochs"),
     (rules.torch_stays_in_its_rooms, "cmt/summary.py", "import torch.nn as nn"),
@@ -183,11 +176,6 @@ LAWFUL = [
         rules.pages_are_imported_by_nothing,
         "benchmarks/a.py",
         "from tests.support.server import serving",
-    ),
-    (
-        rules.cmt_stands_alone,
-        "cmt/commands/a.py",
-        "def f():\n    import dashboard.report",
     ),
     (rules.cmt_stands_alone, "dashboard/app.py", "import streamlit"),
     (

@@ -30,19 +30,27 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, *options: str) -> Iterator[Server]:
-    """Start the dashboard from ``folder``, a stranger to it, and end it afterwards."""
+def serving(
+    folder: Path, *options: str, python: Path | str = sys.executable
+) -> Iterator[Server]:
+    """Start the dashboard from ``folder``, a stranger to it, and end it afterwards.
+
+    Another ``python`` than that of the tests sees nothing of the repository.
+    """
     port = _free_port()
     temporary = folder / "temporary"
     temporary.mkdir()
     log = folder / "server.log"
-    command = [sys.executable, "-m", "dashboard", "--no-browser", "--port", str(port)]
+    command = [str(python), "-m", "dashboard", "--no-browser", "--port", str(port)]
     places = {"TMPDIR": str(temporary), "XDG_CACHE_HOME": str(folder / "cache")}
+    environment = dict(os.environ)
+    if str(python) != sys.executable:
+        environment.pop("PYTHONPATH", None)
     with log.open("w") as output:
         process = subprocess.Popen(
             [*command, *options],
             cwd=folder,
-            env=os.environ | places,
+            env=environment | places,
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -71,7 +71,7 @@ class Scorers:
         self, name: str, recording: Path, eeg: str, eog: str | None
     ) -> list[str | Path]:
         script = {OURS: "ours", YASA: "yasa", GSSC: "gssc"}[name]
-        command = [self._pythons[name], HERE / f"peer_{script}.py", recording]
+        command = [self._pythons[name], HERE / f"stage_with_{script}.py", recording]
         eyes = ["--eog", eog] if eog else []
         return [*command, self._stages, "--eeg", eeg, *eyes]
 

@@ -1,7 +1,7 @@
 """Stages a recording with YASA, in a process and an environment of YASA's own."""
 
 import mne
-from peer_process import serve
+from serving import serve
 from yasa import SleepStaging
 
 WRITTEN = {"WAKE": "W", "REM": "R"}

@@ -2,7 +2,7 @@
 
 import os
 
-from peer_process import serve
+from serving import serve
 
 from cmt.model.staging_model import load_model
 from cmt.recording import NO_EOG, read_recording

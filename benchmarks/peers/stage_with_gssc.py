@@ -5,7 +5,7 @@ from importlib.resources import files
 import mne
 import torch
 from gssc.infer import EEGInfer
-from peer_process import serve
+from serving import serve
 
 NAMES = ("W", "N1", "N2", "N3", "R")
 

@@ -1,6 +1,6 @@
 """Our model beside YASA and GSSC: agreement with an expert and each other, and speed.
 
-    python benchmarks/peers.py --recordings DIR --yasa PYTHON --gssc PYTHON
+    python benchmarks/peers --recordings DIR --yasa PYTHON --gssc PYTHON
 
 Each scorer runs as processes of its own, in its own environment: PYTHON is the
 interpreter of one into which `pip install yasa` or `pip install gssc` went. It writes
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from peer_runs import GSSC, OURS, YASA, Scorers, speed
+from runs import GSSC, OURS, YASA, Scorers, speed
 
 from cmt.evaluation.bootstrap import BLOCK_EPOCHS, N_DRAWS, SEED, kappa_difference
 from cmt.evaluation.metrics import compare, or_none
@@ -29,7 +29,7 @@ from cmt.recording.signals import whole_epochs
 from cmt.scoring import read_scoring
 from cmt.stages import STAGE_NAMES
 
-HERE = Path(__file__).resolve()
+HERE = Path(__file__).resolve().parent
 MODEL = HERE.parents[1] / "assets" / "model" / "cmt.safetensors"
 PAIRS = {
     "psg_25min": (
@@ -153,7 +153,7 @@ def report(found: dict) -> str:
     versions = ", ".join(f"{name} {v}" for name, v in found["versions"].items())
     head = (
         f"# Beside other scorers\n\n{versions}; our model file {found['sha256'][:12]}; "
-        f"{found['machine']}. Repeat: `python benchmarks/peers.py --recordings DIR "
+        f"{found['machine']}. Repeat: `python benchmarks/peers --recordings DIR "
         "--yasa PYTHON --gssc PYTHON`.\n"
     )
     parts = [head, _expert_table(found["expert"])]

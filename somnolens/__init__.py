@@ -1,0 +1,18 @@
+"""SomnoLens for other programs: read a recording, stage it, take the result along.
+
+Nothing here is its own; `cmt` computes, `dashboard` shows.
+"""
+
+from cmt.errors import CmtError
+from cmt.model.staging_model import load_model
+from cmt.recording import Recording, read_recording
+from cmt.staging import Staging, stage
+
+__all__ = [
+    "CmtError",
+    "Recording",
+    "Staging",
+    "load_model",
+    "read_recording",
+    "stage",
+]
