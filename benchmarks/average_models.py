@@ -1,6 +1,7 @@
 """Averages the weights of models that were trained from one another.
 
-`python -m benchmarks.average_models FILE... -o FILE --n1 0.07 --development EDF CSV`
+`python -m benchmarks.average_models FILE... -o FILE --n1 0.07 --validation-recording
+EDF CSV`
 also raises the head's bias for N1, which a network trained to be right on most epochs
 names too seldom, and fits the calibration on the scored recording.
 """
@@ -26,7 +27,7 @@ def main() -> None:
     options = _options()
     models = [load_checkpoint(path) for path in options.models]
     averaged = average(models, options.n1)
-    scored = read_scored_night(*options.development, averaged.preprocessing)
+    scored = read_scored_night(*options.validation_recording, averaged.preprocessing)
     found = probabilities(averaged.net, averaged.config, scored.night)
     calibration = fit_calibration(found, scored.expert)
     about = averaged.provenance | chosen_by_recording(scored.digest)
@@ -43,7 +44,11 @@ def _options() -> argparse.Namespace:
         "--n1", type=float, default=0.0, help="added to the logit of N1"
     )
     parser.add_argument(
-        "--development", type=Path, nargs=2, required=True, metavar=("EDF", "CSV")
+        "--validation-recording",
+        type=Path,
+        nargs=2,
+        required=True,
+        metavar=("EDF", "CSV"),
     )
     return parser.parse_args()
 

@@ -1,9 +1,9 @@
-"""Wakefulness against N3 of people whom the network has not seen.
+"""Cross-validation by person: wakefulness against N3 of people held out.
 
 `python -m benchmarks.cross_validation --data DIR... --init FILE --out results/NAME`
 trains one network for every fold of the people of a sleep clinic, beginning with one
-that has seen none of them, and writes what these say of the measured epochs of the
-people left out: the larger of the two probabilities decides.
+that has seen none of them, and writes what these say of the recorded epochs of the
+held-out people: the larger of the two probabilities decides.
 """
 
 import argparse
@@ -31,12 +31,12 @@ def main() -> None:
     config = replace(
         TWINS, passes=options.passes, learning_rate=options.learning_rate, checks=1
     )
-    measured = _measured(options.data)
-    people = sorted({night.person for night in measured})
+    recorded = _recorded(options.data)
+    people = sorted({night.person for night in recorded})
     order = np.random.default_rng(0).permutation(people)
     for number in options.only or range(options.folds):
-        left_out = set(order[number :: options.folds].tolist())
-        datasets = without(datasets_of_people(options.data, config), left_out)
+        held_out = set(order[number :: options.folds].tolist())
+        datasets = without(datasets_of_people(options.data, config), held_out)
         init = load_checkpoint(options.init)
         out = options.out / f"fold{number}"
         with joined("cpu") as process:
@@ -44,7 +44,7 @@ def main() -> None:
                 Training(init.config, config, init), datasets, out, process
             )
         rows = right_epochs(
-            model, [night for night in measured if night.person in left_out]
+            model, [night for night in recorded if night.person in held_out]
         )
         path = options.out / f"fold{number}.json"
         path.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
@@ -63,18 +63,18 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measured(folders: Sequence[Path]) -> list[PreparedNight]:
-    """Return everybody's measured epochs, once."""
+def _recorded(folders: Sequence[Path]) -> list[PreparedNight]:
+    """Return everybody's recorded epochs, once."""
     nights = [night for folder in folders for night in load_nights(folder)]
     return list(
-        {night.person: night for night in nights if night.kind == "real"}.values()
+        {night.person: night for night in nights if night.kind == "recorded"}.values()
     )
 
 
 def without(datasets: Datasets, people: set[str]) -> Datasets:
-    """Leave some people out of what is shown."""
-    shown = [night for night in datasets.shown if night.person not in people]
-    return replace(datasets, shown=shown, measured={})
+    """Leave some people out of the training set; nothing validates."""
+    kept = [night for night in datasets.training if night.person not in people]
+    return replace(datasets, training=kept, validation={})
 
 
 def right_epochs(

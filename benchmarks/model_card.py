@@ -1,7 +1,7 @@
 """Writes the card of the bundled model from what was measured, as found.
 
     python -m benchmarks.model_card [FILE --version 0.2.0] \
-        --development NIGHT.edf NIGHT.csv
+        --validation-recording NIGHT.edf NIGHT.csv
 
 With FILE it first installs that model in assets/model. What `robustness.py` and `peers`
 measured is taken from their JSON files if it was measured with the very model that is
@@ -41,9 +41,11 @@ def main() -> None:
     recordings = words.pop("recordings")
     model = load_model(device="cpu")
     digest = hashlib.sha256(BUNDLED_MODEL.read_bytes()).hexdigest()
-    steady, peers = (_measured(name, digest) for name in ("steady", "peers"))
-    measured, calibration = on_development(model, *options.development, recordings)
-    measured["peers"] = _peers_there(peers, options.development[0].stem)
+    robust, peers = (_measured(name, digest) for name in ("robustness", "peers"))
+    measured, calibration = on_validation_recording(
+        model, *options.validation_recording, recordings
+    )
+    measured["peers"] = _peers_there(peers, options.validation_recording[0].stem)
     about = model.checkpoint.provenance
     card = {
         "name": NAME,
@@ -60,7 +62,7 @@ def main() -> None:
         ],
         "speed": (peers or {}).get("speed", []),
         "versions": (peers or {}).get("versions", {}),
-        "robustness": _robustness(steady, recordings),
+        "robustness": _robustness(robust, recordings),
         "calibration": calibration,
     } | words
     text = json.dumps(card, indent=1, ensure_ascii=False, allow_nan=False)
@@ -73,7 +75,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("model", type=Path, nargs="?", metavar="FILE")
     parser.add_argument("--version", help="of the new model")
-    parser.add_argument("--development", type=Path, nargs=2, required=True)
+    parser.add_argument("--validation-recording", type=Path, nargs=2, required=True)
     options = parser.parse_args()
     if options.model and not options.version:
         parser.error("a new model needs a --version")
@@ -98,7 +100,7 @@ def _measured(name: str, digest: str) -> dict | None:
     return None
 
 
-def on_development(
+def on_validation_recording(
     model: StagingModel, path: Path, scoring: Path, recordings: dict
 ) -> tuple[dict, dict]:
     """Return agreement with the expert and calibration, as the card holds them."""
@@ -108,7 +110,7 @@ def on_development(
     row = _row(
         compare(expert, staging.hypnogram.stages),
         recordings[path.stem] | {"channels": _channels(recording)},
-        "development",
+        "validation",
     )
     scored = np.where(staging.usable, expert, UNSCORED)
     found = cross_calibrate(_raw(model, recording), scored)
@@ -169,11 +171,11 @@ def _peers_there(peers: dict | None, recording: str) -> list[dict]:
     ]
 
 
-def _robustness(steady: dict | None, recordings: dict) -> list[dict]:
+def _robustness(robust: dict | None, recordings: dict) -> list[dict]:
     """Return the recordings that the card has a name for, the longest first."""
     named = [
         night | recordings[night["recording"]]
-        for night in (steady or {}).get("recordings", [])
+        for night in (robust or {}).get("recordings", [])
         if night["recording"] in recordings
     ]
     return sorted(named, key=lambda night: -night["n_epochs"])

@@ -26,3 +26,7 @@ def bundled(package: str, installed: str, in_clone: str) -> Path:
 def asset(*parts: str) -> Path:
     """Return the path of a file in ``assets``."""
     return bundled("cmt", "assets", "assets").joinpath(*parts)
+
+
+BUNDLED_MODEL = asset("model", "cmt.safetensors")
+"""The model that stages where no other is named."""

@@ -77,7 +77,8 @@ def summarise(
     midpoints_s = (np.arange(len(hypnogram)) + 0.5) * EPOCH_SECONDS
     inside = (midpoints_s >= off_s) & (midpoints_s < on_s)
     # The first epoch inside need not start at lights off to the second.
-    wait_s = float(np.argmax(inside)) * EPOCH_SECONDS - off_s
+    first = int(np.argmax(inside)) if inside.any() else 0
+    wait_s = first * EPOCH_SECONDS - off_s
     return _numbers(hypnogram.stages[inside], (on_s - off_s) / 60, wait_s, marked)
 
 

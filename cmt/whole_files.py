@@ -31,4 +31,4 @@ def write_whole(path: Path, content: bytes | str) -> None:
 
 def is_unfinished(path: Path) -> bool:
     """Tell a file that is being written, or that a killed process left behind."""
-    return path.stem.endswith(_MARK)
+    return _MARK in (path.suffix, *Path(path.stem).suffixes[-1:])

@@ -1,6 +1,7 @@
 """`stage`: recordings in, one hypnogram CSV each out, with a summary beside it."""
 
 import argparse
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from cmt.errors import CmtError
 from cmt.plurals import number_of
 
 if TYPE_CHECKING:
+    from cmt.commands.head_start import Read
+    from cmt.model.staging_model import StagingModel
     from cmt.staging.stage_file import StagedFile
 
 
@@ -40,29 +43,55 @@ def add_stage(subparsers: argparse._SubParsersAction) -> None:
 
 
 def _stage(options: argparse.Namespace) -> int:
-    targets = _targets(options.recordings, options.output)
+    from cmt.bundled import BUNDLED_MODEL
+    from cmt.commands.head_start import reading_ahead
+
+    targets = _targets(_expanded(options.recordings), options.output)
     _make_folders({target.parent for _, target in targets})
-    # Torch takes seconds to load: a mistake in the paths is told without it.
+    model_file = options.model or BUNDLED_MODEL
+    asked = (options.eeg, options.eog)
+    with reading_ahead(targets[0][0], *asked, model_file) as first:
+        model = _load_model(model_file, options.device)
+        say(f"Model {model.name} on {model.device}")
+        done = [
+            _stage_one(path, target, model, options, None if number else first)
+            for number, (path, target) in enumerate(targets)
+        ]
+    return 0 if all(done) else 2
+
+
+def _load_model(path: Path, device: str | None) -> "StagingModel":
+    # Torch makes a million objects that stay: nothing among them is garbage.
+    gc.disable()
     from cmt.model.staging_model import load_model
+
+    model = load_model(path, device)
+    gc.freeze()
+    gc.enable()
+    return model
+
+
+def _stage_one(
+    path: Path,
+    target: Path,
+    model: "StagingModel",
+    options: argparse.Namespace,
+    read: "Read | None",
+) -> bool:
+    """Stage a recording and tell of it; false where it could not be staged."""
     from cmt.staging.stage_file import stage_file
 
-    model = load_model(options.model, options.device)
-    say(f"Model {model.name} on {model.device}")
-    n_failed = 0
-    for path, target in targets:
-        try:
-            with progress_bar(path.name) as progress:
-                done = stage_file(
-                    path, model, target, options.eeg, options.eog, progress
-                )
-        except CmtError as error:
-            say(f"{path.name}: {error}")
-            n_failed += 1
-        else:
-            _tell(done, target)
-            if options.json:
-                print(done.summary.decode(), end="")
-    return 2 if n_failed else 0
+    asked = (options.eeg, options.eog)
+    try:
+        with progress_bar(path.name) as progress:
+            done = stage_file(path, model, target, *asked, progress, read)
+    except CmtError as error:
+        say(f"{path.name}: {error}")
+        return False
+    _tell(done, target)
+    if options.json:
+        print(done.summary.decode(), end="")
+    return True
 
 
 def _tell(done: "StagedFile", target: Path) -> None:
@@ -82,6 +111,18 @@ def _make_folders(folders: set[Path]) -> None:
             raise CmtError(
                 f"{folder} cannot be written ({error.strerror}). Choose another output."
             ) from None
+
+
+def _expanded(recordings: list[Path]) -> list[Path]:
+    """Return the files that wildcards stand for, where the shell left that to us."""
+    expanded = []
+    for path in recordings:
+        is_pattern = any(sign in path.name for sign in "*?") and not path.exists()
+        expanded += sorted(path.parent.glob(path.name)) if is_pattern else [path]
+    if not expanded:
+        patterns = ", ".join(map(str, recordings))
+        raise CmtError(f"No file matches {patterns}. Check the folder and the name.")
+    return expanded
 
 
 def _targets(recordings: list[Path], output: str) -> list[tuple[Path, Path]]:

@@ -5,7 +5,6 @@ from fractions import Fraction
 from functools import lru_cache
 
 import numpy as np
-from scipy.signal import firwin, oaconvolve, resample_poly
 
 from cmt.recording.signals import whole_epochs
 from cmt.stages import EPOCH_SAMPLES, MODEL_RATE_HZ
@@ -51,6 +50,8 @@ def condition(
     The unit stays. Resampling comes first, so that every recording meets the same
     filter; what does not fill an epoch is cut off.
     """
+    from scipy.signal import oaconvolve  # SciPy's filters take a second to load
+
     centred = samples - np.median(samples[:: max(1, samples.size // 100_000)])
     resampled = resample(centred.astype(np.float32, copy=False), rate_hz)
     lowpass_hz = min(preprocessing.lowpass_hz, 0.45 * rate_hz)
@@ -69,11 +70,15 @@ def resample(
     ratio = Fraction(to_hz / rate_hz).limit_denominator(5000)
     if ratio == 1:
         return samples
+    from scipy.signal import resample_poly
+
     return resample_poly(samples, ratio.numerator, ratio.denominator, padtype="edge")
 
 
 @lru_cache
 def _band_pass(highpass_hz: float, lowpass_hz: float) -> np.ndarray:
+    from scipy.signal import firwin
+
     # A Hamming window's transition is 3.3 / length; it may reach down to 0 Hz.
     n_taps = int(3.3 / highpass_hz * MODEL_RATE_HZ) | 1
     band = [highpass_hz, lowpass_hz]

@@ -31,12 +31,16 @@ class Evaluation:
 
     @property
     def accuracy(self) -> float:
-        """Share of epochs with the same stage."""
+        """Share of epochs with the same stage; NaN where there is none to compare."""
+        if not self.n_epochs:
+            return float("nan")
         return float(np.trace(self.confusion) / self.n_epochs)
 
     @property
     def kappa(self) -> float:
         """Cohen's κ: agreement beyond chance; NaN where chance alone is certain."""
+        if not self.n_epochs:
+            return float("nan")
         marginals = self.confusion.sum(axis=0) * self.confusion.sum(axis=1)
         chance = marginals.sum() / self.n_epochs**2
         return (self.accuracy - chance) / (1 - chance) if chance < 1 else float("nan")

@@ -1,4 +1,4 @@
-"""The stages alone, one a line, as YASA and many scripts read them."""
+"""The stages alone, one a line, as many scripts read them."""
 
 from typing import TYPE_CHECKING
 

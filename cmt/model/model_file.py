@@ -9,19 +9,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
 from torch import nn
 
 from cmt.epochs import Preprocessing
 from cmt.errors import ModelError
-from cmt.model.older_formats import FORMAT, as_present_format
+from cmt.model.metadata import KEY, read_metadata
+from cmt.model.older_formats import FORMAT
 from cmt.model.temperature import Calibration
 from cmt.nets.build import build_net
 from cmt.nets.config import NetConfig
 from cmt.whole_files import whole_file
-
-_KEY = "somnolens"
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def save_checkpoint(path: Path | str, checkpoint: Checkpoint) -> None:
         for name, tensor in checkpoint.net.state_dict().items()
     }
     with whole_file(Path(path)) as unfinished:
-        save_file(tensors, unfinished, metadata={_KEY: json.dumps(about)})
+        save_file(tensors, unfinished, metadata={KEY: json.dumps(about)})
 
 
 def load_checkpoint(path: Path | str, device: torch.device | str = "cpu") -> Checkpoint:
@@ -75,12 +74,12 @@ def load_checkpoint(path: Path | str, device: torch.device | str = "cpu") -> Che
         The file is missing, not a model, of a format yet to come, or its weights do
         not fit its configuration.
     """
-    about, tensors = _read(Path(path))
+    path = Path(path)
+    about = read_metadata(path)
     try:
-        about = as_present_format(about)
         config = NetConfig(**about["net"])
         net = build_net(config)
-        net.load_state_dict(tensors)
+        net.load_state_dict(load_file(path))
         return Checkpoint(
             net.to(device).eval(),
             config,
@@ -88,25 +87,8 @@ def load_checkpoint(path: Path | str, device: torch.device | str = "cpu") -> Che
             Preprocessing(**about["preprocessing"]),
             dict(about["provenance"]),
         )
-    except ModelError:
-        raise
-    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+    except (KeyError, TypeError, ValueError, RuntimeError, SafetensorError) as error:
         raise ModelError(
             "The model file's weights do not fit the network it describes. "
             "Use a file that this program's training wrote."
-        ) from error
-
-
-def _read(path: Path) -> tuple[dict, dict[str, torch.Tensor]]:
-    """Return what the file says about the network, and its tensors by name."""
-    if not path.is_file():
-        raise ModelError(f"There is no model file {path.name}. Check its path.")
-    try:
-        with safe_open(path, framework="pt") as file:
-            about = json.loads((file.metadata() or {})[_KEY])
-            return about, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    except (SafetensorError, KeyError, json.JSONDecodeError, OSError) as error:
-        raise ModelError(
-            "The model file cannot be read as a SomnoLens model. "
-            "Use a .safetensors file that this program's training wrote."
         ) from error

@@ -4,12 +4,10 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from cmt.bundled import asset
+from cmt.bundled import BUNDLED_MODEL
 from cmt.errors import ModelError
 from cmt.model.model_file import Checkpoint, load_checkpoint
 from cmt.nets.devices import pick_device
-
-BUNDLED_MODEL = asset("model", "cmt.safetensors")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import numpy as np
 
 from cmt.errors import ChannelError
 from cmt.recording.channels import choose_channels, choose_eog, listing, resolve
-from cmt.recording.edf import ChannelHeader, EdfHeader
+from cmt.recording.header import ChannelHeader, EdfHeader
 from cmt.recording.signals import Recording, Signal
 
 MINIMUM_RATE_HZ = 50.0

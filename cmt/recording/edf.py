@@ -5,44 +5,19 @@ doi 10.1016/S1388-2457(03)00123-8; BDF, BioSemi. Bytes 8-168 (patient, recording
 the date are skipped, never read.
 """
 
-from dataclasses import dataclass
-from datetime import time
 from pathlib import Path
 from typing import BinaryIO
 
 from cmt.clock import read_clock
 from cmt.errors import RecordingError
+from cmt.recording.header import DataRecords, EdfHeader, StoredChannel
 
 SUFFIXES = (".edf", ".bdf", ".rec")
 """Of files that hold EDF or BDF, in lower case."""
 _MAGIC = {b"0       ": ("EDF", 2), b"\xffBIOSEMI": ("BDF", 3)}
 _FIELD_WIDTHS = (16, 80, 8, 8, 8, 8, 8, 80, 8, 32)
 _LABEL, _UNIT, _N_SAMPLES = 0, 2, 8
-
-
-@dataclass(frozen=True)
-class ChannelHeader:
-    """One channel; ``label`` and ``stored_unit`` as in the file, the others readable.
-
-    ``name`` is unique in the file.
-    """
-
-    name: str
-    label: str
-    rate_hz: float
-    unit: str
-    stored_unit: str
-
-
-@dataclass(frozen=True)
-class EdfHeader:
-    """What the file says of itself; ``start`` is a time of day."""
-
-    format: str
-    channels: tuple[ChannelHeader, ...]
-    duration_s: float
-    start: time | None
-    notes: tuple[str, ...]
+_LIMITS = slice(3, 7)
 
 
 def read_header(path: Path) -> EdfHeader:
@@ -77,7 +52,9 @@ def read_header(path: Path) -> EdfHeader:
         record_s=record_s,
     )
     channels = _channels(fields, n_samples, record_s)
-    return EdfHeader(file_format, channels, n_records * record_s, start, notes)
+    records = DataRecords(256 * (n_signals + 1), n_bytes, sum(n_samples), n_records)
+    duration_s = n_records * record_s
+    return EdfHeader(file_format, channels, duration_s, start, notes, records)
 
 
 def _size(path: Path) -> int:
@@ -187,18 +164,21 @@ def _hours(seconds: float) -> str:
 
 def _channels(
     fields: list[list[str]], n_samples: list[int], record_s: float
-) -> tuple[ChannelHeader, ...]:
+) -> tuple[StoredChannel, ...]:
     seen: dict[str, int] = {}
-    channels = []
-    for label, unit, n in zip(fields[_LABEL], fields[_UNIT], n_samples, strict=True):
+    channels, first = [], 0
+    limits = zip(*fields[_LIMITS], strict=True)
+    stored = zip(fields[_LABEL], fields[_UNIT], n_samples, limits, strict=True)
+    for label, unit, n, of_channel in stored:
+        place, first = slice(first, first + n), first + n
         if label in {"EDF Annotations", "BDF Annotations"}:
             continue
         name = _readable(label)
         seen[name] = seen.get(name, 0) + 1
         # The second channel of one name becomes "EEG (2)", so that it can be chosen.
         unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        rate_hz = n / record_s
-        channels.append(ChannelHeader(unique, label, rate_hz, _readable(unit), unit))
+        about = (unique, label, n / record_s, _readable(unit), unit)
+        channels.append(StoredChannel(*about, place, of_channel))
     if not channels:
         raise RecordingError(
             "The file holds annotations only, no signals. Choose the file with the EEG."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cmt.recording.assembly import assemble
-from cmt.recording.edf import ChannelHeader, EdfHeader
+from cmt.recording.header import ChannelHeader, EdfHeader
 from cmt.recording.signals import Recording
 from cmt.recording.units import in_microvolts
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from cmt.errors import RecordingError
 from cmt.recording.assembly import assemble
-from cmt.recording.edf import EdfHeader, read_header
+from cmt.recording.edf import read_header
+from cmt.recording.header import EdfHeader
 from cmt.recording.samples import read_microvolts
 from cmt.recording.signals import Recording
 

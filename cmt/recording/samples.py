@@ -1,25 +1,20 @@
-"""The samples of one channel, in microvolts, read piece by piece through MNE."""
+"""The samples of one channel in microvolts, through a memory map, piece by piece."""
 
+import math
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cmt.errors import RecordingError
-from cmt.recording.edf import ChannelHeader, EdfHeader
-from cmt.recording.units import SHIFT_JIS_UV, in_microvolts
+from cmt.errors import ChannelError, RecordingError
+from cmt.recording.header import DataRecords, EdfHeader, StoredChannel
+from cmt.recording.units import in_microvolts
 
-if TYPE_CHECKING:
-    import mne
-
-# Factors that MNE applies by itself (mne.io.edf) to units as stored, read as Latin-1,
-# so that its numbers are volts.
-_MNE_VOLTS = {"uV": 1e-6, "µV": 1e-6, SHIFT_JIS_UV: 1e-6, "mV": 1e-3}
-_PIECE_S = 600
+_PIECE_BYTES = 2**24
 
 
 def read_microvolts(
-    path: Path, header: EdfHeader, channel: ChannelHeader
+    path: Path, header: EdfHeader, channel: StoredChannel
 ) -> tuple[np.ndarray, str]:
     """Read one channel at its own rate.
 
@@ -32,36 +27,64 @@ def read_microvolts(
 
     Raises
     ------
+    ChannelError
+        The channel has no scale.
     RecordingError
-        MNE cannot read the file.
+        The file cannot be opened.
     """
-    import mne  # it takes a second to load
-
-    reader = mne.io.read_raw_bdf if header.format == "BDF" else mne.io.read_raw_edf
-    twins = [c.name for c in header.channels if c.label == channel.label]
-    try:
-        raw = reader(path, include=[channel.label], stim_channel=None, verbose="error")
-        row = twins.index(channel.name)
-        volts_per_number = _MNE_VOLTS.get(channel.stored_unit, 1.0)
-        # MNE goes by the file's size; what the header does not announce is left.
-        n_samples = min(raw.n_times, round(header.duration_s * channel.rate_hz))
-        samples = _pieces(raw, row, n_samples, 1 / volts_per_number)
-    except (ValueError, OSError, AssertionError, RuntimeError, IndexError) as error:
-        raise RecordingError(
-            f"The channel “{channel.name}” cannot be read ({error}). The file may be "
-            "damaged: export it once more, or open and save it in EDFbrowser."
-        ) from error
+    gain, offset = _scale(channel)
+    n_samples = channel.place.stop - channel.place.start
+    samples = np.empty(header.records.n_records * n_samples, np.float32)
+    done = 0
+    for piece in _pieces(path, header.records, channel.place):
+        samples[done : done + piece.size] = piece * gain + offset
+        done += piece.size
     return in_microvolts(samples, channel)
 
 
-def _pieces(
-    raw: "mne.io.BaseRaw", row: int, n_samples: int, factor: float
-) -> np.ndarray:
-    """Fill float32 piece by piece: MNE's own float64 of a night is twice as large."""
-    samples = np.empty(n_samples, np.float32)
-    step = int(_PIECE_S * raw.info["sfreq"])
-    for start in range(0, n_samples, step):
-        stop = min(start + step, n_samples)
-        piece = raw.get_data(picks=[row], start=start, stop=stop)
-        samples[start:stop] = piece[0] * factor
-    return samples
+def _scale(channel: StoredChannel) -> tuple[float, float]:
+    """Return gain and offset: from a stored number to the channel's unit."""
+    try:
+        limits = (float(limit.replace(",", ".")) for limit in channel.limits)
+        low, high, lowest, highest = limits
+        gain = (high - low) / (highest - lowest)
+        offset = low - lowest * gain
+    except (ValueError, ZeroDivisionError):
+        gain = offset = math.nan
+    if gain == 0 or not (math.isfinite(gain) and math.isfinite(offset)):
+        physical, digital = channel.limits[:2], channel.limits[2:]
+        raise ChannelError(
+            f"“{channel.name}” has no scale: the file gives {' to '.join(physical)} as "
+            f"its physical range and {' to '.join(digital)} as its digital range. "
+            "Choose another channel, or export the recording once more."
+        )
+    return gain, offset
+
+
+def _pieces(path: Path, records: DataRecords, place: slice) -> Iterator[np.ndarray]:
+    """Yield the stored numbers of a channel, some records at a time."""
+    n_record_bytes = records.n_samples * records.n_sample_bytes
+    shape = (records.n_records, n_record_bytes)
+    try:
+        whole = np.memmap(path, np.uint8, "r", records.n_header_bytes, shape)
+    except OSError as error:
+        raise RecordingError(f"The file could not be read: {error.strerror}.") from None
+    except ValueError:
+        raise RecordingError(
+            "The file is shorter than it was a moment ago. Wait until it is copied or "
+            "recorded to its end, and open it again."
+        ) from None
+    first, last = (at * records.n_sample_bytes for at in (place.start, place.stop))
+    step = max(1, _PIECE_BYTES // n_record_bytes)
+    for start in range(0, records.n_records, step):
+        piece = np.ascontiguousarray(whole[start : start + step, first:last])
+        yield _numbers(piece.ravel(), records.n_sample_bytes)
+
+
+def _numbers(stored: np.ndarray, n_sample_bytes: int) -> np.ndarray:
+    """Turn bytes, the lowest first, into signed numbers of 16 or 24 bits."""
+    if n_sample_bytes == 2:
+        return stored.view("<i2")
+    wide = np.zeros((stored.size // 3, 4), np.uint8)
+    wide[:, 1:] = stored.reshape(-1, 3)
+    return wide.view("<i4").ravel() >> 8

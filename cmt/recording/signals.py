@@ -27,7 +27,8 @@ class Signal:
     channel: str
 
     def __post_init__(self) -> None:
-        samples = np.ascontiguousarray(self.samples, dtype=np.float32)
+        # A view, so that an array that was handed in stays as it was.
+        samples = np.ascontiguousarray(self.samples, dtype=np.float32).view()
         if samples.ndim != 1:
             raise ValueError(f"samples must be (n_samples,), found {samples.shape}")
         samples.setflags(write=False)

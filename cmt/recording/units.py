@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cmt.recording.edf import ChannelHeader
+from cmt.recording.header import ChannelHeader
 
 # Shift-JIS, as it reads in Latin-1.
 SHIFT_JIS_UV = "\x83\xcaV"

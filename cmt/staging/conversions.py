@@ -89,7 +89,7 @@ def save(staging: "Staging", path: Path) -> None:
     Raises
     ------
     CmtError
-        The suffix is another one.
+        The suffix is another one, or nothing can be written there.
     """
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
@@ -97,7 +97,23 @@ def save(staging: "Staging", path: Path) -> None:
             f"A hypnogram is not written as “{path.suffix or path.name}”. "
             f"Choose a name that ends in {' or '.join(_WRITERS)}."
         )
-    write_whole(path, writer(to_frame(staging)))
+    write_file(path, writer(to_frame(staging)))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a result, whole or not at all.
+
+    Raises
+    ------
+    CmtError
+        It cannot be written there.
+    """
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise CmtError(
+            f"{path} cannot be written ({error.strerror}). Choose another output."
+        ) from None
 
 
 def _yasa() -> ModuleType:

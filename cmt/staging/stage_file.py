@@ -1,17 +1,18 @@
 """From a recording's file to a hypnogram's file, with the summary beside it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cmt.errors import CmtError
+from cmt.epochs import Epochs
 from cmt.export.hypnogram_csv import hypnogram_csv
 from cmt.export.summary_json import summary_json
 from cmt.model.staging_model import StagingModel
 from cmt.progress import Progress, silent
 from cmt.recording import Recording, read_recording
+from cmt.staging.conversions import write_file
 from cmt.staging.result import Staging
 from cmt.staging.stage_recording import stage_recording
-from cmt.whole_files import write_whole
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ def stage_file(
     eeg: str | None = None,
     eog: str | None = None,
     progress: Progress = silent,
+    read: Callable[[], tuple[Recording, Epochs]] | None = None,
 ) -> StagedFile:
     """Stage a recording and write ``out``, a CSV, and its ``.summary.json``.
 
@@ -43,25 +45,18 @@ def stage_file(
         The CSV; what is there already is replaced.
     progress
         Told how far it is.
+    read
+        Returns the recording and its epochs, where they are being read elsewhere.
 
     Raises
     ------
     CmtError
         The recording cannot be read or staged, or ``out`` cannot be written.
     """
-    recording = read_recording(path, eeg, eog)
-    staging = stage_recording(recording, model, progress)
+    recording, epochs = read() if read else (read_recording(path, eeg, eog), None)
+    staging = stage_recording(recording, model, progress, epochs)
     summary = summary_json(staging.hypnogram, staging.describe(recording))
     target = Path(out)
-    _write(target, hypnogram_csv(staging.to_frame()))
-    _write(target.with_suffix(".summary.json"), summary)
+    write_file(target, hypnogram_csv(staging.to_frame()))
+    write_file(target.with_suffix(".summary.json"), summary)
     return StagedFile(recording, staging, summary)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise CmtError(
-            f"{path} cannot be written ({error.strerror}). Choose another output."
-        ) from None

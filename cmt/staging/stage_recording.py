@@ -1,13 +1,12 @@
 """Stages a recording with a model, every epoch of it."""
 
-from collections.abc import Callable
-
 import numpy as np
 import torch
 
 from cmt.epochs import Epochs, cut_epochs
 from cmt.model.staging_model import StagingModel
 from cmt.nets.inference import NightOutput, NightTensors, infer_night
+from cmt.progress import Progress, silent
 from cmt.recording import Recording
 from cmt.staging.result import AttentionMaps, Staging
 
@@ -15,7 +14,8 @@ from cmt.staging.result import AttentionMaps, Staging
 def stage_recording(
     recording: Recording,
     model: StagingModel,
-    progress: Callable[[float, str], None] = lambda *_: None,
+    progress: Progress = silent,
+    epochs: Epochs | None = None,
 ) -> Staging:
     """Stage a recording, every epoch of it.
 
@@ -27,6 +27,8 @@ def stage_recording(
         From `load_model`.
     progress
         Called with the fraction done, 0 to 1, and what is being done.
+    epochs
+        Of this recording, where they are cut already, as the model wants them.
 
     Raises
     ------
@@ -34,7 +36,8 @@ def stage_recording(
         The recording is shorter than one epoch.
     """
     progress(0.0, "Filtering the signals")
-    epochs = cut_epochs(recording, model.checkpoint.preprocessing)
+    if epochs is None:
+        epochs = cut_epochs(recording, model.checkpoint.preprocessing)
     progress(0.2, "Staging")
     output = infer_night(
         model.checkpoint.net,

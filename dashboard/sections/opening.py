@@ -9,7 +9,7 @@ from cmt.errors import ChannelError
 from cmt.plurals import number_of
 from cmt.recording import NO_EOG, Recording, describe_file, stageable_names
 from cmt.recording.channels import choose_channels, choose_eog
-from cmt.recording.edf import EdfHeader
+from cmt.recording.header import EdfHeader
 from cmt.stages import EPOCH_SECONDS
 from dashboard.figures.display_filter import stretches
 from dashboard.figures.traces import minute_preview

@@ -8,8 +8,8 @@ from dashboard.style.theme import STAGE_ORDER
 
 CARD = asset("model", "card.json")
 ROLES = {
-    "development": (
-        "Development recording: the checkpoint was chosen on it, so this is no "
+    "validation": (
+        "Validation recording: the checkpoint was chosen on it, so this is no "
         "test score."
     ),
     "test": "Test recording: it had no part in training or in choosing the checkpoint.",

@@ -110,3 +110,10 @@ def test_a_night_without_time_has_no_efficiency():
 def test_every_number_of_the_report_has_a_definition():
     numbers = set(SleepSummary.__dataclass_fields__) - {"lights_marked"}
     assert numbers == set(DEFINITIONS)
+
+
+def test_an_empty_hypnogram_has_no_sleep_and_nothing_else():
+    empty = summarise(Hypnogram([]))
+    assert (empty.trt_min, empty.tst_min) == (0, 0)
+    assert empty.sleep_efficiency_pct is None
+    assert empty.sleep_onset_latency_min is None

@@ -1,57 +1,58 @@
-"""What the README and its neighbours say is true."""
+"""What the documents say is true: commands, options, links, figures, requirements."""
 
 import argparse
 import importlib.metadata
 import json
 import re
 import shlex
-import subprocess
 import sys
 import tomllib
 
 import pytest
 
 from cmt.__main__ import main
-from cmt.export import notice
-from cmt.export.hypnogram_csv import CSV_COLUMNS
-from cmt.stages import STAGE_NAMES
 from tests.promises import rules as architecture
 from tests.support.paths import ROOT
 
-NOTICE = (
-    "Research use only. Not a medical device; not FDA-cleared or CE-marked. Automated "
-    "stages and explanations must be reviewed by a qualified professional."
+GUIDES = ("README.md", "docs/model.md", "docs/training.md")
+DOCUMENTS = (*GUIDES, "CONTRIBUTING.md", "CHANGELOG.md")
+COMMAND = re.compile(
+    r"(?:\.venv\S+[/\\])?(?:somnolens|python -m cmt|torchrun .* -m cmt) (.*)"
 )
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+KINDS = {"open", "info", "stage", "interpret", "prepare", "train", "evaluate"}
+# For soft targets and `to_yasa`; nobody else needs it.
+WHEN_WANTED = {"yasa"}
 
 
 def text(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
 
 
-def commands(start: str) -> list[str]:
-    """Return the lines of the README's code blocks that start so."""
-    blocks = re.findall(r"^```\n(.*?)^```", text("README.md"), re.DOTALL | re.MULTILINE)
-    lines = [
-        line.partition("  #")[0] for block in blocks for line in block.splitlines()
-    ]
-    return [line.strip() for line in lines if line.startswith(start)]
+def version() -> str:
+    return tomllib.loads(text("pyproject.toml"))["project"]["version"]
 
 
-# The teacher of the bundled model; nobody needs it who does not train one like it.
-WHEN_WANTED = {"yasa"}
+def commands(name: str) -> list[str]:
+    """Return our commands' arguments in a document's code blocks and sentences."""
+    blocks = re.findall(r"^```\w*\n(.*?)^```", text(name), re.DOTALL | re.MULTILINE)
+    lines = [line for block in blocks for line in block.splitlines()]
+    lines += re.findall(
+        r"`((?:somnolens|python -m cmt) [^`\n]* --[^`\n]*)`", text(name)
+    )
+    found = [COMMAND.fullmatch(line.partition("  #")[0].strip()) for line in lines]
+    return [match[1] for match in found if match]
+
+
+def anchors(name: str) -> set[str]:
+    """Return what a document's headings are linked by."""
+    headings = re.findall(r"^#+ (.*)$", text(name), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", h.lower()).replace(" ", "-") for h in headings}
 
 
 def requirements(name: str) -> dict[str, str]:
     """Return the package names of a requirements file, with what follows each."""
     lines = [line for line in text(name).splitlines() if not line.startswith("-")]
     return dict(re.match(r"([\w-]+)(.*)", line).groups() for line in lines)
-
-
-def test_the_first_line_says_what_a_bare_system_needs():
-    first = text("README.md").splitlines()[2]
-    assert "`sudo apt-get install make python3-venv`" in first
-    assert "Python 3.11" in first
 
 
 def test_every_make_target_that_is_named_exists():
@@ -61,8 +62,8 @@ def test_every_make_target_that_is_named_exists():
     assert named <= set(re.findall(r"^(\w+):", text("Makefile"), re.MULTILINE))
 
 
-@pytest.mark.parametrize("command", commands("python -m cmt") + commands("torchrun"))
-def test_every_command_of_the_readme_is_understood(command, monkeypatch):
+@pytest.mark.parametrize("command", [c for name in GUIDES for c in commands(name)])
+def test_every_command_is_understood(command, monkeypatch):
     parse = argparse.ArgumentParser.parse_args
     monkeypatch.setattr(
         argparse.ArgumentParser,
@@ -70,69 +71,101 @@ def test_every_command_of_the_readme_is_understood(command, monkeypatch):
         lambda parser, words: parse(parser, words) and parser.exit(),
     )
     with pytest.raises(SystemExit) as end:
-        main(shlex.split(command.partition(" -m cmt ")[2]))
+        main(shlex.split(command))
     assert end.value.code == 0
 
 
-def test_every_option_of_the_readme_is_offered(capsys):
-    with pytest.raises(SystemExit):
-        main(["stage", "--help"])
-    offered = set(re.findall(r"--\w+", capsys.readouterr().out)) - {
-        "--help",
-        "--output",
-    }
-    table = text("README.md").partition("`stage` takes:")[2].partition("The CSV has")[0]
-    assert set(re.findall(r"--\w+", table)) == offered
+def test_every_kind_of_command_has_an_example():
+    given = {command.split()[0] for name in GUIDES for command in commands(name)}
+    assert given == KINDS | {"--help"}
 
 
-def test_the_dashboard_takes_the_options_that_the_readme_gives_it():
-    shown = subprocess.run(
-        [sys.executable, "-m", "dashboard", "--help"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    section = text("README.md").partition("## The dashboard")[2].partition("\n## ")[0]
-    named = set(re.findall(r"--[a-z][a-z-]*", section))
-    assert "--recordings" in named
-    assert [option for option in named if option not in shown.stdout] == []
-
-
-def test_every_column_of_the_csv_is_described_in_order():
-    table = text("README.md").partition("The CSV has one row")[2].partition("##")[0]
-    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
-    described = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
-    assert tuple(described) == CSV_COLUMNS
-
-
-def test_the_least_and_the_largest_probability_are_those_of_the_bundled_model():
-    uniform = json.loads(text("assets/model/card.json"))["calibration"][
-        "uniform_weight"
-    ]
-    least = uniform / len(STAGE_NAMES)
-    said = text("README.md").partition("The CSV has one row")[2].partition("##")[0]
-    assert f"no probability is below {least:.3g}" in said
-    assert f"a uniform mixing weight of {uniform:.3g}" in said
-    assert f"surest confidence is {1 - uniform + least:.3g}" in said
-
-
-def test_the_standing_notice_is_word_for_word_the_same_everywhere():
-    assert NOTICE in text("README.md")
-    assert notice.NOTICE == NOTICE
+def test_every_option_that_is_named_is_offered_under_this_name(capsys):
+    kinds = [[kind] for kind in KINDS - {"prepare"}]
+    kinds += [["prepare", kind] for kind in ("folder", "sleep-edf", "mixed-nights")]
+    for kind in kinds:
+        with pytest.raises(SystemExit):
+            main([*kind, "--help"])
+    offered = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
+    named = {o for name in GUIDES for o in re.findall(r"`(--[a-z-]+)", text(name))}
+    assert {"--eeg", "--validation-recording", "--soft-target-share"} <= named
+    assert named - offered == set()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_every_file_that_a_document_links_to_is_there(document):
+def test_every_link_of_a_document_leads_somewhere(document):
     links = re.findall(r"\]\(([^)]+)\)", text(document))
-    local = [link for link in links if not link.startswith("http")]
-    assert [link for link in local if not (ROOT / link).is_file()] == []
+    for link in (link for link in links if not link.startswith("http")):
+        path, _, anchor = link.partition("#")
+        target = (ROOT / document).parent / path if path else ROOT / document
+        assert target.is_file(), link
+        name = target.resolve().relative_to(ROOT).as_posix()
+        assert not anchor or anchor in anchors(name), link
+
+
+@pytest.mark.parametrize(
+    ("document", "others"),
+    [
+        ("README.md", {"docs/model.md", "docs/training.md"}),
+        ("docs/model.md", {"../README.md", "training.md"}),
+        ("docs/training.md", {"../README.md", "model.md"}),
+    ],
+)
+def test_the_guides_lead_to_each_other(document, others):
+    assert others <= set(re.findall(r"\]\(([\w./]+\.md)", text(document)))
+
+
+def test_the_figures_of_the_bundled_model_are_those_of_its_card():
+    card, said = json.loads(text("assets/model/card.json")), text("docs/model.md")
+    found, calibration = card["measurements"][0], card["calibration"]
+    assert f"{card['parameters']:,} parameters" in said
+    assert f"`{found['recording']}`" in said
+    assert f"{found['n_epochs']} epochs" in said
+    assert f"the expert is κ {found['kappa']}" in said
+    for peer in found["peers"]:
+        assert f"{peer['scorer']} {peer['kappa']}" in said.replace(" reaches", "")
+    assert f"temperature scaling ({calibration['temperature']})" in said
+    assert f"uniform mixing weight ({calibration['uniform_weight']})" in said
+    off = calibration["expected_calibration_error"], calibration["by_chance"]
+    assert f"off by {100 * off[0]:.1f} percentage points" in said
+    assert f"would be off by {100 * off[1]:.1f}" in said
+    unscored = re.search(r"GSSC at κ ([\d.]+) and ([\d.]+\d)", said).groups()
+    agreed = [each["SomnoLens"] for each in card["each_other"]]
+    assert [float(kappa) for kappa in unscored] == pytest.approx(agreed, abs=0.0051)
+
+
+def test_everybody_on_whom_the_model_was_never_tried_is_named():
+    never = json.loads(text("assets/model/card.json"))["never_tried"]
+    said = text("docs/model.md").partition("never tried on")[2]
+    beginnings = [" ".join(each.split()[:2]) for each in never]
+    assert [words for words in beginnings if words not in said] == []
+
+
+def test_the_model_card_says_that_the_model_learnt_from_twin_nights():
+    assert "twin" in text("assets/model/card.json").lower()
+    assert all("trained on twin nights" in text(name) for name in GUIDES[:2])
 
 
 def test_the_changelog_speaks_of_the_present_version():
-    version = tomllib.loads(text("pyproject.toml"))["project"]["version"]
-    assert re.search(
-        rf"^## .*\b{re.escape(version)}\b", text("CHANGELOG.md"), re.MULTILINE
-    )
+    heading = rf"^## .*\b{re.escape(version())}\b"
+    assert re.search(heading, text("CHANGELOG.md"), re.MULTILINE)
+
+
+def test_the_citation_is_of_the_present_version_and_of_the_works_behind_it():
+    lines = text("CITATION.cff").splitlines()
+    assert {"cff-version: 1.2.0", "type: software", "title: SomnoLens"} <= set(lines)
+    assert {f"version: {version()}", "license: BSD-3-Clause"} <= set(lines)
+    for name in ("Pradeepkumar", "Kemp", "Goldberger"):
+        assert f"      - family-names: {name}" in lines
+    for doi in ("10.1109/TNSRE.2024.3438610", "10.1109/10.867928"):
+        assert f"    doi: {doi}" in lines
+
+
+def test_every_line_of_the_citation_is_a_key_with_a_value_or_an_item():
+    key = r'[a-z-]+:( "[^"]+"| [^":#]+)?'
+    form = re.compile(rf"( {{2}})*(- )?({key}|[^\":#]+)")
+    lines = text("CITATION.cff").splitlines()
+    assert [line for line in lines if not form.fullmatch(line)] == []
 
 
 def test_the_requirements_install_the_project_first_and_pin_torch():
@@ -146,14 +179,14 @@ def test_the_requirements_name_what_the_product_imports_and_nothing_else():
     packages = importlib.metadata.packages_distributions()
     imported = {
         found.name.partition(".")[0]
-        for room in ("cmt", "dashboard", "pages")
+        for room in ("cmt", "dashboard", "pages", "somnolens")
         for path in (ROOT / room).rglob("*.py")
         for found in architecture.imports(
             path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
         )
     }
     foreign = imported - set(sys.stdlib_module_names) - set(architecture.ROOMS)
-    foreign -= WHEN_WANTED
+    foreign -= WHEN_WANTED | {"somnolens"}
     needed = {name.lower() for module in foreign for name in packages[module]}
     assert needed == set(requirements("requirements.txt"))
 
@@ -164,9 +197,3 @@ def test_the_requirements_name_what_the_product_imports_and_nothing_else():
 )
 def test_the_notice_names_every_source(source):
     assert source in text("assets/NOTICE")
-
-
-def test_the_model_card_says_that_the_model_learnt_from_twin_nights():
-    card = json.loads(text("assets/model/card.json"))
-    assert "twin" in json.dumps(card).lower()
-    assert "twin nights" in text("README.md")

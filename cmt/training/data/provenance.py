@@ -1,7 +1,7 @@
 """Whom a model was trained on and chosen by: noted in its file, refused in a test.
 
 People are noted as hashes of their codes, since a model file may be passed on; the
-development night as a hash of its recording, by which `prepare folder` names nights.
+validation recording as a hash of its recording, by which `prepare folder` names nights.
 """
 
 import hashlib

@@ -23,7 +23,7 @@ def tensorboard_log(folder: Path) -> Callable[[float, dict[str, float]], None]:
     except ImportError as error:
         raise CmtError(
             "Logs for TensorBoard need its package: pip install tensorboard. "
-            "Or leave --tensorboard away; measurements.json has the same numbers."
+            "Or leave --tensorboard away; checks.json has the same numbers."
         ) from error
     writer = SummaryWriter(str(folder))
 

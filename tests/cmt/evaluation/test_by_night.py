@@ -4,6 +4,12 @@ from math import isnan
 
 import numpy as np
 import pytest
+from sklearn.metrics import (
+    balanced_accuracy_score,
+    cohen_kappa_score,
+    f1_score,
+    recall_score,
+)
 
 from cmt.evaluation.by_night import StageEvaluation, gather
 
@@ -101,3 +107,83 @@ def test_pooling_adds_the_confusion_matrices_and_averages_nothing():
 def test_a_night_without_an_epoch_that_counts_is_left_out():
     nights = gather([np.zeros((5, 5), int), CONFUSION], ["a", "b"])
     assert nights.people == ("b",)
+
+
+STAGES = (0, 1, 2, 3, 4)
+# Stages that nobody found, and those that only the expert or only the model found.
+MISSING = [
+    *(((), ()), ((3,), (3,)), ((0, 1, 4), (0, 1, 4))),
+    *(((), (1,)), ((1,), ()), ((3, 4), (0, 3))),
+]
+
+
+def made_up(
+    seed: int, not_expert: tuple[int, ...] = (), not_model: tuple[int, ...] = ()
+) -> tuple[StageEvaluation, np.ndarray, np.ndarray]:
+    """Return a random evaluation, and a stage of each scorer for each of its epochs."""
+    confusion = np.random.default_rng(seed).integers(1, 30, (5, 5))
+    confusion[list(not_expert)] = 0
+    confusion[:, list(not_model)] = 0
+    expert, model = np.repeat(np.indices((5, 5)).reshape(2, 25), confusion.ravel(), 1)
+    return StageEvaluation(confusion), expert, model
+
+
+@pytest.mark.parametrize("missing", MISSING)
+@pytest.mark.parametrize("seed", range(3))
+def test_sensitivity_is_the_recall_of_scikit_learn(seed, missing):
+    found, *scorings = made_up(seed, *missing)
+    expected = recall_score(
+        *scorings, labels=STAGES, average=None, zero_division=np.nan
+    )
+    np.testing.assert_allclose(found.sensitivity, expected)
+
+
+@pytest.mark.parametrize("missing", MISSING)
+@pytest.mark.parametrize("seed", range(3))
+def test_specificity_is_the_recall_of_all_that_is_another_stage(seed, missing):
+    found, expert, model = made_up(seed, *missing)
+    expected = [
+        recall_score(expert != stage, model != stage, zero_division=np.nan)
+        for stage in STAGES
+    ]
+    np.testing.assert_allclose(found.specificity, expected)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_mean_sensitivity_is_the_balanced_accuracy_of_scikit_learn(seed):
+    found, *scorings = made_up(seed)
+    expected = balanced_accuracy_score(*scorings)
+    assert found.sensitivity.mean() == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("missing", MISSING)
+@pytest.mark.parametrize("seed", range(3))
+def test_macro_f1_and_kappa_are_those_of_scikit_learn_over_the_stages_found(
+    seed, missing
+):
+    found, *scorings = made_up(seed, *missing)
+    expected = f1_score(*scorings, average="macro")
+    assert found.macro_f1 == pytest.approx(expected)
+    assert found.kappa == pytest.approx(cohen_kappa_score(*scorings))
+
+
+def test_pooled_kappa_is_that_of_all_epochs_in_one_night():
+    made = [made_up(seed, *missing) for seed, missing in enumerate(MISSING)]
+    nights = gather([found.confusion for found, _, _ in made], "abcdef")
+    expert, model = (np.concatenate([each[i] for each in made]) for i in (1, 2))
+    assert nights.pooled.kappa == pytest.approx(cohen_kappa_score(expert, model))
+    assert nights.pooled.n_by_stage.tolist() == np.bincount(expert).tolist()
+
+
+def test_nothing_found_leaves_macro_f1_undefined():
+    assert isnan(StageEvaluation(np.zeros((5, 5), int)).macro_f1)
+
+
+def test_every_night_has_an_owner():
+    with pytest.raises(ValueError, match="shorter"):
+        gather([CONFUSION, ONLY_WAKE], ["a"])
+
+
+def test_of_no_nights_there_are_none():
+    nights = gather([], [])
+    assert (nights.nights, nights.people) == ((), ())

@@ -18,7 +18,7 @@ CARD = {
     "measurements": [
         {
             "recording": "night7",
-            "role": "development",
+            "role": "validation",
             "f1": {"W": 0.8, "N1": None, "N2": 0.7, "N3": 0.6, "R": 0.5},
         }
     ],
@@ -56,7 +56,7 @@ CARD = {
 }
 
 
-def test_a_development_score_is_not_called_a_test_score():
+def test_a_validation_score_is_not_called_a_test_score():
     assert "no test score" in role(CARD["measurements"][0])
 
 

@@ -1,0 +1,115 @@
+"""A file is there whole or not at all, and a failure leaves the old one."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cmt.whole_files import is_unfinished, whole_file, write_whole
+
+
+@pytest.mark.parametrize(
+    ("content", "raw"),
+    [
+        (b"\x00\xff", b"\x00\xff"),
+        ("κ = 0.8, 75 µV\n", b"\xce\xba = 0.8, 75 \xc2\xb5V\n"),
+        ("one\ntwo\r\n", b"one\ntwo\r\n"),
+        ("", b""),
+    ],
+)
+def test_bytes_stay_and_text_is_utf8_with_its_own_line_ends(tmp_path, content, raw):
+    write_whole(tmp_path / "a.csv", content)
+    assert (tmp_path / "a.csv").read_bytes() == raw
+
+
+def test_what_was_there_is_replaced_and_nothing_is_beside_it(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("an old and longer text")
+    write_whole(path, "new")
+    assert path.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.summary.json", "S 7.v1.safetensors"])
+def test_the_unfinished_file_has_the_suffix_and_the_folder_of_the_whole(tmp_path, name):
+    with whole_file(tmp_path / name) as unfinished:
+        assert unfinished.suffix == (tmp_path / name).suffix
+        assert unfinished.parent == tmp_path
+        unfinished.touch()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_reader_finds_the_old_file_until_the_new_one_is_whole(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text("[1]")
+    with whole_file(path) as unfinished:
+        unfinished.write_text("[1, 2")
+        assert json.loads(path.read_text()) == [1]
+        unfinished.write_text("[1, 2]")
+    assert json.loads(path.read_text()) == [1, 2]
+
+
+def break_amid(path: Path, failure: type[BaseException]) -> None:
+    with whole_file(path) as unfinished:
+        unfinished.write_text("ne")
+        raise failure
+
+
+@pytest.mark.parametrize("failure", [OSError, KeyboardInterrupt, ZeroDivisionError])
+def test_a_failure_leaves_the_old_file_and_no_half_of_the_new(tmp_path, failure):
+    path = tmp_path / "a.csv"
+    path.write_text("old")
+    with pytest.raises(failure):
+        break_amid(path, failure)
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failure_before_the_first_byte_leaves_nothing(tmp_path):
+    with pytest.raises(ZeroDivisionError), whole_file(tmp_path / "a.csv"):
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_text_that_utf8_cannot_hold_leaves_the_old_file(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(path, "\ud800")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_is_not_replaced_by_a_file(tmp_path):
+    folder = tmp_path / "a.csv"
+    folder.mkdir()
+    with pytest.raises(OSError, match=r"a\.csv"):
+        write_whole(folder, "new")
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_without_its_folder_a_file_is_not_written(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        write_whole(tmp_path / "absent" / "a.csv", "new")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.summary.json", "0.npz"])
+def test_a_file_that_is_being_written_is_told_from_a_whole_one(tmp_path, name):
+    path = tmp_path / name
+    with whole_file(path) as unfinished:
+        assert is_unfinished(unfinished)
+        unfinished.touch()
+    assert not is_unfinished(path)
+
+
+@pytest.mark.parametrize("name", ["part.csv", "apart.csv", "a.part2.csv"])
+def test_a_name_like_an_unfinished_one_is_whole(tmp_path, name):
+    assert not is_unfinished(tmp_path / name)
+
+
+def test_a_name_without_a_suffix_is_told_too_while_it_is_written(tmp_path):
+    with whole_file(tmp_path / "night") as unfinished:
+        assert is_unfinished(unfinished)
+        unfinished.touch()
+    assert not is_unfinished(tmp_path / "night")
