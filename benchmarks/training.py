@@ -43,7 +43,9 @@ class Case:
 CASES = {
     "shared, float32": Case(NetConfig(), PAPER),
     "shared, bfloat16": Case(NetConfig(), replace(PAPER, precision="bfloat16")),
-    "shared, as the bundled model (bfloat16, bent, averaged)": Case(NetConfig(), TWINS),
+    "shared, as the bundled model (bfloat16, augmented, averaged)": Case(
+        NetConfig(), TWINS
+    ),
     "paper, float32": Case(PUBLISHED, PAPER),
     "paper, bfloat16": Case(PUBLISHED, replace(PAPER, precision="bfloat16")),
     LOOP: Case(PUBLISHED, PAPER, is_loop=True),

@@ -14,7 +14,7 @@ def add_prepare_twins(kinds: argparse._SubParsersAction) -> None:
     """Add ``prepare twins --bands FILE --out DIR``."""
     twins = kinds.add_parser(
         "twins",
-        help="twin nights: invented signals with real stages and band powers",
+        help="twin nights: simulated signals with real stages and band powers",
         description="Write twin nights, and partial recordings beside them if given.",
     )
     twins.add_argument("--bands", type=Path, required=True, help=_BANDS)

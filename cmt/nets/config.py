@@ -26,7 +26,7 @@ class NetConfig:
     position
         Whether an epoch's place in the window is encoded. Shared form only.
     polarity_averaging
-        Whether staging looks at each signal as it is and upside down and takes the
+        Whether staging looks at each signal as it is and inverted and takes the
         mean, so that swapped leads change nothing. Training draws one of the two.
     """
 

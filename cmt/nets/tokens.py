@@ -8,6 +8,7 @@ from torch.nn import functional
 from cmt.nets.attention import AttentionBlock, sinusoids
 from cmt.nets.config import NetConfig
 from cmt.nets.dropout import Dropout
+from cmt.nets.polarity_averaging import polarity_averaged
 
 
 class Patches(nn.Module):
@@ -83,11 +84,9 @@ class ModalityEncoder(nn.Module):
 
     def forward(self, samples: Tensor) -> tuple[Tensor, Tensor]:
         """Encode samples (b, 3000): features (b, 61, d) and weights (b, 61, 61)."""
-        features, weights = self._attended(samples)
         if self.training or not self.polarity_averaging:
-            return features, weights
-        turned_features, turned_weights = self._attended(-samples)
-        return (features + turned_features) / 2, (weights + turned_weights) / 2
+            return self._attended(samples)
+        return polarity_averaged(self._attended, samples)
 
     def _attended(self, samples: Tensor) -> tuple[Tensor, Tensor]:
         tokens = self.embed(samples)

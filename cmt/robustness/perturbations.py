@@ -1,4 +1,4 @@
-"""What happens to recordings and should change no stage; made here to be measured.
+"""Perturbations of recordings that should change no stage.
 
 Every function returns another `Recording`; EEG and EOG suffer alike unless said so.
 """

@@ -84,7 +84,7 @@ def arousals(stages: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 def sharpen_slow_waves(samples: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Make large slow waves steeper on one side, as those of N3 are."""
     unit = samples.std() + 1e-9
-    bent = np.tanh(rng.uniform(0.4, 1.4) * (samples / unit + rng.uniform(-0.4, 0.4)))
-    bent = (bent - bent.mean()) * (unit / bent.std())
+    skewed = np.tanh(rng.uniform(0.4, 1.4) * (samples / unit + rng.uniform(-0.4, 0.4)))
+    skewed = (skewed - skewed.mean()) * (unit / skewed.std())
     share = rng.uniform(0, 0.35)
-    return (1 - share) * samples + share * bent
+    return (1 - share) * samples + share * skewed

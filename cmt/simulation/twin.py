@@ -1,4 +1,4 @@
-"""A twin night: signals invented to fit the real stages and band powers of a night."""
+"""A twin night: signals simulated to fit the real stages and band powers of a night."""
 
 import numpy as np
 
@@ -26,7 +26,7 @@ from cmt.stages import EPOCH_SAMPLES, UNSCORED, Stage
 def twin_night(
     log_power: np.ndarray, stages: np.ndarray, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Invent the EEG and the EOG of a night whose stages and band powers are known.
+    """Simulate the EEG and the EOG of a night whose stages and band powers are known.
 
     Everything else about the person and the recorder is drawn from ``seed``: events and
     their shapes, derivation, coupling of EEG and EOG, filters, polarity, disturbances.
@@ -56,7 +56,7 @@ def twin_signals(
     stages: np.ndarray,
     rng: np.random.Generator,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Invent an EEG and an EOG of known band powers.
+    """Simulate an EEG and an EOG of known band powers.
 
     Parameters
     ----------

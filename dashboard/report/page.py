@@ -8,6 +8,7 @@ import plotly.io
 from plotly.offline import get_plotlyjs
 
 from cmt.errors import CmtError
+from cmt.whole_files import write_whole
 from dashboard.style.theme import LIGHT
 
 _SCRIPT = "plotly.min.js"
@@ -26,7 +27,7 @@ class Section:
 def write_script(folder: Path) -> None:
     """Write the script that all pages of a folder share."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / _SCRIPT).write_text(get_plotlyjs(), encoding="utf-8")
+    write_whole(folder / _SCRIPT, get_plotlyjs())
 
 
 def write_page(
@@ -53,7 +54,7 @@ def write_page(
         script=_SCRIPT,
         figures="\n".join(parts),
     )
-    path.write_text(page, encoding="utf-8")
+    write_whole(path, page)
 
 
 def write_pictures(stem: Path, sections: list[Section], picture_format: str) -> None:
@@ -66,7 +67,8 @@ def write_pictures(stem: Path, sections: list[Section], picture_format: str) -> 
     """
     for section in sections:
         path = stem.with_name(f"{stem.name}-{section.name}.{picture_format}")
-        path.write_bytes(_picture(section.figure, section.width, picture_format))
+        picture = _picture(section.figure, section.width, picture_format)
+        write_whole(path, picture)
 
 
 def _picture(figure: dict, width: int, picture_format: str) -> bytes:

@@ -8,8 +8,8 @@ from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette
 OURS = "SomnoLens"
 _RATES_HZ = ("100", "128", "200", "256", "512")
 _CHANGES = {
-    "EEG upside down": ("EEG polarity",),
-    "EOG upside down": ("EOG polarity",),
+    "EEG polarity inverted": ("EEG polarity",),
+    "EOG polarity inverted": ("EOG polarity",),
     "Half or twice the gain": ("gain",),
     f"Sampled at {', '.join(_RATES_HZ)} Hz": tuple(f"at {hz} Hz" for hz in _RATES_HZ),
     "Sampled at 50 Hz": ("at 50 Hz",),

@@ -87,12 +87,12 @@ def test_a_row_has_the_least_stable_of_its_changes():
 
 def test_what_misses_its_goal_is_marked():
     found = robustness(change("EEG polarity flipped", 0.969))
-    assert found["EEG upside down"] == Cell("▼ 0.969", tone="missed")
+    assert found["EEG polarity inverted"] == Cell("▼ 0.969", tone="missed")
 
 
 def test_epochs_that_lost_their_stage_are_counted_whatever_the_rest_says():
     lost = change("EEG polarity flipped", 1.0) | {"n_lost": 3, "reached": False}
-    cell = robustness(lost)["EEG upside down"]
+    cell = robustness(lost)["EEG polarity inverted"]
     assert cell == Cell("▼ 1.000, 3 epochs lost", tone="missed")
 
 
@@ -102,7 +102,7 @@ def test_what_has_no_goal_stands_in_brackets_and_what_is_undefined_is_said():
         change("EOG polarity flipped", None),
     )
     assert found["An hour of artefact before"].text == "(0.040)"
-    assert found["EOG upside down"].text == "one stage"
+    assert found["EOG polarity inverted"].text == "one stage"
 
 
 def test_a_miss_is_not_hidden_by_an_undefined_one():

@@ -1,0 +1,57 @@
+"""Each view of an epoch has a legend and a title that say what is really drawn."""
+
+import numpy as np
+import pytest
+
+from cmt.explanation.attention import explain
+from cmt.explanation.views import FULL_LIFT, VIEWS
+from cmt.staging import AttentionMaps
+from dashboard.wording.legends import CONTEXT_TITLES, LEGENDS
+from tests.support.stagings import N_EPOCHS, staging
+
+EVEN = np.full(60, 1 / 60, np.float32)
+
+
+def of_times(lift: float) -> np.ndarray:
+    """Return shares ``(60,)`` that sum to 1, the first so many times the even share."""
+    shares = np.full(60, (1 - lift / 60) / 59)
+    shares[0] = lift / 60
+    return shares
+
+
+@pytest.mark.parametrize("texts", [LEGENDS, CONTEXT_TITLES], ids=["legend", "title"])
+def test_every_view_has_a_text_and_no_text_is_without_a_view(texts):
+    assert set(texts) == set(VIEWS)
+    assert all(texts.values())
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_legend_begins_with_the_name_of_its_view(name):
+    first = VIEWS[name].title.partition(" (")[0]
+    assert LEGENDS[name].startswith(f"{first}:")
+
+
+def test_attention_is_blank_at_an_even_share_and_full_from_where_the_legend_says():
+    strength = VIEWS["attention"].strength
+    assert f"full from {FULL_LIFT} times that" in LEGENDS["attention"]
+    assert strength(EVEN).max() == pytest.approx(0, abs=1e-6)
+    assert strength(of_times(FULL_LIFT))[0] == pytest.approx(1)
+    assert strength(of_times(FULL_LIFT - 0.5))[0] < 0.9
+
+
+def test_similarity_is_blank_at_the_least_alike_half_second_and_full_at_the_most():
+    drawn = VIEWS["similarity"].strength(np.linspace(-3, -1, 60))
+    assert "blank at the least alike half-second" in LEGENDS["similarity"]
+    assert (drawn[0], drawn[-1]) == (0, 1)
+
+
+def test_only_attention_is_called_the_networks_weights():
+    assert "the network's own weights" in LEGENDS["attention"]
+    assert "no weights" in LEGENDS["similarity"]
+
+
+def test_shares_of_the_epochs_around_sum_to_one_within_the_night():
+    shares = [np.full((N_EPOCHS, n), 1 / n, np.float32) for n in (60, 60, 2, 15)]
+    why = explain(staging(attention=AttentionMaps(*shares)), 9, "attention")
+    assert why.context.sum() == pytest.approx(1)
+    assert why.eeg_share + why.eog_share == pytest.approx(1)
