@@ -29,7 +29,10 @@ def progress_bar(label: str = "", is_shown: bool = True) -> Iterator[Progress]:
     ) as bar:
 
         def progress(fraction: float, what: str) -> None:
-            bar.set_description_str(": ".join(filter(None, (label, what))))
-            bar.update(round(100 * fraction) - bar.n)
+            told = ": ".join(filter(None, (label, what)))
+            if bar.disable or (told, round(100 * fraction)) == (bar.desc, bar.n):
+                return
+            bar.n = round(100 * fraction)
+            bar.set_description_str(told)
 
         yield progress

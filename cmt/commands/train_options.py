@@ -50,8 +50,8 @@ def chosen_network(
         return NetConfig(
             kind=kind,
             form=form,
-            d=options.width or NetConfig.d,
-            ff=options.feed_forward or _FF[kind],
+            d=NetConfig.d if options.width is None else options.width,
+            ff=_FF[kind] if options.feed_forward is None else options.feed_forward,
             n_epochs=1 if kind == "epoch" else NetConfig.n_epochs,
             position=is_shared,
             polarity_averaging=is_shared and is_augmented,
@@ -85,10 +85,11 @@ def chosen_config(options: Namespace, process: Process) -> TrainConfig:
     wanted = {name: value for name, value in wanted.items() if value is not None}
     share = wanted.get("soft_target_share", 0.5)
     above_0 = (value for name, value in wanted.items() if name != "soft_target_share")
-    if any(np.min(value) <= 0 for value in above_0) or not 0 <= share <= 1:
+    is_wrong = any(not np.min(value) > 0 for value in above_0)
+    if is_wrong or not 0 <= share <= 1 or options.seed < 0:
         raise CmtError(
             "Passes, batch, learning rate and the stages' weights must be above 0; the "
-            "share of soft targets lies between 0 and 1."
+            "share of soft targets lies between 0 and 1, and the seed is 0 or more."
         )
     config = replace(RECIPES[recipe], **wanted, seed=options.seed)
     return replace(config, precision=options.precision or precision or config.precision)

@@ -47,6 +47,8 @@ class NetConfig:
             raise ValueError(
                 f"a network's form is 'shared' or 'paper', not {self.form!r}"
             )
+        if min(self.d, self.ff, self.heads, self.n_epochs) < 1:
+            raise ValueError("widths, heads and epochs must be 1 or more")
         if self.d % 8 or self.d % self.heads:
             raise ValueError(
                 f"d must divide by 8 and by {self.heads} heads, not {self.d}"

@@ -44,7 +44,7 @@ def _cells(names: list[str], shares: np.ndarray, colours: Palette) -> dict:
         "y": names,
         "z": np.round(shares.astype(float), 4).tolist(),
         "zmin": 0,
-        "zmax": float(shares.max()),
+        "zmax": max(float(shares.max()), 1e-3),
         "xgap": 1,
         "ygap": 1,
         "showscale": False,

@@ -5,6 +5,8 @@ The same figures as on the Night page, and the inter-epoch matrix.
 
 from pathlib import Path
 
+import numpy as np
+
 from cmt.errors import CmtError
 from cmt.explanation.attention import context_matrix, explain
 from cmt.explanation.views import VIEWS
@@ -44,6 +46,8 @@ def interpretation_figures(
     scales_uv = [fitting_scale_uv(signal.samples) for signal in drawn]
     stages = staging.hypnogram.stages
     epochs, shares = context_matrix(staging, epoch, view)
+    if not staging.usable[epoch]:
+        shares = np.zeros_like(shares)  # nothing is drawn as a reason for no stage
     return {
         "traces": epoch_traces(drawn, scales_uv, why, colours),
         "probabilities": stage_probabilities(probabilities, colours),

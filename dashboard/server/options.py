@@ -32,10 +32,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_start_options(parser: argparse.ArgumentParser) -> None:
-    """Add all options of the start: also those that the running program does not read.
-
-    A folder that is not there is told at once.
-    """
+    """Add all options of the start, also those that the running program ignores."""
     add_options(parser)
     parser.add_argument("--port", type=int, default=8501, help="8501 if absent")
     parser.add_argument(

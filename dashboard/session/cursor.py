@@ -1,5 +1,7 @@
 """Where a reader is in the night, and how large the traces are drawn."""
 
+from math import isnan
+
 import streamlit as st
 
 from dashboard.session.reader import StagedRecording
@@ -25,8 +27,9 @@ def epochs_to_draw(night: StagedRecording) -> list[int]:
 
 def take_cursor(key: str, n_epochs: int) -> None:
     """Take the epoch that the navigator reports: client input, so it is bounded."""
-    told = (st.session_state[key].get("cursor") or {}).get("epoch")
-    if isinstance(told, int | float):
+    moved_to = st.session_state[key].get("cursor")
+    told = moved_to.get("epoch") if isinstance(moved_to, dict) else None
+    if isinstance(told, int | float) and not isnan(told):
         epoch = int(max(0, min(n_epochs - 1, told)))
         moved = epoch - st.session_state.get("cursor", 0)
         stepping = 0 < abs(moved) <= 2 * SENT_AHEAD

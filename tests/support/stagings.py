@@ -1,10 +1,13 @@
-"""A staging that tests make without a network: N2 throughout."""
+"""A staging that tests make without a network, and recordings to stage."""
 
 from dataclasses import replace
+from datetime import time
 
 import numpy as np
 
+from cmt.recording import Recording, Signal
 from cmt.staging import AttentionMaps, Staging
+from tests.support.recordings import brain_like
 
 N_EPOCHS = 20
 
@@ -20,3 +23,24 @@ def staging(sure: float = 0.87, **changes) -> Staging:
         probabilities, usable, maps, maps, None, "C4-M1", "E1-M2", "tiny", "cpu", 0.0
     )
     return replace(made, **changes)
+
+
+def recording(n_epochs: int, flat: tuple[int, ...] = (), eog: bool = True) -> Recording:
+    """Return so many epochs, some of them flat, with an EOG or without."""
+    eeg = brain_like(3000 * n_epochs, 100, seed=1)
+    for epoch in flat:
+        eeg[3000 * epoch : 3000 * (epoch + 1)] = 0
+    eog_signal = Signal(brain_like(3000 * n_epochs, 100, seed=2), 100, "EOG")
+    return Recording(Signal(eeg, 100, "EEG"), eog_signal if eog else None, None, "0")
+
+
+def three_epochs(start=time(23, 59, 30), eog="EOG") -> Staging:
+    """Return a wakeful epoch, one of N2, and one that could not be scored."""
+    probabilities = np.array(
+        [[0.9, 0.05, 0.03, 0.01, 0.01], [0.1, 0.2, 0.6, 0.05, 0.05], [0.2] * 5]
+    ).astype(np.float32)
+    maps = AttentionMaps(*(np.ones((3, n), np.float32) for n in (60, 60, 2, 1)))
+    usable = np.array([True, True, False])
+    return Staging(
+        probabilities, usable, maps, maps, start, "C3", eog, "tiny", "cpu", 12.5
+    )

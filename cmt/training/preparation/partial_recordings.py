@@ -80,6 +80,8 @@ def prepare_partial_recordings(
         scaled = _scaled(person, preprocessing)
         night = PreparedNight(scaled, None, person.stages, person.code, "recorded")
         save_night(out / f"partial_{person.subject:03d}.npz", night)
+        # What an earlier version wrote would count the person twice.
+        (out / f"real_{person.subject:03d}.npz").unlink(missing_ok=True)
 
 
 def _in_order(

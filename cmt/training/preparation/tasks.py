@@ -66,7 +66,7 @@ def prepare_night(
     epochs = cut_epochs(recording, preprocessing)
     eog = None if epochs.eog is None else epochs.eog.astype(np.float16)
     eeg = epochs.eeg.astype(np.float16)
-    return PreparedNight(eeg, eog, expert.stages[: len(epochs)], person, "real")
+    return PreparedNight(eeg, eog, expert.stages[: len(epochs)], person, "recorded")
 
 
 def crop(

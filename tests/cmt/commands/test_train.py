@@ -1,6 +1,12 @@
 """Training, as its user meets it."""
 
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+import pytest
+
 from cmt.__main__ import main
+from cmt.commands.train import add_train
 from cmt.epochs import Preprocessing
 from cmt.model.model_file import load_checkpoint
 from tests.support.tables import write_bands
@@ -22,3 +28,42 @@ def test_training_without_data_says_so(tmp_path, capsys):
     asked = ["train", "--data", str(tmp_path), "--out", str(tmp_path / "run")]
     assert main(asked) == 2
     assert "There are no prepared nights" in capsys.readouterr().err
+
+
+def asked(*options: str) -> Namespace:
+    """Return what the command line makes of options of `train`."""
+    parser = ArgumentParser()
+    add_train(parser.add_subparsers())
+    return parser.parse_args(["train", "--data", "data", "--out", "out", *options])
+
+
+@pytest.mark.parametrize(
+    ("former", "present", "values"),
+    [
+        ("--development", "--validation-recording", ["a.edf", "a.csv"]),
+        ("--teacher-share", "--soft-target-share", ["0.3"]),
+    ],
+)
+def test_an_option_s_former_name_means_what_it_meant(former, present, values):
+    assert asked(former, *values) == asked(present, *values)
+    assert asked(former, *values) != asked()
+
+
+def test_options_that_have_former_names_are_absent_when_not_asked_for():
+    options = asked()
+    assert options.validation_recording is None
+    assert options.soft_target_share is None
+
+
+def test_a_validation_recording_is_a_recording_and_its_scoring():
+    paths = asked("--development", "a.edf", "a.csv").validation_recording
+    assert paths == [Path("a.edf"), Path("a.csv")]
+
+
+def test_former_names_are_not_taught_to_anybody_new(capsys):
+    with pytest.raises(SystemExit):
+        asked("--help")
+    told = capsys.readouterr().out
+    assert "--validation-recording" in told
+    assert "--development" not in told
+    assert "--teacher-share" not in told

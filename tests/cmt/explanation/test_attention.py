@@ -5,31 +5,14 @@ import pytest
 
 from cmt.explanation.attention import context_matrix, explain
 from cmt.model.staging_model import load_model
-from cmt.recording import Recording, Signal
 from cmt.staging import stage_recording
-from tests.support.recordings import brain_like, write_model
-
-KINDS = [("sequence", "shared"), ("sequence", "paper"), ("epoch", "shared")]
-
-
-@pytest.fixture(scope="module", params=KINDS, ids=["shared", "paper", "epoch"])
-def model(request, tmp_path_factory):
-    kind, form = request.param
-    path = tmp_path_factory.mktemp("model") / "tiny.safetensors"
-    return load_model(write_model(path, kind, form), "cpu")
-
-
-def recording(n_epochs: int, flat: tuple[int, ...] = (), eog: bool = True) -> Recording:
-    eeg = brain_like(3000 * n_epochs, 100, seed=1)
-    for epoch in flat:
-        eeg[3000 * epoch : 3000 * (epoch + 1)] = 0
-    eog_signal = Signal(brain_like(3000 * n_epochs, 100, seed=2), 100, "EOG")
-    return Recording(Signal(eeg, 100, "EEG"), eog_signal if eog else None, None, "0")
+from tests.support.recordings import write_model
+from tests.support.stagings import recording
 
 
 @pytest.mark.parametrize("view", ["attention", "similarity"])
-def test_shares_sum_to_one_for_every_epoch(model, view):
-    staging = stage_recording(recording(9), model)
+def test_shares_sum_to_one_for_every_epoch(tiny_model, view):
+    staging = stage_recording(recording(9), tiny_model)
     for epoch in range(9):
         explanation = explain(staging, epoch, view)
         assert explanation.eeg_share + explanation.eog_share == pytest.approx(1)
@@ -40,35 +23,35 @@ def test_shares_sum_to_one_for_every_epoch(model, view):
         assert explanation.eeg.shape == explanation.eog.shape == (60,)
 
 
-def test_attention_within_an_epoch_sums_to_one(model):
-    explanation = explain(stage_recording(recording(3), model), 1)
+def test_attention_within_an_epoch_sums_to_one(tiny_model):
+    explanation = explain(stage_recording(recording(3), tiny_model), 1)
     assert explanation.eeg.sum() == pytest.approx(1)
     assert explanation.eog.sum() == pytest.approx(1)
 
 
-def test_feature_similarity_is_drawn_relative_to_its_maximum(model):
-    explanation = explain(stage_recording(recording(3), model), 1, "similarity")
+def test_feature_similarity_is_drawn_relative_to_its_maximum(tiny_model):
+    explanation = explain(stage_recording(recording(3), tiny_model), 1, "similarity")
     assert abs(explanation.eeg.max()) == pytest.approx(1)
 
 
-def test_without_an_eog_the_eeg_has_the_whole_share(model):
-    staging = stage_recording(recording(6, eog=False), model)
+def test_without_an_eog_the_eeg_has_the_whole_share(tiny_model):
+    staging = stage_recording(recording(6, eog=False), tiny_model)
     explanation = explain(staging, 2)
     assert staging.eog is None
     assert (explanation.eeg_share, explanation.eog_share) == (1, 0)
     assert explanation.eog is None
 
 
-def test_no_epoch_looks_at_an_unusable_one(model):
-    staging = stage_recording(recording(9, flat=(4,)), model)
+def test_no_epoch_looks_at_an_unusable_one(tiny_model):
+    staging = stage_recording(recording(9, flat=(4,)), tiny_model)
     for epoch in (3, 5):
         explanation = explain(staging, epoch)
         assert explanation.context[explanation.context_epochs == 4].sum() == 0
 
 
 def test_the_neighbours_of_an_epoch_come_in_order(tmp_path):
-    model = load_model(write_model(tmp_path / "tiny.safetensors"), "cpu")
-    staging = stage_recording(recording(9), model)
+    tiny_model = load_model(write_model(tmp_path / "tiny.safetensors"), "cpu")
+    staging = stage_recording(recording(9), tiny_model)
     assert explain(staging, 0).context_epochs.tolist() == [0, 1, 2]
     assert explain(staging, 4).context_epochs.tolist() == [2, 3, 4, 5, 6]
     with pytest.raises(IndexError):
@@ -76,8 +59,8 @@ def test_the_neighbours_of_an_epoch_come_in_order(tmp_path):
 
 
 def test_the_matrix_of_a_view_has_the_epochs_own_row(tmp_path):
-    model = load_model(write_model(tmp_path / "tiny.safetensors"), "cpu")
-    staging = stage_recording(recording(9), model)
+    tiny_model = load_model(write_model(tmp_path / "tiny.safetensors"), "cpu")
+    staging = stage_recording(recording(9), tiny_model)
     epochs, shares = context_matrix(staging, 4)
     assert epochs.tolist() == [2, 3, 4, 5, 6]
     assert shares[2].sum() == pytest.approx(1)

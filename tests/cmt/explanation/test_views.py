@@ -3,23 +3,8 @@
 import numpy as np
 import pytest
 
-from cmt.explanation.attention import Explanation
 from cmt.explanation.views import ATTENTION, SIMILARITY
-
-
-def explanation(eog: bool = True, view: str = "attention") -> Explanation:
-    even = np.full(60, 1 / 60, np.float32)
-    peak = even.copy()
-    peak[24:27] = 4 / 60
-    return Explanation(
-        view=view,
-        eeg_share=0.81 if eog else 1.0,
-        eog_share=0.19 if eog else 0.0,
-        eeg=peak,
-        eog=even if eog else None,
-        context_epochs=np.array([0, 1, 2, 3]),
-        context=np.array([0.4, 0.3, 0.2, 0.1], np.float32),
-    )
+from tests.support.figures import explanation
 
 
 def test_an_even_share_of_attention_stays_blank():

@@ -4,31 +4,20 @@ import csv
 import io
 from datetime import time
 
-import numpy as np
-
 from cmt.export.hypnogram_csv import hypnogram_csv
-from cmt.staging import AttentionMaps, Staging
-
-
-def staging(start=time(23, 59, 30), eog="EOG") -> Staging:
-    probabilities = np.array(
-        [[0.9, 0.05, 0.03, 0.01, 0.01], [0.1, 0.2, 0.6, 0.05, 0.05], [0.2] * 5]
-    ).astype(np.float32)
-    maps = AttentionMaps(*(np.ones((3, n), np.float32) for n in (60, 60, 2, 1)))
-    usable = np.array([True, True, False])
-    return Staging(
-        probabilities, usable, maps, maps, start, "C3", eog, "tiny", "cpu", 12.5
-    )
+from tests.support.stagings import three_epochs
 
 
 def rows(start=time(23, 59, 30)) -> list[dict]:
     return list(
-        csv.DictReader(io.StringIO(hypnogram_csv(staging(start).to_frame()).decode()))
+        csv.DictReader(
+            io.StringIO(hypnogram_csv(three_epochs(start).to_frame()).decode())
+        )
     )
 
 
 def test_the_header_is_exactly_that_of_the_clinic():
-    first_line = hypnogram_csv(staging().to_frame()).splitlines()[0].decode()
+    first_line = hypnogram_csv(three_epochs().to_frame()).splitlines()[0].decode()
     assert first_line == (
         "epoch,onset_s,clock,stage,auto_stage,confidence,"
         "p_w,p_n1,p_n2,p_n3,p_r,usable,reviewed"

@@ -3,57 +3,43 @@
 import pytest
 
 from cmt.model.staging_model import load_model
-from cmt.recording import Recording, Signal, read_recording
+from cmt.recording import read_recording
 from cmt.stages import UNSCORED
 from cmt.staging import stage_recording
-from tests.support.recordings import brain_like, write_model, write_night
-
-KINDS = [("sequence", "shared"), ("sequence", "paper"), ("epoch", "shared")]
-
-
-@pytest.fixture(scope="module", params=KINDS, ids=["shared", "paper", "epoch"])
-def model(request, tmp_path_factory):
-    kind, form = request.param
-    path = tmp_path_factory.mktemp("model") / "tiny.safetensors"
-    return load_model(write_model(path, kind, form), "cpu")
+from tests.support.recordings import write_model, write_night
+from tests.support.stagings import recording
 
 
-def recording(n_epochs: int, flat: tuple[int, ...] = (), eog: bool = True) -> Recording:
-    eeg = brain_like(3000 * n_epochs, 100, seed=1)
-    for epoch in flat:
-        eeg[3000 * epoch : 3000 * (epoch + 1)] = 0
-    eog_signal = Signal(brain_like(3000 * n_epochs, 100, seed=2), 100, "EOG")
-    return Recording(Signal(eeg, 100, "EEG"), eog_signal if eog else None, None, "0")
-
-
-def test_an_unusable_epoch_gets_no_stage_and_no_confidence(model):
-    staging = stage_recording(recording(9, flat=(4,)), model)
+def test_an_unusable_epoch_gets_no_stage_and_no_confidence(tiny_model):
+    staging = stage_recording(recording(9, flat=(4,)), tiny_model)
     assert staging.hypnogram.stages[4] == UNSCORED
     assert staging.confidence[4] == 0
     assert (staging.confidence[[3, 5]] > 0.2).all()
 
 
 def test_less_than_a_quarter_of_an_hour_is_said_to_mean_little(tmp_path):
-    model = load_model(write_model(tmp_path / "tiny.safetensors", kind="epoch"), "cpu")
-    assert stage_recording(recording(30), model).notes == ()
-    (note,) = stage_recording(recording(29), model).notes
+    tiny_model = load_model(
+        write_model(tmp_path / "tiny.safetensors", kind="epoch"), "cpu"
+    )
+    assert stage_recording(recording(30), tiny_model).notes == ()
+    (note,) = stage_recording(recording(29), tiny_model).notes
     assert note.startswith("Only 29 epochs (14.5 min) can be staged.")
     assert "its stages and numbers mean little" in note
-    lost, few = stage_recording(recording(31, flat=(4, 9)), model).notes
+    lost, few = stage_recording(recording(31, flat=(4, 9)), tiny_model).notes
     assert lost.startswith("2 of 31 epochs not scored")
     assert few == note
-    assert len(stage_recording(recording(2, flat=(0, 1)), model).notes) == 1
+    assert len(stage_recording(recording(2, flat=(0, 1)), tiny_model).notes) == 1
 
 
-def test_results_cannot_be_changed_by_mistake(model):
-    staging = stage_recording(recording(2), model)
+def test_results_cannot_be_changed_by_mistake(tiny_model):
+    staging = stage_recording(recording(2), tiny_model)
     with pytest.raises(ValueError, match="read-only"):
         staging.probabilities[0, 0] = 1
 
 
-def test_a_staging_knows_its_channels_model_and_device(model, tmp_path):
+def test_a_staging_knows_its_channels_model_and_device(tiny_model, tmp_path):
     path = write_night(tmp_path / "a.edf")
-    staging = stage_recording(read_recording(path), model)
+    staging = stage_recording(read_recording(path), tiny_model)
     assert (staging.eeg, staging.eog) == ("EEG Fpz-Cz", "EOG horizontal")
     assert staging.model.startswith("tiny 0 ")
     assert staging.device == "cpu"

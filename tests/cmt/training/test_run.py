@@ -1,15 +1,20 @@
 """A run learns, stops, goes on exactly, and leaves a model."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
+from pathlib import Path
 
 import pytest
 import torch
 
+from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
-from cmt.model.model_file import load_checkpoint
+from cmt.model.model_file import Checkpoint, load_checkpoint
+from cmt.model.temperature import Calibration
+from cmt.nets.build import build_net
 from cmt.training.config import PAPER, TrainConfig
 from cmt.training.fitting.loop import fit
+from cmt.training.fitting.train_state import TrainState
 from cmt.training.run import Training, train_run
 from cmt.training.selection.datasets import datasets_of_people
 from tests.support.prepared_nights import ALONE, NET, night, write_nights
@@ -95,3 +100,90 @@ def test_a_run_of_other_settings_is_not_gone_on_with(tmp_path):
     longer = Training(NET, replace(FEW, passes=3))
     with pytest.raises(CmtError, match=r"a run of other settings \(training\)"):
         train_run(longer, datasets, out, ALONE)
+
+
+EARLIER_NAMES = {
+    "polarity_averaging": "both_polarities",
+    "soft_target_share": "teacher_share",
+    "recorded_repeats": "real_repeats",
+    "recorded_weight": "real_weight",
+    "recorded_contrast": "real_contrast",
+    "alpha_delta": "sleep_rhythm",
+}
+
+
+def in_earlier_names(value: object) -> object:
+    """Return what an earlier version would have written."""
+    if isinstance(value, list):
+        return [in_earlier_names(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        EARLIER_NAMES.get(name, name): in_earlier_names(each)
+        for name, each in value.items()
+    }
+
+
+def age(run: Path) -> None:
+    """Let a run's folder look as if an earlier version had written it."""
+    about = json.loads((run / "run.json").read_text())
+    (run / "run.json").write_text(json.dumps(in_earlier_names(about)))
+    (run / "checks.json").rename(run / "measurements.json")
+
+
+def test_a_run_of_an_earlier_version_goes_on_under_the_present_names(
+    tmp_path, monkeypatch
+):
+    data = write_nights(tmp_path / "data", "ab", n_epochs=20)
+    run = Training(NET, FEW), datasets_of_people([data], FEW)
+    train_run(*run, tmp_path / "whole" / "it", ALONE)
+    out, save = tmp_path / "parts" / "it", TrainState.save
+
+    def saved_and_killed(state: TrainState, path: Path) -> None:
+        save(state, path)
+        raise InterruptedRunError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(TrainState, "save", saved_and_killed)
+        with pytest.raises(InterruptedRunError):
+            train_run(*run, out, ALONE)
+    age(out)
+    assert "real_weight" in (out / "run.json").read_text()
+    train_run(*run, out, ALONE)
+    for name in ("run.json", "checks.json"):
+        whole = tmp_path / "whole" / "it" / name
+        assert (out / name).read_text() == whole.read_text()
+
+
+def test_what_a_run_of_an_earlier_version_began_with_is_read_in_present_names(tmp_path):
+    data = write_nights(tmp_path / "data", "ab", n_epochs=10)
+    config = replace(FEW, passes=1)
+    before = {"training": asdict(FEW), "average_of": [{"training": asdict(FEW)}]}
+    torch.manual_seed(0)
+    init = Checkpoint(
+        build_net(NET), NET, Calibration(), Preprocessing(highpass_hz=0.3), before
+    )
+    run = Training(NET, config, init), datasets_of_people([data], config)
+    train_run(*run, tmp_path / "out", ALONE)
+    written = (tmp_path / "out" / "run.json").read_text()
+    age(tmp_path / "out")
+    train_run(*run, tmp_path / "out", ALONE)
+    assert (tmp_path / "out" / "run.json").read_text() == written
+
+
+@pytest.mark.parametrize(
+    ("training", "differs"),
+    [
+        (Training(replace(NET, polarity_averaging=True), FEW), "net"),
+        (Training(NET, replace(FEW, recorded_weight=2.0)), "training"),
+    ],
+)
+def test_a_run_of_an_earlier_version_of_other_settings_is_not_gone_on_with(
+    tmp_path, training, differs
+):
+    data = write_nights(tmp_path / "data", "ab", n_epochs=10)
+    datasets, out = datasets_of_people([data], FEW), tmp_path / "out"
+    train_run(Training(NET, FEW), datasets, out, ALONE)
+    age(out)
+    with pytest.raises(CmtError, match=rf"other settings \({differs}\)"):
+        train_run(training, datasets, out, ALONE)

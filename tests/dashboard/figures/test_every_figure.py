@@ -2,60 +2,12 @@
 
 import json
 
-import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from cmt.explanation.attention import Explanation
-from cmt.recording import Signal
-from cmt.stages import UNSCORED, Stage
-from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
-from dashboard.figures.confusion_matrix import confusion_matrix
-from dashboard.figures.context_matrix import context_matrix_figure
 from dashboard.figures.subplots import stacked
-from dashboard.figures.traces import (
-    epoch_traces,
-    minute_preview,
-)
 from dashboard.style.theme import LIGHT
-
-EEG = Signal(np.linspace(-40, 40, 3000), 100, "Fpz-Cz")
-
-
-EOG = Signal(np.zeros(3000), 100, "E1-M2")
-
-
-def explanation(eog: bool = True, view: str = "attention") -> Explanation:
-    even = np.full(60, 1 / 60, np.float32)
-    peak = even.copy()
-    peak[24:27] = 4 / 60
-    return Explanation(
-        view=view,
-        eeg_share=0.81 if eog else 1.0,
-        eog_share=0.19 if eog else 0.0,
-        eeg=peak,
-        eog=even if eog else None,
-        context_epochs=np.array([0, 1, 2, 3]),
-        context=np.array([0.4, 0.3, 0.2, 0.1], np.float32),
-    )
-
-
-STAGES = np.array([Stage.W, UNSCORED, Stage.N1, Stage.N2, Stage.N2], np.int8)
-
-
-def every_figure() -> dict[str, dict]:
-    why = explanation()
-    return {
-        "traces": epoch_traces([EEG, EOG], [100, 200], why, LIGHT),
-        "alone": epoch_traces([EEG], [100], explanation(eog=False), LIGHT),
-        "minute": minute_preview([EEG, EOG], 4200, LIGHT),
-        "probabilities": stage_probabilities(np.full(5, 0.2), LIGHT),
-        "modality": modality_shares(why, LIGHT),
-        "neighbours": neighbours(why, 2, STAGES, LIGHT),
-        "column": stacked([("A", stage_probabilities(np.full(5, 0.2), LIGHT))], LIGHT),
-        "matrix": context_matrix_figure(np.arange(4), np.eye(4), 2, STAGES, LIGHT),
-        "confusion": confusion_matrix(np.eye(5, dtype=int), LIGHT),
-    }
+from tests.support.figures import every_figure
 
 
 @pytest.mark.parametrize("name", every_figure())

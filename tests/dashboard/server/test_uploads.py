@@ -18,18 +18,6 @@ from dashboard.server.uploads import (
 
 
 @pytest.fixture
-def folder(tmp_path):
-    inside = tmp_path / "nights"
-    (inside / "older").mkdir(parents=True)
-    (inside / "one.edf").write_bytes(b"1")
-    (inside / "older" / "two.BDF").write_bytes(b"2")
-    (inside / "notes.txt").write_bytes(b"3")
-    (tmp_path / "secret.edf").write_bytes(b"4")
-    (inside / "link.edf").symlink_to(tmp_path / "secret.edf")
-    return inside
-
-
-@pytest.fixture
 def temporary(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return tmp_path

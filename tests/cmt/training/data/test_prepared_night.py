@@ -1,12 +1,16 @@
 """A prepared night comes back from disk as it was, and people stay together."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from cmt.errors import CmtError
 from cmt.training.data.prepared_night import (
+    load_night,
     load_nights,
     save_night,
+    soft_targets_file,
     split_people,
 )
 from tests.support.prepared_nights import night
@@ -20,6 +24,60 @@ def test_a_night_comes_back_from_disk_as_it_was(tmp_path):
     np.testing.assert_array_equal(twin.stages, night("a").stages)
     assert (twin.person, twin.kind) == ("a", "twin")
     assert (real.eog, real.kind) == (None, "recorded")
+
+
+def write_earlier(path, kind: str, **arrays: np.ndarray) -> None:
+    """Write a night as earlier versions did."""
+    made = night("a", kind, n_epochs=3)
+    np.savez(path, eeg=made.eeg, stages=made.stages, person="a", kind=kind, **arrays)
+
+
+@pytest.mark.parametrize(
+    ("kind", "present", "is_recorded"),
+    [("real", "recorded", True), ("clinic", "mixed", False), ("twin", "twin", False)],
+)
+def test_kinds_of_earlier_versions_are_read_by_their_present_names(
+    tmp_path, kind, present, is_recorded
+):
+    write_earlier(tmp_path / "0.npz", kind)
+    found = load_night(tmp_path / "0.npz")
+    assert found.kind == present
+    assert found.recorded_epochs.tolist() == [is_recorded] * 3
+    assert (found.recorded, found.soft_targets) == (None, None)
+
+
+def test_epochs_that_earlier_versions_called_measured_are_recorded(tmp_path):
+    measured = np.array([True, False, True])
+    write_earlier(tmp_path / "0.npz", "clinic", measured=measured)
+    found = load_night(tmp_path / "0.npz")
+    assert found.recorded.tolist() == [True, False, True]
+    assert found.recorded_epochs.tolist() == [True, False, True]
+
+
+def test_which_epochs_were_recorded_comes_back_from_disk(tmp_path):
+    mixed = replace(night("a", "mixed"), recorded=np.arange(11) < 4)
+    save_night(tmp_path / "0.npz", mixed)
+    found = load_night(tmp_path / "0.npz")
+    assert (found.kind, found.recorded.tolist()) == ("mixed", mixed.recorded.tolist())
+
+
+@pytest.mark.parametrize("folder", ["soft_targets", "taught"])
+def test_soft_targets_are_read_from_where_they_were_ever_written(tmp_path, folder):
+    targets = np.random.default_rng(0).random((3, 2, 5)).astype(np.float32)
+    (tmp_path / folder).mkdir()
+    np.save(tmp_path / folder / "0.npy", targets)
+    for name in "01":
+        write_earlier(tmp_path / f"{name}.npz", "twin")
+    first, second = load_nights(tmp_path)
+    np.testing.assert_array_equal(first.soft_targets, targets)
+    assert second.soft_targets is None
+
+
+def test_new_soft_targets_get_the_present_name_beside_earlier_ones(tmp_path):
+    (tmp_path / "taught").mkdir()
+    np.save(tmp_path / "taught" / "0.npy", np.zeros(1))
+    expected = tmp_path / "soft_targets" / "1.npy"
+    assert soft_targets_file(tmp_path / "1.npz") == expected
 
 
 def test_an_empty_folder_says_how_to_fill_it(tmp_path):

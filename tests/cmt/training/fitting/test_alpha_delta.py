@@ -4,10 +4,9 @@ import torch
 
 from cmt.simulation.spectrum import band_powers
 from cmt.stages import UNSCORED, Stage
-from cmt.training.config import TrainConfig
+from cmt.training.config import Augmentation, TrainConfig
 from cmt.training.data.windows import Batch
 from cmt.training.fitting.alpha_delta import alpha_delta
-from cmt.training.fitting.augmentation import Augmentation
 from cmt.training.fitting.loop import augmented
 
 

@@ -2,7 +2,8 @@
 
 import torch
 
-from cmt.training.fitting.augmentation import Augmentation, augment
+from cmt.training.config import Augmentation
+from cmt.training.fitting.augmentation import augment
 
 
 def test_bent_windows_keep_their_shape_and_roughly_their_size():

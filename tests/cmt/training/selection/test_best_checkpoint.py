@@ -77,3 +77,17 @@ def test_a_run_without_a_night_to_measure_on_says_so(tmp_path):
         "the network after 2 of 2 passes. There was no validation set: how well it "
         "stages is not known."
     )
+
+
+def test_a_table_of_an_earlier_name_is_read_too(tmp_path):
+    model = model_of(tmp_path, 0.3, 0.5, name="development")
+    (tmp_path / "checks.json").rename(tmp_path / "measurements.json")
+    assert how_chosen(model).startswith(
+        "the network after 2 of 2 passes, chosen by its κ of 0.50 on the validation"
+    )
+
+
+def test_the_present_table_goes_before_an_earlier_one(tmp_path):
+    model_of(tmp_path, 0.3)
+    (tmp_path / "checks.json").rename(tmp_path / "measurements.json")
+    assert "κ of 0.70" in how_chosen(model_of(tmp_path, 0.7))

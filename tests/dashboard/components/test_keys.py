@@ -1,0 +1,114 @@
+"""One table holds every key: the browser, the help and the README agree with it."""
+
+import json
+import re
+from collections import Counter
+
+import pytest
+
+from dashboard.components import keys as table
+from dashboard.components.keys import keys
+from dashboard.wording.uncertain import UNCERTAIN
+from tests.support.paths import ROOT
+
+COMPONENTS = ROOT / "dashboard" / "components"
+NAVIGATOR = (COMPONENTS / "navigator" / "navigator.js").read_text("utf-8")
+EPOCH_VIEW = (COMPONENTS / "epoch_view" / "epoch_view.js").read_text("utf-8")
+BUTTONS = (COMPONENTS / "navigator" / "navigator.html").read_text("utf-8")
+BINDINGS = json.loads(
+    table.SCRIPT.partition("const KEYS = ")[2].partition("\n];")[0] + "\n]"
+)
+LABELLED = [binding for binding in BINDINGS if "label" in binding]
+STEPS = [binding for binding in LABELLED if binding["command"] == "step"]
+HANDLED = re.compile(r'binding\??\.command [!=]== "(\w+)"')
+
+
+def of_the_readme() -> list[tuple[str, str]]:
+    """Return the rows of the README's table: a key's label, and what it does."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    lines = [line.strip() for line in text.splitlines()]
+    cells = [tuple(map(str.strip, line.strip("|").split("|"))) for line in lines]
+    first = cells.index(("key", "what it does")) + 2
+    last = next(at for at in range(first, len(lines)) if not lines[at].startswith("|"))
+    return cells[first:last]
+
+
+def label(binding: dict) -> str:
+    return binding["label"]
+
+
+def test_the_help_tells_every_key_that_has_a_label_in_the_order_of_the_table():
+    told = [(binding["label"], binding["does"]) for binding in LABELLED]
+    assert [tuple(key) for key in keys()] == told
+    assert len(told) == 12
+
+
+def test_the_readme_has_exactly_these_keys_in_this_order():
+    assert of_the_readme() == [tuple(key) for key in keys()]
+
+
+def test_every_label_is_unique():
+    assert max(Counter(key.label for key in keys()).values()) == 1
+
+
+def test_no_two_bindings_answer_the_same_press():
+    pressed = Counter((each["key"], each.get("shift", False)) for each in BINDINGS)
+    assert max(pressed.values()) == 1
+
+
+def test_letters_are_lower_case_as_a_press_is_compared():
+    letters = [each["key"] for each in BINDINGS if len(each["key"]) == 1]
+    assert len(letters) == 4
+    assert letters == [letter.lower() for letter in letters]
+    assert "event.key.toLowerCase()" in table.SCRIPT
+
+
+@pytest.mark.parametrize("binding", LABELLED, ids=label)
+def test_a_label_names_its_key(binding):
+    arrows = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+    name = binding["key"].removeprefix("Arrow")
+    plain = arrows.get(name, name.upper() if len(name) == 1 else name)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain)
+    assert binding["label"] == ("Shift + " if binding.get("shift") else "") + spaced
+
+
+@pytest.mark.parametrize("binding", LABELLED, ids=label)
+def test_every_command_is_one_that_a_component_handles(binding):
+    command = binding["command"]
+    script = EPOCH_VIEW if command == "sensitivity" else NAVIGATOR
+    assert command in HANDLED.findall(script)
+
+
+def test_the_sensitivity_is_the_epoch_views_alone():
+    assert HANDLED.findall(EPOCH_VIEW) == ["sensitivity"]
+    assert 'binding.command === "sensitivity") return;' in NAVIGATOR
+
+
+def test_a_key_without_a_label_is_kept_from_streamlit_and_does_nothing():
+    silent = {each["key"]: each["command"] for each in BINDINGS if "label" not in each}
+    assert silent == {"r": "nothing", "c": "nothing"}
+    assert "nothing" not in HANDLED.findall(NAVIGATOR + EPOCH_VIEW)
+
+
+@pytest.mark.parametrize("binding", STEPS, ids=label)
+def test_a_step_goes_as_far_and_where_its_words_say(binding):
+    words = binding["does"].split()
+    count = {"ten": 10, "twenty": 20}.get(words[0], 1)
+    assert binding["by"] == (-count if {"previous", "back"} & set(words) else count)
+
+
+@pytest.mark.parametrize(("word", "by"), [("larger", 1), ("smaller", -1)])
+def test_the_sensitivity_goes_by_one_step(word, by):
+    (binding,) = [each for each in LABELLED if word in each["does"]]
+    assert (binding["command"], binding["by"]) == ("sensitivity", by)
+
+
+def test_a_jump_by_key_has_a_button_that_names_the_key():
+    jumps = {each["to"]: each["label"] for each in LABELLED if "to" in each}
+    assert jumps == {"uncertain": "U", "transition": "T"}
+    for kind, key in jumps.items():
+        assert re.search(rf'data-jump="{kind}".*<kbd>{key}</kbd>', BUTTONS)
+
+
+def test_the_button_says_below_which_confidence_an_epoch_is_uncertain():
+    assert f"a confidence below {100 * UNCERTAIN:.0f} %" in BUTTONS

@@ -1,0 +1,167 @@
+"""Opening a recording: the ways in, what the file holds, what was chosen and why."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cmt.recording import Recording, Signal
+from dashboard.server.options import Options
+from dashboard.session import reader, shared
+from dashboard.session.reader import Source
+from dashboard.wording.night import SIMULATED, WILL_BE_EEG_ALONE
+from tests.support.recordings import brain_like, write_edf, write_night
+
+SIGNAL = Signal(brain_like(12_000, 100), 100, "C4-M1")
+RECORDING = Recording(SIGNAL, SIGNAL, None, "0")
+
+
+def shown(program, *arguments) -> AppTest:
+    app = AppTest.from_function(program, args=arguments, default_timeout=60).run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> list[str]:
+    said = (*app.markdown, *app.info, *app.warning, *app.caption)
+    return [element.value for element in said]
+
+
+def ways_in():
+    from dashboard.sections.opening import openers
+
+    openers()
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Return a function that starts the server with a folder, or with none."""
+
+    def start(folder=None):
+        monkeypatch.setattr(shared, "options", lambda: Options(folder))
+
+    return start
+
+
+def test_without_a_folder_there_are_two_ways_in(started):
+    started()
+    app = shown(ways_in)
+    headings = [text for text in words(app) if text.startswith("**")]
+    assert headings == ["**Upload a recording**", "**Look around first**"]
+
+
+def test_a_folder_is_a_third_way_in_and_counts_its_recordings(started, tmp_path):
+    for name in ("a.edf", "b.edf"):
+        write_night(tmp_path / name, 1)
+    started(tmp_path)
+    box = shown(ways_in).selectbox(key="folder_name")
+    assert (box.label, box.options) == ("2 recordings", ["a.edf", "b.edf"])
+
+
+def test_an_empty_folder_is_said_to_be_empty(started, tmp_path):
+    started(tmp_path)
+    app = shown(ways_in)
+    assert "There is no EDF or BDF file in the folder." in words(app)
+    assert not app.selectbox
+
+
+@pytest.mark.parametrize(
+    ("key", "opens"), [("folder_open", ("folder", "a.edf")), ("demo", ("demo",))]
+)
+def test_a_button_opens_what_it_says(started, tmp_path, monkeypatch, key, opens):
+    opened = []
+    monkeypatch.setattr(
+        reader, "open_from_folder", lambda name: opened.append(("folder", name))
+    )
+    monkeypatch.setattr(reader, "open_demo", lambda: opened.append(("demo",)))
+    write_night(tmp_path / "a.edf", 1)
+    started(tmp_path)
+    app = shown(ways_in)
+    assert opened == []
+    app.button(key=key).click().run()
+    assert opened == [opens]
+
+
+def channels(source):
+    import streamlit as st
+
+    from dashboard.sections.opening import channel_choice, facts
+
+    header = facts(source)
+    chosen = channel_choice(st.columns(2), header, source)
+    st.session_state["chosen"] = chosen
+
+
+def chosen_of(path) -> AppTest:
+    return shown(channels, Source(path, "one"))
+
+
+def test_the_facts_are_those_of_the_file(tmp_path):
+    many = {"C4-M1": brain_like(12_000, 200), "E1-M2": brain_like(6000, 100)}
+    rates = {"C4-M1": 200.0, "E1-M2": 100.0}
+    app = chosen_of(write_edf(tmp_path / "a.edf", many, rates))
+    assert {metric.label: metric.value for metric in app.metric} == {
+        "Length": "1 min",
+        "Starts at": "22:30:15",
+        "Channels": "2",
+        "Sampled at": "100–200 Hz",
+    }
+
+
+def test_an_eog_that_was_declined_is_told_from_one_that_is_not_there(tmp_path):
+    app = chosen_of(write_night(tmp_path / "a.edf"))
+    app.selectbox(key="EOG/one").set_value("none").run()
+    assert app.session_state["chosen"] == ("EEG Fpz-Cz", "none")
+    alone = write_edf(tmp_path / "b.edf", {"C4-M1": brain_like(6000, 100)})
+    assert chosen_of(alone).session_state["chosen"] == ("C4-M1", None)
+
+
+def remarks(recording, source):
+    from dashboard.sections.opening import notes
+
+    notes(recording, source)
+
+
+@pytest.mark.parametrize(
+    ("recording", "simulated", "said"),
+    [
+        (RECORDING, True, SIMULATED),
+        (replace(RECORDING, eog=None), False, WILL_BE_EEG_ALONE),
+        (replace(RECORDING, notes=("A unit was assumed.",)), False, "A unit was"),
+        (RECORDING, False, "Only 4 epochs (2 min) can be staged."),
+        (replace(RECORDING, eeg=replace(SIGNAL, rate_hz=98)), False, "A rest of 2 s"),
+    ],
+    ids=["simulated", "no EOG", "note", "short", "rest"],
+)
+def test_what_was_noticed_is_said(tmp_path, recording, simulated, said):
+    app = shown(remarks, recording, Source(tmp_path, "one", simulated))
+    assert any(said in text for text in words(app))
+
+
+def test_a_missing_eog_is_told_once(tmp_path):
+    alone = replace(
+        RECORDING, eog=None, notes=("No EOG channel found: staged from the EEG alone.",)
+    )
+    told = words(shown(remarks, alone, Source(tmp_path, "one")))
+    assert [text for text in told if "EEG alone" in text] == [WILL_BE_EEG_ALONE]
+
+
+def test_a_long_recording_without_flaws_gets_no_remark(tmp_path):
+    long = Signal(np.zeros(100 * 3600), 100, "C4-M1")
+    app = shown(remarks, Recording(long, long, None, "0"), Source(tmp_path, "one"))
+    assert words(app) == []
+
+
+def preview(recording):
+    from dashboard.sections.opening import minute
+
+    minute(recording)
+
+
+@pytest.mark.parametrize(("minutes", "sliders"), [(0.5, []), (1, []), (5, [3])])
+def test_the_first_look_is_at_the_middle_minute(minutes, sliders):
+    signal = Signal(brain_like(round(6000 * minutes), 100), 100, "C4-M1")
+    app = shown(preview, Recording(signal, None, None, "0"))
+    assert [slider.value for slider in app.slider] == sliders
+    assert len(app.get("plotly_chart")) == 1

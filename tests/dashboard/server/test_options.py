@@ -1,0 +1,66 @@
+"""The program reads the folder and the model that it was started with, no more."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.server.options import (
+    Options,
+    add_options,
+    add_start_options,
+    read_options,
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        ([], Options(None, None)),
+        (["--recordings", "nights"], Options(Path("nights"), None)),
+        (["--model=m.safetensors"], Options(None, Path("m.safetensors"))),
+        (["--model", "m", "--recordings", "n"], Options(Path("n"), Path("m"))),
+    ],
+)
+def test_the_options_are_read_as_paths(arguments, options):
+    assert read_options(arguments) == options
+
+
+def test_without_arguments_those_of_the_process_count(monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["app.py", "--recordings", "nights"])
+    assert read_options() == Options(Path("nights"))
+
+
+@pytest.mark.parametrize("stranger", [["--port", "8600"], ["-q"], ["run", "app.py"]])
+def test_options_of_others_are_ignored(stranger):
+    assert read_options([*stranger, "--model", "m"]) == Options(model=Path("m"))
+
+
+def test_an_option_without_its_value_ends_the_start(capsys):
+    with pytest.raises(SystemExit) as end:
+        read_options(["--recordings"])
+    assert end.value.code == 2
+    assert "--recordings" in capsys.readouterr().err
+
+
+def test_the_options_are_described_to_the_person_who_starts():
+    parser = argparse.ArgumentParser()
+    add_options(parser)
+    described = parser.format_help()
+    assert "without upload" in described
+    assert "the bundled one if absent" in described
+
+
+@pytest.mark.parametrize(
+    ("arguments", "port", "no_browser"),
+    [([], 8501, False), (["--port", "8600", "--no-browser"], 8600, True)],
+)
+def test_the_start_also_takes_a_port_and_may_open_no_window(
+    arguments, port, no_browser
+):
+    parser = argparse.ArgumentParser()
+    add_start_options(parser)
+    options = parser.parse_args([*arguments, "--model", "m"])
+    assert (options.port, options.no_browser) == (port, no_browser)
+    assert (options.recordings, options.model) == (None, Path("m"))
