@@ -4,21 +4,14 @@ import json
 
 import pytest
 
-from cmt.__main__ import main
-from tests.support.recordings import brain_like, write_edf, write_model
-
-
-def run(*arguments: object) -> int:
-    return main([str(argument) for argument in arguments])
+from tests.support.command_line import run, write_scored_folder
+from tests.support.recordings import write_model
 
 
 @pytest.fixture
 def scored(tmp_path):
     """Return a folder with one scored recording of two channels."""
-    channels = {name: brain_like(15_000, 100, seed=i) for i, name in enumerate("AB")}
-    write_edf(tmp_path / "scored_1.edf", channels)
-    (tmp_path / "scored_1.txt").write_text("W\nN2\nN2\nR\nW\n")
-    return tmp_path
+    return write_scored_folder(tmp_path)
 
 
 def test_a_run_is_evaluated_into_its_folder(scored, capsys):

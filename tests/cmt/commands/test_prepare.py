@@ -2,27 +2,19 @@
 
 import pytest
 
-from cmt.__main__ import main
 from cmt.training.data.folds import load_folds
 from cmt.training.data.prepared_night import load_nights
 from cmt.training.data.settings import read_settings
-from tests.support.recordings import brain_like, write_edf
+from tests.support.command_line import run, write_scored_folder
 from tests.support.sleep_edf_layout import write_sleep_edf
 
 NIGHT = [("Sleep stage W", 3), ("Sleep stage 2", 3), ("Sleep stage W", 3)]
 
 
-def run(*arguments: object) -> int:
-    return main([str(argument) for argument in arguments])
-
-
 @pytest.fixture
 def scored(tmp_path):
     """Return a folder with one scored recording of two channels."""
-    channels = {name: brain_like(15_000, 100, seed=i) for i, name in enumerate("AB")}
-    write_edf(tmp_path / "scored_1.edf", channels)
-    (tmp_path / "scored_1.txt").write_text("W\nN2\nN2\nR\nW\n")
-    return tmp_path
+    return write_scored_folder(tmp_path)
 
 
 def test_sleep_edf_is_prepared_and_what_differs_is_told(tmp_path, capsys):

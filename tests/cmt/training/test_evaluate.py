@@ -12,7 +12,6 @@ from cmt.model.staging_model import load_model
 from cmt.recording import read_recording
 from cmt.stages import UNSCORED
 from cmt.staging import stage_recording
-from cmt.training import evaluate as module
 from cmt.training.data.folds import save_folds
 from cmt.training.data.prepared_night import PreparedNight, load_night, save_night
 from cmt.training.data.provenance import recording_mark
@@ -25,6 +24,7 @@ from cmt.training.evaluate import (
 )
 from cmt.training.evaluation_report import evaluation_json, evaluation_table
 from cmt.training.preparation.sleep_edf import prepare_sleep_edf
+from tests.support.prepared_nights import copy_expert
 from tests.support.recordings import write_model
 from tests.support.sleep_edf_layout import EEG, EOG, write_sleep_edf
 
@@ -84,17 +84,6 @@ def test_the_night_that_chose_a_model_is_refused(model, tmp_path):
     with pytest.raises(CmtError, match="chosen by people of fold 0,"):
         evaluate(chosen_by_ann, tmp_path, [0, 1])
     assert evaluate(chosen_by_ann, tmp_path, [1]).cropped.people == ("Ben",)
-
-
-def copy_expert(monkeypatch, mistaken: slice = slice(0)) -> None:
-    """Let the model say what the expert said, but for some epochs called N1."""
-
-    def copied(_, night):
-        stages = np.maximum(night.stages, 0).astype(np.int64)
-        stages[mistaken] = 1
-        return stages
-
-    monkeypatch.setattr(module, "stage_prepared", copied)
 
 
 def test_a_prepared_night_gets_the_stages_of_its_recording(model, cassette, prepared):

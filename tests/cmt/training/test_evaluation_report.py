@@ -8,13 +8,13 @@ import pytest
 
 from cmt.model.staging_model import load_model
 from cmt.stages import UNSCORED
-from cmt.training import evaluate as module
 from cmt.training.data.folds import save_folds
 from cmt.training.data.prepared_night import PreparedNight, load_night, save_night
 from cmt.training.evaluate import (
     evaluate,
 )
 from cmt.training.evaluation_report import evaluation_json, evaluation_table
+from tests.support.prepared_nights import copy_expert
 from tests.support.recordings import write_model
 
 
@@ -33,17 +33,6 @@ def folder(tmp_path):
     save_night(tmp_path / "a.npz", PreparedNight(eeg, None, stages, "Ann", "recorded"))
     save_folds(tmp_path, {"Ann": 0})
     return tmp_path
-
-
-def copy_expert(monkeypatch, mistaken: slice = slice(0)) -> None:
-    """Let the model say what the expert said, but for some epochs called N1."""
-
-    def copied(_, night):
-        stages = np.maximum(night.stages, 0).astype(np.int64)
-        stages[mistaken] = 1
-        return stages
-
-    monkeypatch.setattr(module, "stage_prepared", copied)
 
 
 def test_the_json_has_null_where_a_value_is_undefined(model, folder, monkeypatch):

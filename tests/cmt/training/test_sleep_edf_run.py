@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cmt.__main__ import main
 from cmt.model.model_file import load_checkpoint
 from cmt.training.data.folds import load_folds
+from tests.support.command_line import run
 from tests.support.paths import ROOT
 from tests.support.sleep_edf_layout import write_sleep_edf
 
@@ -23,10 +23,6 @@ NIGHT = [
     ("Sleep stage W", 8),
 ]
 SMALL = ["--passes", "1", "--batch", "4", "--width", "16", "--feed-forward", "16"]
-
-
-def run(*arguments: object) -> int:
-    return main([str(argument) for argument in arguments])
 
 
 @pytest.fixture(scope="module")
