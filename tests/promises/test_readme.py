@@ -100,7 +100,7 @@ def test_the_lines_of_python_stage_a_night(tmp_path, monkeypatch):
     monkeypatch.setattr(staging_model, "BUNDLED_MODEL", tiny)
     monkeypatch.chdir(tmp_path)
     lines, names = part("```python\n", "```"), {}
-    assert len(lines.splitlines()) == 4
+    assert len(lines.replace("\n\n", "\n").splitlines()) == 4
     exec(lines, names)
     table = names["staging"].to_frame()
     assert len(table) == 4

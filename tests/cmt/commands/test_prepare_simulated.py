@@ -11,8 +11,7 @@ from cmt.epochs import DEFAULT_PREPROCESSING
 from cmt.training.data.prepared_night import load_nights, night_files, save_night
 from cmt.training.data.settings import read_settings, shared_preprocessing
 from cmt.training.preparation import soft_targets
-from tests.support.prepared_nights import night
-from tests.support.tables import write_bands
+from tests.support.prepared_nights import night, write_bands
 
 HYPNOGRAM = np.array([0] * 6 + [2] * 4 + [3] * 6 + [4] * 2, np.int8)
 

@@ -9,7 +9,7 @@ from cmt.__main__ import main
 from cmt.commands.train import add_train
 from cmt.epochs import Preprocessing
 from cmt.model.model_file import load_checkpoint
-from tests.support.tables import write_bands
+from tests.support.prepared_nights import write_bands
 
 
 def test_the_commands_prepare_and_train(tmp_path):

@@ -6,7 +6,7 @@ import numpy as np
 
 from cmt.stages import Stage
 from cmt.training.preparation.demo_statistics import write_demo_statistics
-from tests.support.tables import write_bands
+from tests.support.prepared_nights import write_bands
 
 
 def test_demo_statistics_are_small_and_complete(tmp_path):

@@ -10,8 +10,7 @@ import pytest
 from cmt.__main__ import main
 from cmt.stages import UNSCORED, Stage
 from cmt.training.data.prepared_night import load_nights, save_night, soft_targets_file
-from tests.support.prepared_nights import night
-from tests.support.tables import write_bands
+from tests.support.prepared_nights import night, write_bands
 
 HYPNOGRAM = np.array([0] * 12 + [1] * 5 + [2] * 20 + [3] * 15 + [4] * 8, np.int8)
 LOUDNESS = {Stage.W: 300, Stage.N3: 900}

@@ -5,7 +5,7 @@ import numpy as np
 from cmt.epochs import Preprocessing
 from cmt.training.data.prepared_night import load_nights
 from cmt.training.preparation.twins import prepare_twins
-from tests.support.tables import write_bands
+from tests.support.prepared_nights import write_bands
 
 
 def test_every_night_gets_a_twin_of_its_stages(tmp_path):

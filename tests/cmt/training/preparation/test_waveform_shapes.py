@@ -7,7 +7,7 @@ import numpy as np
 from cmt.epochs import Preprocessing
 from cmt.training.preparation.twins import prepare_twins
 from cmt.training.preparation.waveform_shapes import compare_shapes
-from tests.support.tables import write_bands
+from tests.support.prepared_nights import write_bands
 
 
 def test_twins_are_compared_with_the_shapes_of_real_nights(tmp_path):
