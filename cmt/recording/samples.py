@@ -1,4 +1,4 @@
-"""The samples of one channel in microvolts, through a memory map, piece by piece."""
+"""The samples of one channel in microvolts, read piece by piece."""
 
 import math
 from collections.abc import Iterator
@@ -11,6 +11,10 @@ from cmt.recording.header import DataRecords, EdfHeader, StoredChannel
 from cmt.recording.units import in_microvolts
 
 _PIECE_BYTES = 2**24
+_SHORTER = (
+    "The file is shorter than it was a moment ago. Wait until it is copied or "
+    "recorded to its end, and open it again."
+)
 
 
 def read_microvolts(
@@ -64,21 +68,21 @@ def _scale(channel: StoredChannel) -> tuple[float, float]:
 def _pieces(path: Path, records: DataRecords, place: slice) -> Iterator[np.ndarray]:
     """Yield the stored numbers of a channel, some records at a time."""
     n_record_bytes = records.n_samples * records.n_sample_bytes
-    shape = (records.n_records, n_record_bytes)
-    try:
-        whole = np.memmap(path, np.uint8, "r", records.n_header_bytes, shape)
-    except OSError as error:
-        raise RecordingError(f"The file could not be read: {error.strerror}.") from None
-    except ValueError:
-        raise RecordingError(
-            "The file is shorter than it was a moment ago. Wait until it is copied or "
-            "recorded to its end, and open it again."
-        ) from None
     first, last = (at * records.n_sample_bytes for at in (place.start, place.stop))
     step = max(1, _PIECE_BYTES // n_record_bytes)
-    for start in range(0, records.n_records, step):
-        piece = np.ascontiguousarray(whole[start : start + step, first:last])
-        yield _numbers(piece.ravel(), records.n_sample_bytes)
+    # No memory map: where a file shrinks meanwhile, that would end the process.
+    try:
+        with path.open("rb") as file:
+            file.seek(records.n_header_bytes)
+            for start in range(0, records.n_records, step):
+                n_records = min(step, records.n_records - start)
+                piece = np.fromfile(file, np.uint8, n_records * n_record_bytes)
+                if piece.size < n_records * n_record_bytes:
+                    raise RecordingError(_SHORTER)
+                of_channel = piece.reshape(n_records, -1)[:, first:last]
+                yield _numbers(of_channel.ravel(), records.n_sample_bytes)
+    except OSError as error:
+        raise RecordingError(f"The file could not be read: {error.strerror}.") from None
 
 
 def _numbers(stored: np.ndarray, n_sample_bytes: int) -> np.ndarray:

@@ -1,5 +1,6 @@
 """A channel's samples are all read, as microvolts, at the channel's own rate."""
 
+import os
 from pathlib import Path
 
 import edfio
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 
 from cmt.errors import ChannelError, RecordingError
+from cmt.recording import samples as module
 from cmt.recording.edf import read_header
 from cmt.recording.samples import read_microvolts
 from tests.support.recordings import brain_like, write_edf, write_night
@@ -161,3 +163,14 @@ def test_a_decimal_comma_in_a_limit_is_read(tmp_path):
 def samples_of(path) -> np.ndarray:
     header = read_header(path)
     return read_microvolts(path, header, header.channels[0])[0]
+
+
+def test_a_file_that_shrinks_while_it_is_read_is_told(tmp_path, monkeypatch):
+    path = write_night(tmp_path / "a.edf")
+    header = read_header(path)
+    monkeypatch.setattr(module, "_PIECE_BYTES", 10 * 400)
+    pieces = module._pieces(path, header.records, header.channels[0].place)
+    assert next(pieces).size == 1000
+    os.truncate(path, 20_000)
+    with pytest.raises(RecordingError, match="shorter than it was a moment ago"):
+        list(pieces)
