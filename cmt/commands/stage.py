@@ -63,12 +63,13 @@ def _stage(options: argparse.Namespace) -> int:
 def _load_model(path: Path, device: str | None) -> "StagingModel":
     # Torch makes a million objects that stay: nothing among them is garbage.
     gc.disable()
-    from cmt.model.staging_model import load_model
+    try:
+        from cmt.model.staging_model import load_model
 
-    model = load_model(path, device)
-    gc.freeze()
-    gc.enable()
-    return model
+        return load_model(path, device)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _stage_one(

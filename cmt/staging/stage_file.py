@@ -31,7 +31,7 @@ def stage_file(
     eeg: str | None = None,
     eog: str | None = None,
     progress: Progress = silent,
-    read: Callable[[], tuple[Recording, Epochs]] | None = None,
+    read: Callable[[], tuple[Recording, Epochs] | None] | None = None,
 ) -> StagedFile:
     """Stage a recording and write ``out``, a CSV, and its ``.summary.json``.
 
@@ -46,14 +46,16 @@ def stage_file(
     progress
         Told how far it is.
     read
-        Returns the recording and its epochs, where they are being read elsewhere.
+        Returns the recording and its epochs, where they are being read elsewhere;
+        ``None`` if that failed.
 
     Raises
     ------
     CmtError
         The recording cannot be read or staged, or ``out`` cannot be written.
     """
-    recording, epochs = read() if read else (read_recording(path, eeg, eog), None)
+    read_elsewhere = read() if read else None
+    recording, epochs = read_elsewhere or (read_recording(path, eeg, eog), None)
     staging = stage_recording(recording, model, progress, epochs)
     summary = summary_json(staging.hypnogram, staging.describe(recording))
     target = Path(out)
