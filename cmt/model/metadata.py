@@ -11,6 +11,8 @@ from cmt.model.older_formats import as_present_format
 
 KEY = "somnolens"
 """Under which the metadata of a safetensors file has ours, as JSON."""
+_NOT_OURS = (KeyError, TypeError, ValueError, AttributeError)
+"""What comes of JSON that lacks something or holds something of another kind."""
 
 
 def read_metadata(path: Path) -> dict:
@@ -26,7 +28,9 @@ def read_metadata(path: Path) -> dict:
     try:
         with safe_open(path, framework="np") as file:
             return as_present_format(json.loads((file.metadata() or {})[KEY]))
-    except (SafetensorError, KeyError, json.JSONDecodeError, OSError) as error:
+    except ModelError:
+        raise
+    except (SafetensorError, OSError, *_NOT_OURS) as error:
         raise ModelError(
             "The model file cannot be read as a SomnoLens model. "
             "Use a .safetensors file that this program's training wrote."
