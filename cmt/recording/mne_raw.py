@@ -1,10 +1,12 @@
 """A recording from what MNE-Python holds in memory."""
 
 import hashlib
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cmt.errors import ChannelError
 from cmt.recording.assembly import assemble
 from cmt.recording.header import ChannelHeader, EdfHeader
 from cmt.recording.signals import Recording
@@ -32,20 +34,43 @@ def recording_of_raw(
     Raises
     ------
     ChannelError
-        A channel is missing, or no EEG was found.
+        A channel is missing or holds values that are no numbers, or no EEG was found.
+    TypeError
+        It is no ``Raw``.
     """
+    if not hasattr(raw, "first_time"):
+        raise TypeError(
+            f"A path or an MNE Raw can be staged, not {type(raw).__name__}."
+        )
     rate_hz = float(raw.info["sfreq"])
     channels = tuple(
         ChannelHeader(name, name, rate_hz, "V", "V") for name in raw.ch_names
     )
-    began = raw.info["meas_date"]
-    start = None if began is None else began.time().replace(microsecond=0)
-    header = EdfHeader("MNE", channels, raw.n_times / rate_hz, start, ())
+    header = EdfHeader("MNE", channels, raw.n_times / rate_hz, _start(raw), ())
     known_by = hashlib.sha256()
 
     def read(channel: ChannelHeader) -> tuple[np.ndarray, str]:
-        samples = raw.get_data(picks=[channel.name])[0].astype(np.float32)
+        samples = _samples(raw, channel.name)
         known_by.update(samples.tobytes())
         return in_microvolts(samples, channel)
 
     return assemble(header, read, known_by.hexdigest, eeg, eog)
+
+
+def _start(raw: "mne.io.BaseRaw") -> time | None:
+    """Return the time of day of the first sample, also where the start was cropped."""
+    measured = raw.info["meas_date"]
+    if measured is None:
+        return None
+    first = measured + timedelta(seconds=raw.first_time)
+    return first.time().replace(microsecond=0)
+
+
+def _samples(raw: "mne.io.BaseRaw", name: str) -> np.ndarray:
+    samples = raw.get_data(picks=[name])[0].astype(np.float32)
+    if not np.isfinite(samples).all():
+        raise ChannelError(
+            f"“{name}” holds values that are no numbers (NaN or infinite). "
+            "Crop them off, or choose another channel."
+        )
+    return samples
