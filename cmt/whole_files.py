@@ -1,5 +1,8 @@
 """Writes a file whole or not at all: a reader never finds half of one."""
 
+import os
+import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,12 +15,17 @@ def whole_file(path: Path) -> Iterator[Path]:
     """Yield a path to write to, which takes the place of ``path`` in one step.
 
     It has the same suffix, since some libraries add theirs where it is missing. When
-    writing fails, nothing is left behind, and what was at ``path`` stays.
+    writing fails, nothing is left behind, and what was at ``path`` stays. A link is
+    followed, and the permissions of a file that is replaced are kept.
     """
-    unfinished = path.with_name(f"{path.stem}{_MARK}{path.suffix}")
+    target = path.resolve()
+    writer = f"{os.getpid()}-{threading.get_ident()}"
+    unfinished = target.with_name(f"{target.stem}.{writer}{_MARK}{target.suffix}")
     try:
         yield unfinished
-        unfinished.replace(path)
+        if target.is_file():
+            shutil.copymode(target, unfinished)
+        unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
 

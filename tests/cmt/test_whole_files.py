@@ -1,6 +1,8 @@
 """A file is there whole or not at all, and a failure leaves the old one."""
 
 import json
+import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -113,3 +115,38 @@ def test_a_name_without_a_suffix_is_told_too_while_it_is_written(tmp_path):
         assert is_unfinished(unfinished)
         unfinished.touch()
     assert not is_unfinished(tmp_path / "night")
+
+
+def test_what_the_user_keeps_beside_it_stays(tmp_path):
+    mine = tmp_path / "a.part.csv"
+    mine.write_text("mine")
+    write_whole(tmp_path / "a.csv", "new")
+    assert mine.read_text() == "mine"
+
+
+def test_two_who_write_one_file_do_not_share_what_is_unfinished(tmp_path):
+    path = tmp_path / "a.csv"
+    with whole_file(path) as ours, ThreadPoolExecutor(1) as other:
+        ours.write_text("ours")
+        other.submit(write_whole, path, "theirs").result()
+        assert path.read_text() == "theirs"
+    assert path.read_text() == "ours"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_is_followed(tmp_path):
+    (tmp_path / "folder").mkdir()
+    target, link = tmp_path / "folder" / "a.csv", tmp_path / "link.csv"
+    link.symlink_to(target)
+    for content in ("new", "newer"):
+        write_whole(link, content)
+        assert link.is_symlink()
+        assert target.read_text() == content
+
+
+def test_the_permissions_of_what_is_replaced_are_kept(tmp_path):
+    path = tmp_path / "a.csv"
+    path.touch()
+    path.chmod(0o640)
+    write_whole(path, "new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
