@@ -34,10 +34,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def add_start_options(parser: argparse.ArgumentParser) -> None:
     """Add all options of the start, also those that the running program ignores."""
     add_options(parser)
-    parser.add_argument("--port", type=int, default=8501, help="8501 if absent")
+    parser.add_argument("--port", type=_port, default=8501, help="8501 if absent")
     parser.add_argument(
         "--no-browser", action="store_true", help="do not open a browser window"
     )
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and 0 < int(text) < 2**16:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is not a port: choose one of 1 to 65535")
 
 
 def read_options(arguments: Sequence[str] | None = None) -> Options:

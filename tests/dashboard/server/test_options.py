@@ -64,3 +64,12 @@ def test_the_start_also_takes_a_port_and_may_open_no_window(
     options = parser.parse_args([*arguments, "--model", "m"])
     assert (options.port, options.no_browser) == (port, no_browser)
     assert (options.recordings, options.model) == (None, Path("m"))
+
+
+@pytest.mark.parametrize("port", ["0", "-1", "65536", "99999", "1e3", "web"])
+def test_what_is_no_port_ends_the_start_with_a_sentence(port, capsys):
+    parser = argparse.ArgumentParser()
+    add_start_options(parser)
+    with pytest.raises(SystemExit):
+        parser.parse_args([f"--port={port}"])
+    assert f"{port} is not a port" in capsys.readouterr().err
