@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-TOKEN_SAMPLES = 50
-
 
 @dataclass(frozen=True)
 class NetConfig:

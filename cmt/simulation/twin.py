@@ -29,7 +29,7 @@ def twin_night(
     """Simulate the EEG and the EOG of a night whose stages and band powers are known.
 
     Everything else about the person and the recorder is drawn from ``seed``: events and
-    their shapes, derivation, coupling of EEG and EOG, filters, polarity, disturbances.
+    their shapes, derivation, coupling of EEG and EOG, filters, polarity, artefacts.
 
     Parameters
     ----------

@@ -68,7 +68,7 @@ class TrainConfig:
     wake_kept
         Share of windows of nothing but wakefulness that a pass shows.
     eog_dropped
-        Share of windows shown without their EOG.
+        Share of windows given without their EOG.
     recorded_repeats
         How often a pass shows recorded nights, of which there are fewer than twins.
     recorded_weight
