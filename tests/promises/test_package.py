@@ -9,7 +9,7 @@ import pytest
 from tests.promises import rules
 from tests.promises.test_architecture import files
 from tests.support.paths import ROOT
-from tests.support.wheel import build_wheel
+from tests.support.wheel import build_wheel, build_wheel_of_sdist
 
 HOMES = {"assets": "cmt/assets", "pages": "dashboard/page_files"}
 HOMES |= {".streamlit": "dashboard/settings"}
@@ -27,6 +27,11 @@ def installed(path: str) -> str:
     """Return where a file of the repository lies in a wheel."""
     room, _, rest = path.partition("/")
     return f"{HOMES.get(room, room)}/{rest}"
+
+
+def test_the_source_distribution_makes_the_same_wheel(contents, tmp_path):
+    with zipfile.ZipFile(build_wheel_of_sdist(tmp_path)) as wheel:
+        assert set(wheel.namelist()) == contents
 
 
 @pytest.mark.parametrize("room", ["cmt", "dashboard", "somnolens", *HOMES])

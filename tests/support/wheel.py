@@ -25,7 +25,26 @@ _NOT_TRACKED = ("__pycache__", "static", "*.part", "*.pyc")
 
 def build_wheel(folder: Path) -> Path:
     """Build a wheel from a copy of the sources, so that the repository stays clean."""
-    copy = folder / "sources"
+    return _wheel_of(copy_sources(folder / "sources"), folder / "wheel")
+
+
+def build_wheel_of_sdist(folder: Path) -> Path:
+    """Build a source distribution, and a wheel from what it unpacks to."""
+    ask = (
+        "import sys; from setuptools.build_meta import build_sdist as b; b(sys.argv[1])"
+    )
+    made = folder / "sdist"
+    made.mkdir()
+    copy = copy_sources(folder / "sources")
+    run(sys.executable, "-c", ask, str(made), cwd=copy)
+    (packed,) = made.glob("*.tar.gz")
+    shutil.unpack_archive(packed, folder / "unpacked", filter="data")
+    (unpacked,) = (folder / "unpacked").iterdir()
+    return _wheel_of(unpacked, folder / "wheel")
+
+
+def copy_sources(copy: Path) -> Path:
+    """Copy what a wheel is built from, without what is made on the way."""
     for name in BUILT_FROM:
         source, target = ROOT / name, copy / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -34,9 +53,12 @@ def build_wheel(folder: Path) -> Path:
             shutil.copytree(source, target, ignore=ignored)
         else:
             shutil.copy(source, target)
-    out = folder / "wheel"
+    return copy
+
+
+def _wheel_of(sources: Path, out: Path) -> Path:
     asked = ["--no-deps", "--no-index", "--no-build-isolation", "--wheel-dir", str(out)]
-    run(sys.executable, "-m", "pip", "wheel", str(copy), *asked)
+    run(sys.executable, "-m", "pip", "wheel", str(sources), *asked)
     (wheel,) = out.glob("*.whl")
     return wheel
 
