@@ -2,13 +2,13 @@
 // sent ahead, else as soon as Python has sent it.
 const STATE = Symbol.for("somnolens.epoch_view");
 const FULL_PAGE_HEIGHT = 1080, TRACES_HEIGHT = 390, SMALLEST = 0.75, LARGEST = 1.35;
-const QUIET_MS = 110;
+const QUIET_MS = 110, UNANSWERED_MS = 1500;
 const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".sl-epoch");
   const S = (root[STATE] ??= start(root, data.epoch));
-  S.send = (epoch) => setStateValue("cursor", { epoch });
+  S.send = (epoch) => setStateValue("cursor", { epoch, asked: (S.asked = (S.asked ?? 0) + 1) });
   S.sensitivity = (step) => setTriggerValue("sensitivity", step);
   S.views = data.views;
   S.view = data.view;
@@ -23,7 +23,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
 }
 
 function start(root, epoch) {
-  const S = { root, wanted: epoch };
+  const S = { root, wanted: epoch, patience: UNANSWERED_MS };
   const onEpoch = (event) => move(S, event.detail);
   const onKey = (event) => pressed(S, event);
   window.addEventListener("somnolens:epoch", onEpoch);
@@ -32,6 +32,7 @@ function start(root, epoch) {
   window.addEventListener("resize", onResize);
   S.stop = () => {
     clearTimeout(S.later);
+    clearTimeout(S.again);
     window.removeEventListener("resize", onResize);
     window.removeEventListener("somnolens:epoch", onEpoch);
     window.removeEventListener("keydown", onKey, true);
@@ -53,6 +54,14 @@ function move(S, epoch) {
 function tell(S) {
   S.toldAt = performance.now();
   S.send(S.wanted);
+}
+
+// A message or its answer is lost now and then: ask again, after ever longer pauses, so
+// that a slow machine is not interrupted in its answer.
+function askAgain(S) {
+  S.patience *= 2;
+  tell(S);
+  draw(S);
 }
 
 function panels(root) {
@@ -81,7 +90,12 @@ function plotly() {
 async function draw(S) {
   const view = S.views[S.wanted];
   S.root.classList.toggle("waiting", !view);
-  if (!view) return;
+  clearTimeout(S.again);
+  if (!view) {
+    S.again = setTimeout(() => askAgain(S), S.patience);
+    return;
+  }
+  S.patience = UNANSWERED_MS;
   const Plotly = await plotly();
   const drawing = `${S.stamp}/${S.wanted}`;
   if (view !== S.views[S.wanted] || drawing === S.drawing) return;
