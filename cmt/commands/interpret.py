@@ -6,9 +6,8 @@ from pathlib import Path
 from cmt.commands.arguments import add_model_choice, add_signals, chosen_model
 from cmt.commands.terminal import progress_bar, say
 from cmt.errors import CmtError
+from cmt.explanation.views import DEFAULT_VIEW, VIEWS
 from cmt.plurals import number_of
-
-VIEWS = ("attention", "similarity")
 
 
 def add_interpret(subparsers: argparse._SubParsersAction) -> None:
@@ -32,7 +31,7 @@ def add_interpret(subparsers: argparse._SubParsersAction) -> None:
         "--view",
         "--measure",
         choices=VIEWS,
-        default=VIEWS[0],
+        default=DEFAULT_VIEW,
         help="the network's weights, or the paper's feature similarity",
     )
     parser.add_argument("--picture", choices=("png", "svg"), help="beside the HTML")

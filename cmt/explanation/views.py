@@ -5,10 +5,12 @@ Whatever differs between views stands here; the rest of the program asks a view.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cmt.staging import AttentionMaps, Staging
+if TYPE_CHECKING:
+    from cmt.staging import AttentionMaps, Staging
 
 FULL_LIFT = 4
 """Times the even share from which attention is marked at full strength; 1 is blank."""
@@ -44,7 +46,7 @@ class View:
     signed: bool
     unit: str
     claim: str
-    maps: Callable[[Staging], AttentionMaps]
+    maps: "Callable[[Staging], AttentionMaps]"
     values: Callable[[np.ndarray], np.ndarray]
     strength: Callable[[np.ndarray], np.ndarray]
 
