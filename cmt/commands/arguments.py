@@ -11,13 +11,18 @@ CHANNEL_HELP = "a channel's name, or a difference such as {}; chosen by name if 
 
 def add_signals(parser: argparse.ArgumentParser) -> None:
     """Add which channels are staged, and where."""
+    add_channels(parser)
+    add_device(parser)
+
+
+def add_channels(parser: argparse.ArgumentParser) -> None:
+    """Add which channel is the EEG, and which the EOG."""
     parser.add_argument("--eeg", metavar="NAME|A-B", help=CHANNEL_HELP.format("C4-M1"))
     parser.add_argument(
         "--eog",
         metavar="NAME|A-B|none",
         help=f"{CHANNEL_HELP.format('E1-M2')}; “none” stages the EEG alone",
     )
-    add_device(parser)
 
 
 def add_device(parser: argparse.ArgumentParser) -> None:

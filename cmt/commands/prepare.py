@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cmt.commands.arguments import add_channels
 from cmt.commands.prepare_simulated import (
     add_prepare_demo,
     add_prepare_mixed_nights,
@@ -73,8 +74,7 @@ def _add_folder(kinds: argparse._SubParsersAction) -> None:
     )
     parser.add_argument("recordings", type=Path, metavar="RECORDINGS")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--eeg", metavar="NAME|A-B", help="chosen by name if absent")
-    parser.add_argument("--eog", metavar="NAME|A-B|none", help="likewise")
+    add_channels(parser)
     whose = parser.add_mutually_exclusive_group()
     whose.add_argument(
         "--person-pattern",
