@@ -7,7 +7,9 @@ import torch
 
 from cmt.epochs import Preprocessing
 from cmt.nets.config import NetConfig
+from cmt.stages import UNSCORED
 from cmt.training import evaluate
+from cmt.training.data.folds import save_folds
 from cmt.training.data.prepared_night import PreparedNight, save_night
 from cmt.training.data.settings import note_settings
 from cmt.training.fitting.distributed import Process
@@ -70,3 +72,14 @@ def write_bands(path, n_people: int = 2, n_epochs: int = 40) -> None:
         subject=(nights // 2).astype(np.int16),
         night=(nights % 2 + 1).astype(np.int8),
     )
+
+
+def write_three_hours(folder: Path) -> Path:
+    """Write a night of three hours that was not cropped; return its folder."""
+    stages = np.zeros(360, np.int8)
+    stages[100:200] = 2
+    stages[150] = UNSCORED
+    eeg = np.zeros((360, 3000), np.float16)
+    save_night(folder / "a.npz", PreparedNight(eeg, None, stages, "Ann", "recorded"))
+    save_folds(folder, {"Ann": 0})
+    return folder

@@ -12,6 +12,7 @@ from cmt.model.model_file import Checkpoint, save_checkpoint
 from cmt.model.temperature import Calibration
 from cmt.nets.build import build_net
 from cmt.nets.config import NetConfig
+from cmt.recording import Recording, Signal
 
 
 def brain_like(n_samples: int, rate_hz: float, seed: int = 0) -> np.ndarray:
@@ -71,3 +72,16 @@ def write_model(path: Path, kind: str = "sequence", form: str = "shared") -> Pat
     )
     save_checkpoint(path, checkpoint)
     return path
+
+
+def recording_of(samples, rate_hz=100.0, eog=None) -> Recording:
+    """Return the samples of an EEG, and of an EOG if there is one, in µV."""
+    eog_signal = None if eog is None else Signal(eog, rate_hz, "EOG")
+    return Recording(Signal(samples, rate_hz, "EEG"), eog_signal, None, "0" * 64)
+
+
+def sine(frequency_hz: float, rate_hz: float, seconds: float = 120) -> np.ndarray:
+    """Return a sine of 50 µV."""
+    return 50 * np.sin(
+        2 * np.pi * frequency_hz * np.arange(seconds * rate_hz) / rate_hz
+    )

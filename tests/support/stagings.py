@@ -5,6 +5,7 @@ from datetime import time
 
 import numpy as np
 
+from cmt.model.temperature import Calibration
 from cmt.recording import Recording, Signal
 from cmt.staging import AttentionMaps, Staging
 from tests.support.recordings import brain_like
@@ -44,3 +45,15 @@ def three_epochs(start=time(23, 59, 30), eog="EOG") -> Staging:
     return Staging(
         probabilities, usable, maps, maps, start, "C3", eog, "tiny", "cpu", 12.5
     )
+
+
+AS_IT_IS = Calibration()
+
+
+def sampled(n_epochs: int, seed: int, calibration: Calibration = AS_IT_IS):
+    """Return probabilities, and an expert drawn from them under a calibration."""
+    rng = np.random.default_rng(seed)
+    powers = np.exp(2 * rng.standard_normal((n_epochs, 5)))
+    said = powers / powers.sum(axis=1, keepdims=True)
+    chances = calibration.apply(said).cumsum(axis=1)
+    return said, (rng.random((n_epochs, 1)) > chances).sum(axis=1).clip(max=4)

@@ -6,21 +6,9 @@ import pytest
 from cmt.epochs import cut_epochs
 from cmt.epochs.preprocessing import condition
 from cmt.errors import RecordingError
-from cmt.recording import Recording, Signal
-from tests.support.recordings import brain_like
+from tests.support.recordings import brain_like, recording_of, sine
 
 RATES_HZ = (50.0, 64.0, 100.0, 128.0, 199.7, 200.0, 256.0, 300.0, 512.0)
-
-
-def recording(samples, rate_hz=100.0, eog=None) -> Recording:
-    eog_signal = None if eog is None else Signal(eog, rate_hz, "EOG")
-    return Recording(Signal(samples, rate_hz, "EEG"), eog_signal, None, "0" * 64)
-
-
-def sine(frequency_hz: float, rate_hz: float, seconds: float = 120) -> np.ndarray:
-    return 50 * np.sin(
-        2 * np.pi * frequency_hz * np.arange(seconds * rate_hz) / rate_hz
-    )
 
 
 @pytest.mark.parametrize("rate_hz", RATES_HZ)
@@ -34,29 +22,29 @@ def test_every_rate_gives_the_same_epochs(rate_hz):
 
 
 def test_the_tail_is_counted_not_scored():
-    epochs = cut_epochs(recording(brain_like(7250, 100)))
+    epochs = cut_epochs(recording_of(brain_like(7250, 100)))
     assert len(epochs) == 2
     assert epochs.tail_s == pytest.approx(12.5)
 
 
 def test_a_recording_of_exactly_one_epoch_is_cut():
-    assert len(cut_epochs(recording(brain_like(3000, 100)))) == 1
+    assert len(cut_epochs(recording_of(brain_like(3000, 100)))) == 1
 
 
 def test_less_than_an_epoch_is_refused_in_a_sentence():
     with pytest.raises(RecordingError, match=r"lasts 29\.9 s.*at least one epoch"):
-        cut_epochs(recording(brain_like(2990, 100)))
+        cut_epochs(recording_of(brain_like(2990, 100)))
 
 
 def test_unusable_epochs_are_blank_for_the_network():
     samples = brain_like(12000, 100)
     samples[:3000] = 0
-    assert not cut_epochs(recording(samples)).eeg[0].any()
+    assert not cut_epochs(recording_of(samples)).eeg[0].any()
 
 
 def test_the_eog_has_its_own_flags():
     eog = brain_like(12000, 100, seed=3)
     eog[3000:6000] = 0
-    epochs = cut_epochs(recording(brain_like(12000, 100), eog=eog))
+    epochs = cut_epochs(recording_of(brain_like(12000, 100), eog=eog))
     assert epochs.usable.all()
     assert epochs.eog_usable.tolist() == [True, False, True, True]

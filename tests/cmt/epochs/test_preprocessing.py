@@ -5,19 +5,7 @@ import pytest
 
 from cmt.epochs import Preprocessing, cut_epochs
 from cmt.epochs.preprocessing import condition, quiet_level
-from cmt.recording import Recording, Signal
-from tests.support.recordings import brain_like
-
-
-def recording(samples, rate_hz=100.0, eog=None) -> Recording:
-    eog_signal = None if eog is None else Signal(eog, rate_hz, "EOG")
-    return Recording(Signal(samples, rate_hz, "EEG"), eog_signal, None, "0" * 64)
-
-
-def sine(frequency_hz: float, rate_hz: float, seconds: float = 120) -> np.ndarray:
-    return 50 * np.sin(
-        2 * np.pi * frequency_hz * np.arange(seconds * rate_hz) / rate_hz
-    )
+from tests.support.recordings import brain_like, recording_of, sine
 
 
 @pytest.mark.parametrize("frequency_hz", [0.02, 47, 60, 90])
@@ -33,7 +21,7 @@ def test_an_offset_leaves_no_step():
 
 def test_scaling_ignores_the_gain_of_the_recorder():
     samples = brain_like(12000, 100)
-    once, twice = (cut_epochs(recording(g * samples)) for g in (1, 2))
+    once, twice = (cut_epochs(recording_of(g * samples)) for g in (1, 2))
     np.testing.assert_allclose(once.eeg, twice.eeg, rtol=1e-3, atol=1e-3)
 
 
@@ -41,8 +29,8 @@ def test_artefact_before_sleep_hardly_moves_the_scale():
     rng = np.random.default_rng(0)
     night = rng.normal(0, 20, (40, 3000))
     artefact = rng.normal(0, 200, (10, 3000))
-    plain = cut_epochs(recording(night.ravel()))
-    after = cut_epochs(recording(np.vstack([artefact, night]).ravel()))
+    plain = cut_epochs(recording_of(night.ravel()))
+    after = cut_epochs(recording_of(np.vstack([artefact, night]).ravel()))
     ratio = after.eeg[20:].std() / plain.eeg[10:].std()
     assert ratio == pytest.approx(1, abs=0.05)
 

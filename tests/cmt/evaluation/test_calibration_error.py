@@ -10,9 +10,7 @@ from cmt.evaluation.calibration_error import (
 )
 from cmt.model.temperature import Calibration
 from cmt.stages import UNSCORED
-
-AS_IT_IS = Calibration()
-
+from tests.support.stagings import sampled
 
 OTHERS = np.array([0.4, 0.3, 0.2, 0.1])
 
@@ -21,15 +19,6 @@ def rows(confidences: list[float]) -> np.ndarray:
     """Return probabilities whose largest is the first stage's."""
     sure = np.array(confidences)[:, None]
     return np.concatenate([sure, (1 - sure) * OTHERS], axis=1)
-
-
-def sampled(n_epochs: int, seed: int, calibration: Calibration = AS_IT_IS):
-    """Return probabilities, and an expert drawn from them under a calibration."""
-    rng = np.random.default_rng(seed)
-    powers = np.exp(2 * rng.standard_normal((n_epochs, 5)))
-    said = powers / powers.sum(axis=1, keepdims=True)
-    chances = calibration.apply(said).cumsum(axis=1)
-    return said, (rng.random((n_epochs, 1)) > chances).sum(axis=1).clip(max=4)
 
 
 def test_bins_hold_what_was_said_and_what_was_true():

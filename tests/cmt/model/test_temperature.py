@@ -5,6 +5,7 @@ import pytest
 
 from cmt.evaluation.calibration_error import calibration_error
 from cmt.model.temperature import Calibration, fit_calibration
+from tests.support.stagings import sampled
 
 
 def test_an_overconfident_network_is_cooled():
@@ -21,18 +22,6 @@ def test_an_overconfident_network_is_cooled():
 def _softmax(logits: np.ndarray) -> np.ndarray:
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
-
-
-AS_IT_IS = Calibration()
-
-
-def sampled(n_epochs: int, seed: int, calibration: Calibration = AS_IT_IS):
-    """Return probabilities, and an expert drawn from them under a calibration."""
-    rng = np.random.default_rng(seed)
-    powers = np.exp(2 * rng.standard_normal((n_epochs, 5)))
-    said = powers / powers.sum(axis=1, keepdims=True)
-    chances = calibration.apply(said).cumsum(axis=1)
-    return said, (rng.random((n_epochs, 1)) > chances).sum(axis=1).clip(max=4)
 
 
 @pytest.mark.parametrize("truth", [Calibration(0.7), Calibration(0.7, 0.1)])

@@ -24,7 +24,7 @@ from cmt.training.evaluate import (
 )
 from cmt.training.evaluation_report import evaluation_json, evaluation_table
 from cmt.training.preparation.sleep_edf import prepare_sleep_edf
-from tests.support.prepared_nights import copy_expert
+from tests.support.prepared_nights import copy_expert, write_three_hours
 from tests.support.recordings import write_model
 from tests.support.sleep_edf_layout import EEG, EOG, write_sleep_edf
 
@@ -61,13 +61,7 @@ def prepared(cassette, tmp_path_factory):
 @pytest.fixture
 def folder(tmp_path):
     """Return one night of three hours that was not cropped."""
-    stages = np.zeros(360, np.int8)
-    stages[100:200] = 2
-    stages[150] = UNSCORED
-    eeg = np.zeros((360, 3000), np.float16)
-    save_night(tmp_path / "a.npz", PreparedNight(eeg, None, stages, "Ann", "recorded"))
-    save_folds(tmp_path, {"Ann": 0})
-    return tmp_path
+    return write_three_hours(tmp_path)
 
 
 def test_the_night_that_chose_a_model_is_refused(model, tmp_path):

@@ -7,14 +7,10 @@ import numpy as np
 import pytest
 
 from cmt.model.staging_model import load_model
-from cmt.stages import UNSCORED
-from cmt.training.data.folds import save_folds
-from cmt.training.data.prepared_night import PreparedNight, load_night, save_night
-from cmt.training.evaluate import (
-    evaluate,
-)
+from cmt.training.data.prepared_night import load_night, save_night
+from cmt.training.evaluate import evaluate
 from cmt.training.evaluation_report import evaluation_json, evaluation_table
-from tests.support.prepared_nights import copy_expert
+from tests.support.prepared_nights import copy_expert, write_three_hours
 from tests.support.recordings import write_model
 
 
@@ -26,13 +22,7 @@ def model(tmp_path_factory):
 @pytest.fixture
 def folder(tmp_path):
     """Return one night of three hours that was not cropped."""
-    stages = np.zeros(360, np.int8)
-    stages[100:200] = 2
-    stages[150] = UNSCORED
-    eeg = np.zeros((360, 3000), np.float16)
-    save_night(tmp_path / "a.npz", PreparedNight(eeg, None, stages, "Ann", "recorded"))
-    save_folds(tmp_path, {"Ann": 0})
-    return tmp_path
+    return write_three_hours(tmp_path)
 
 
 def test_the_json_has_null_where_a_value_is_undefined(model, folder, monkeypatch):
