@@ -61,17 +61,28 @@ def cut_epochs(
             f"The recording lasts {recording.duration_s:.1f} s. Staging needs at least "
             f"one epoch of {EPOCH_SECONDS} s. Choose a longer recording."
         )
-    eeg, usable = _prepare(recording.eeg, n_epochs, preprocessing)
+    recorded = _recorded(recording, n_epochs)
+    eeg, usable = _prepare(recording.eeg, recorded, preprocessing)
     eog, eog_usable = None, np.zeros(n_epochs, bool)
     if recording.eog is not None:
-        eog, eog_usable = _prepare(recording.eog, n_epochs, preprocessing)
+        eog, eog_usable = _prepare(recording.eog, recorded, preprocessing)
     tail_s = max(recording.duration_s - n_epochs * EPOCH_SECONDS, 0.0)
     return Epochs(eeg, eog, usable, eog_usable, tail_s)
 
 
+def _recorded(recording: Recording, n_epochs: int) -> np.ndarray:
+    """Return ``(n_epochs,)`` bool: false for the epochs that touch a gap."""
+    recorded = np.ones(n_epochs, bool)
+    for gap in recording.gaps:
+        first, end = gap.start_s / EPOCH_SECONDS, gap.end_s / EPOCH_SECONDS
+        recorded[int(first + 1e-6) : int(np.ceil(end - 1e-6))] = False
+    return recorded
+
+
 def _prepare(
-    signal: Signal, n_epochs: int, preprocessing: Preprocessing
+    signal: Signal, recorded: np.ndarray, preprocessing: Preprocessing
 ) -> tuple[np.ndarray, np.ndarray]:
-    microvolts = condition(signal.samples, signal.rate_hz, preprocessing)[:n_epochs]
-    usable = usable_epochs(signal, microvolts)
+    microvolts = condition(signal.samples, signal.rate_hz, preprocessing)
+    microvolts = microvolts[: recorded.size]
+    usable = usable_epochs(signal, microvolts) & recorded
     return scale(microvolts, usable, preprocessing), usable

@@ -1,11 +1,11 @@
 """How signals are prepared: the filter, 100 Hz, and the recording's own scale."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 
 import numpy as np
 
+from cmt.recording.resampling import resample
 from cmt.recording.signals import whole_epochs
 from cmt.stages import EPOCH_SAMPLES, MODEL_RATE_HZ
 
@@ -53,7 +53,7 @@ def condition(
     from scipy.signal import oaconvolve  # SciPy's filters take a second to load
 
     centred = samples - np.median(samples[:: max(1, samples.size // 100_000)])
-    resampled = resample(centred.astype(np.float32, copy=False), rate_hz)
+    resampled = resample(centred.astype(np.float32, copy=False), rate_hz, MODEL_RATE_HZ)
     lowpass_hz = min(preprocessing.lowpass_hz, 0.45 * rate_hz)
     taps = _band_pass(preprocessing.highpass_hz, lowpass_hz)
     half = taps.size // 2
@@ -61,18 +61,6 @@ def condition(
     filtered = oaconvolve(padded, taps, mode="valid")
     n_epochs = whole_epochs(samples.size / rate_hz)
     return filtered[: n_epochs * EPOCH_SAMPLES].reshape(n_epochs, EPOCH_SAMPLES)
-
-
-def resample(
-    samples: np.ndarray, rate_hz: float, to_hz: float = MODEL_RATE_HZ
-) -> np.ndarray:
-    """Bring ``(n_samples,)`` to another rate, the network's unless told."""
-    ratio = Fraction(to_hz / rate_hz).limit_denominator(5000)
-    if ratio == 1:
-        return samples
-    from scipy.signal import resample_poly
-
-    return resample_poly(samples, ratio.numerator, ratio.denominator, padtype="edge")
 
 
 @lru_cache

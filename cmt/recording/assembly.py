@@ -9,17 +9,21 @@ import numpy as np
 
 from cmt.errors import ChannelError
 from cmt.recording.channels import choose_channels, choose_eog, listing, resolve
+from cmt.recording.edf.record_times import note_on_gaps, refuse_gaps
 from cmt.recording.header import ChannelHeader, EdfHeader
+from cmt.recording.resampling import resample
 from cmt.recording.signals import Recording, Signal
+from cmt.recording.units import Scale, in_microvolts, scale_of
 
 MINIMUM_RATE_HZ = 50.0
 NO_EOG = "none"
-_WITHOUT_EOG = {
-    None: "No EOG channel found: staged from the EEG alone.",
-    NO_EOG: "Staged from the EEG alone, as asked.",
-}
-ReadChannel = Callable[[ChannelHeader], tuple[np.ndarray, str]]
-"""Returns the samples (n_samples,) of a channel in µV, and a note or ``""``."""
+_NONE_FOUND = "No EOG channel found: staged from the EEG alone."
+_NONE_ASKED = "Staged from the EEG alone, as asked."
+_NEEDED = f"staging needs {MINIMUM_RATE_HZ:g} Hz or more"
+ReadChannel = Callable[[ChannelHeader], np.ndarray]
+"""Returns the samples (n_samples,) float32 of a channel, in the unit of its header."""
+Found = tuple[Signal | None, tuple[str, ...]]
+"""A signal, and what is to be said about it."""
 
 
 def assemble(
@@ -28,6 +32,7 @@ def assemble(
     digest: Callable[[], str],
     eeg: str | None = None,
     eog: str | None = None,
+    gaps: bool = False,
 ) -> Recording:
     """Read the EEG and the EOG of a source, and no other channel.
 
@@ -39,23 +44,22 @@ def assemble(
         Reads one of its channels.
     digest
         Returns what the recording is known by, once it could be read.
-    eeg, eog
+    eeg, eog, gaps
         As for `cmt.recording.read_recording`.
 
     Raises
     ------
     ChannelError
-        A channel is missing, too slowly sampled, or no EEG was found.
+        A channel is missing, too slowly sampled or has no scale, or no EEG was found.
+    RecordingError
+        It has gaps, and is to have none.
     """
-    if eeg is None or eog is None:
-        eeg, eog = _complete(eeg, eog, stageable_names(header))
-    eeg_signal, eeg_notes = _read_signal(header, read, eeg)
-    if eog in _WITHOUT_EOG:
-        eog_signal, eog_notes = None, (_WITHOUT_EOG[eog],)
-    else:
-        eog_signal, eog_notes = _read_signal(header, read, eog)
-    notes = (*header.notes, *eeg_notes, *eog_notes)
-    return Recording(eeg_signal, eog_signal, header.start, digest(), notes)
+    if not gaps:
+        refuse_gaps(header.gaps)
+    eeg_signal, eeg_notes = _read_signal(header, read, eeg or _find_eeg(header))
+    eog_signal, eog_notes = _eog(header, read, eog)
+    notes = (*header.notes, *note_on_gaps(header.gaps), *eeg_notes, *eog_notes)
+    return Recording(eeg_signal, eog_signal, header.start, digest(), notes, header.gaps)
 
 
 def stageable_names(header: EdfHeader) -> list[str]:
@@ -63,40 +67,105 @@ def stageable_names(header: EdfHeader) -> list[str]:
     return [c.name for c in header.channels if c.rate_hz >= MINIMUM_RATE_HZ]
 
 
-def _complete(
-    eeg: str | None, eog: str | None, names: list[str]
-) -> tuple[str, str | None]:
-    """Choose what the caller left open; an EEG that was named needs no other."""
-    return eeg or choose_channels(names).eeg, eog or choose_eog(names)
+def _slow_names(header: EdfHeader) -> list[str]:
+    return [c.name for c in header.channels if c.rate_hz < MINIMUM_RATE_HZ]
+
+
+def _find_eeg(header: EdfHeader) -> str:
+    try:
+        return choose_channels(stageable_names(header)).eeg
+    except ChannelError:
+        slow = _found_among(_slow_names(header))
+        if slow is None:
+            raise
+        _refuse_slow(header, slow)
+        raise
+
+
+def _found_among(names: list[str]) -> str | None:
+    try:
+        return choose_channels(names).eeg
+    except ChannelError:
+        return None
+
+
+def _refuse_slow(header: EdfHeader, wanted: str) -> None:
+    for name in resolve(wanted, _all_names(header)):
+        _channel(header, name)
+
+
+def _eog(header: EdfHeader, read: ReadChannel, asked: str | None) -> Found:
+    """Read the EOG that was asked for, or else the one that is found, if it can be."""
+    if asked == NO_EOG:
+        return None, (_NONE_ASKED,)
+    if asked is not None:
+        return _read_signal(header, read, asked)
+    found = choose_eog(stageable_names(header))
+    if found is None:
+        slow = choose_eog(_slow_names(header))
+        return None, (_NONE_FOUND if slow is None else _slow_eog(header, slow),)
+    try:
+        return _read_signal(header, read, found)
+    except ChannelError as error:
+        return None, (f"{error} Staged from the EEG alone.",)
+
+
+def _slow_eog(header: EdfHeader, slow: str) -> str:
+    parts = [_named(header, name) for name in resolve(slow, _all_names(header))]
+    return (
+        f"The EOG “{slow}” is sampled at {parts[0].rate_hz:g} Hz, and {_NEEDED}: "
+        "staged from the EEG alone."
+    )
 
 
 def _read_signal(
     header: EdfHeader, read: ReadChannel, wanted: str
 ) -> tuple[Signal, tuple[str, ...]]:
     parts = [_channel(header, name) for name in resolve(wanted, _all_names(header))]
-    if len({part.rate_hz for part in parts}) > 1:
-        rates = " and ".join(f"{part.name} at {part.rate_hz:g} Hz" for part in parts)
-        raise ChannelError(
-            f"“{wanted}” cannot be computed: {rates} differ in sampling rate. "
-            "Choose two channels of one rate."
-        )
-    found = [read(part) for part in parts]
-    samples = found[0][0] if len(found) == 1 else found[0][0] - found[1][0]
-    notes = tuple(note for _, note in found if note)
     name = "-".join(part.name for part in parts)
-    return Signal(samples, parts[0].rate_hz, name), notes
+    found = [read(part) for part in parts]
+    scales = [scale_of(*part) for part in zip(found, parts, strict=True)]
+    notes = tuple(dict.fromkeys(scale.note for scale in scales if scale.note))
+    if len(parts) == 1:
+        samples = in_microvolts(found[0], scales[0])
+        return Signal(samples, parts[0].rate_hz, name), notes
+    signal, resampled = _difference(found, scales, parts)
+    return Signal(signal, parts[0].rate_hz, name), (*notes, *resampled)
+
+
+def _difference(
+    found: list[np.ndarray], scales: list[Scale], parts: list[ChannelHeader]
+) -> tuple[np.ndarray, tuple[str, ...]]:
+    """Subtract the second of two channels, brought to the rate of the first."""
+    if parts[0].stored_unit == parts[1].stored_unit:
+        # One recorder writes one unit; a quiet reference must not tell of another.
+        scales = [scales[0], scales[0]]
+    first, second = map(in_microvolts, found, scales)
+    notes: tuple[str, ...] = ()
+    if parts[0].rate_hz != parts[1].rate_hz:
+        second = resample(second, parts[1].rate_hz, parts[0].rate_hz)
+        notes = (
+            f"“{parts[1].name}” is sampled at {parts[1].rate_hz:g} Hz and "
+            f"“{parts[0].name}” at {parts[0].rate_hz:g} Hz: it was resampled before it "
+            "was subtracted.",
+        )
+    n_samples = min(first.size, second.size)
+    return first[:n_samples] - second[:n_samples], notes
 
 
 def _all_names(header: EdfHeader) -> list[str]:
     return [channel.name for channel in header.channels]
 
 
+def _named(header: EdfHeader, name: str) -> ChannelHeader:
+    return next(c for c in header.channels if c.name == name)
+
+
 def _channel(header: EdfHeader, name: str) -> ChannelHeader:
-    channel = next(c for c in header.channels if c.name == name)
+    channel = _named(header, name)
     if channel.rate_hz < MINIMUM_RATE_HZ:
         raise ChannelError(
-            f"“{name}” is sampled at {channel.rate_hz:g} Hz; staging needs "
-            f"{MINIMUM_RATE_HZ:g} Hz or more. Channels that have it: "
-            f"{listing(stageable_names(header))}."
+            f"“{name}” is sampled at {channel.rate_hz:g} Hz; {_NEEDED}. Channels that "
+            f"have it: {listing(stageable_names(header))}."
         )
     return channel

@@ -10,7 +10,6 @@ from cmt.errors import ChannelError
 from cmt.recording.assembly import assemble
 from cmt.recording.header import ChannelHeader, EdfHeader
 from cmt.recording.signals import Recording
-from cmt.recording.units import in_microvolts
 
 if TYPE_CHECKING:
     import mne
@@ -49,10 +48,10 @@ def recording_of_raw(
     header = EdfHeader("MNE", channels, raw.n_times / rate_hz, _start(raw), ())
     known_by = hashlib.sha256()
 
-    def read(channel: ChannelHeader) -> tuple[np.ndarray, str]:
+    def read(channel: ChannelHeader) -> np.ndarray:
         samples = _samples(raw, channel.name)
         known_by.update(samples.tobytes())
-        return in_microvolts(samples, channel)
+        return samples
 
     return assemble(header, read, known_by.hexdigest, eeg, eog)
 

@@ -5,6 +5,7 @@ from datetime import time
 
 import numpy as np
 
+from cmt.recording.header import Gap
 from cmt.stages import EPOCH_SECONDS
 
 
@@ -54,6 +55,8 @@ class Recording:
         SHA-256 of the file, hexadecimal.
     notes
         Sentences for the reader about what was assumed or repaired.
+    gaps
+        Where nothing was recorded. There the signals are flat.
     """
 
     eeg: Signal
@@ -61,6 +64,7 @@ class Recording:
     start: time | None
     digest: str
     notes: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def signals(self) -> tuple[Signal, ...]:

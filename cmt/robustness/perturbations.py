@@ -10,8 +10,9 @@ import numpy as np
 from scipy.signal import butter, sosfilt
 
 from cmt.epochs import Preprocessing
-from cmt.epochs.preprocessing import condition, quiet_level, resample
+from cmt.epochs.preprocessing import condition, quiet_level
 from cmt.recording import Recording, Signal
+from cmt.recording.resampling import resample
 from cmt.simulation import demo_night
 from cmt.stages import EPOCH_SECONDS, Stage
 

@@ -64,7 +64,7 @@ def test_values_that_are_no_numbers_are_refused(value, channel):
     channels = night()
     channels[channel][100:200] = value
     with pytest.raises(ChannelError, match=f"“{channel}” holds values that are no num"):
-        recording_of_raw(raw_of(channels))
+        recording_of_raw(raw_of(channels), "EEG Fpz-Cz", "EOG horizontal")
 
 
 def test_values_that_are_no_numbers_do_no_harm_in_a_channel_that_is_not_used():

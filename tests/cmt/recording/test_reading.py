@@ -7,7 +7,7 @@ import pytest
 
 from cmt.errors import ChannelError
 from cmt.recording import describe_file, read_recording, stageable_names
-from tests.support.recordings import brain_like, write_edf, write_night
+from tests.support.recordings import brain_like, sine, write_edf, write_night
 
 MINUTE = 6000
 
@@ -35,11 +35,41 @@ def test_the_second_channel_of_a_name_is_reached(tmp_path):
     np.testing.assert_allclose(recording.eeg.samples, second, atol=0.01)
 
 
-def test_channels_of_different_rates_make_no_difference(tmp_path):
-    channels = {"C4": brain_like(MINUTE, 100), "M1": brain_like(2 * MINUTE, 200)}
+def test_a_reference_of_another_rate_is_resampled_and_said(tmp_path):
+    wave = sine(10, 100, 60)
+    channels = {"C4": 3 * wave, "M1": sine(10, 200, 60)}
     path = write_edf(tmp_path / "a.edf", channels, {"C4": 100.0, "M1": 200.0})
-    with pytest.raises(ChannelError, match="C4 at 100 Hz and M1 at 200 Hz differ"):
-        read_recording(path, eeg="C4-M1")
+    recording = read_recording(path, eeg="C4-M1")
+    inner = slice(100, -100)
+    np.testing.assert_allclose(recording.eeg.samples[inner], 2 * wave[inner], atol=0.5)
+    assert "“M1” is sampled at 200 Hz and “C4” at 100 Hz" in recording.notes[0]
+
+
+def test_an_eog_that_is_too_slow_is_said_and_the_eeg_is_staged_alone(tmp_path):
+    channels = {"C3-M2": brain_like(MINUTE, 100), "E1-M2": brain_like(1500, 25)}
+    path = write_edf(tmp_path / "a.edf", channels, {"C3-M2": 100.0, "E1-M2": 25.0})
+    recording = read_recording(path)
+    assert recording.eog is None
+    assert recording.notes == (
+        "The EOG “E1-M2” is sampled at 25 Hz, and staging needs 50 Hz or more: "
+        "staged from the EEG alone.",
+    )
+
+
+def test_a_found_eog_without_a_scale_is_said_and_the_eeg_is_staged_alone(tmp_path):
+    path = write_night(tmp_path / "a.edf")
+    content = bytearray(path.read_bytes())
+    content[472:480] = content[480:488] = b"0       "  # the physical limits
+    content[464:472] = content[480:488]
+    path.write_bytes(content)
+    with pytest.raises(ChannelError, match="“EEG Fpz-Cz” has no scale"):
+        read_recording(path)
+
+
+def test_an_eeg_that_is_too_slow_is_refused_with_its_rate(tmp_path):
+    path = write_edf(tmp_path / "a.edf", {"C3-M2": brain_like(1500, 25)}, 25)
+    with pytest.raises(ChannelError, match="“C3-M2” is sampled at 25 Hz"):
+        read_recording(path)
 
 
 def test_a_slow_channel_is_not_offered_and_is_refused(tmp_path):

@@ -8,8 +8,8 @@ import mne
 import numpy as np
 import pytest
 
-from cmt.recording.edf import EdfHeader, read_header
-from cmt.recording.samples import read_microvolts
+from cmt.recording.edf import read_header, read_samples
+from cmt.recording.header import EdfHeader
 from tests.support.recordings import brain_like, write_edf
 
 SUFFIXES = ("edf", "bdf")
@@ -40,7 +40,7 @@ def by_mne(path: Path) -> mne.io.BaseRaw:
 
 def by_us(path: Path) -> tuple[EdfHeader, list[np.ndarray]]:
     header = read_header(path)
-    return header, [read_microvolts(path, header, c)[0] for c in header.channels]
+    return header, [read_samples(path, header.records, c) for c in header.channels]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -108,13 +108,13 @@ def test_the_time_of_day_is_that_of_others(tmp_path, suffix, start):
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize(("unit", "in_uv"), [("uV", 1), ("mV", 1e3), ("nV", 1e-3)])
-def test_units_are_told_as_written_and_become_microvolts(tmp_path, suffix, unit, in_uv):
+def test_numbers_and_units_are_told_as_written(tmp_path, suffix, unit, in_uv):
     eeg = {"EEG": brain_like(6000, 100) / in_uv}
     path = write_edf(tmp_path / f"a.{suffix}", eeg, unit=unit)
     header, (ours,) = by_us(path)
     (signal,) = by_edfio(path).signals
     assert header.channels[0].unit == signal.physical_dimension == unit
-    np.testing.assert_allclose(ours, signal.data * in_uv, rtol=1e-5, atol=1e-4)
+    np.testing.assert_allclose(ours, signal.data, rtol=1e-5, atol=1e-4 / in_uv)
 
 
 @pytest.mark.parametrize(("suffix", "name"), [("edf", "EDF"), ("bdf", "BDF")])

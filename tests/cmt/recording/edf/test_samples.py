@@ -9,15 +9,14 @@ import numpy as np
 import pytest
 
 from cmt.errors import ChannelError, RecordingError
-from cmt.recording import samples as module
-from cmt.recording.edf import read_header
-from cmt.recording.samples import read_microvolts
+from cmt.recording.edf import read_header, read_samples
+from cmt.recording.edf import samples as module
 from tests.support.recordings import brain_like, write_edf, write_night
 
 
 def read_all(path: Path) -> list[np.ndarray]:
     header = read_header(path)
-    return [read_microvolts(path, header, channel)[0] for channel in header.channels]
+    return [read_samples(path, header.records, channel) for channel in header.channels]
 
 
 @pytest.mark.parametrize("suffix", ["edf", "bdf"])
@@ -76,20 +75,6 @@ def test_what_stands_after_the_announced_end_is_left(tmp_path):
     np.testing.assert_array_equal(read_all(path)[0], before)
 
 
-@pytest.mark.parametrize(
-    ("unit", "note"),
-    [
-        ("uV", ""),
-        ("", "“EEG” gives its unit as “blank”: microvolts were assumed."),
-        ("degC", "“EEG” gives its unit as “degC”: microvolts were assumed."),
-    ],
-)
-def test_what_was_assumed_about_the_unit_is_said(tmp_path, unit, note):
-    path = write_edf(tmp_path / "a.edf", {"EEG": brain_like(3000, 100)}, unit=unit)
-    header = read_header(path)
-    assert read_microvolts(path, header, header.channels[0])[1] == note
-
-
 def with_limits(path: Path, limits: tuple[str, str, str, str]) -> Path:
     """Write a channel, and other limits than its own into the header."""
     write_edf(path, {"EEG": brain_like(3000, 100)})
@@ -126,6 +111,7 @@ def test_the_scale_is_that_of_mne_and_edfio(tmp_path, limits):
         ("-150", "inf", "-32768", "32767"),
         ("-150", "", "-32768", "32767"),
         ("low", "150", "-32768", "32767"),
+        ("-1e30", "1e30", "-32768", "32767"),
     ],
 )
 def test_a_channel_without_a_scale_is_refused_with_what_the_file_gives(
@@ -144,7 +130,7 @@ def test_a_file_that_is_gone_is_told_without_its_folder(tmp_path):
     header = read_header(path)
     path.unlink()
     with pytest.raises(RecordingError) as error:
-        read_microvolts(path, header, header.channels[0])
+        read_samples(path, header.records, header.channels[0])
     told = str(error.value)
     assert told == "The file could not be read: No such file or directory."
 
@@ -162,7 +148,7 @@ def test_a_decimal_comma_in_a_limit_is_read(tmp_path):
 
 def samples_of(path) -> np.ndarray:
     header = read_header(path)
-    return read_microvolts(path, header, header.channels[0])[0]
+    return read_samples(path, header.records, header.channels[0])
 
 
 def test_a_file_that_shrinks_while_it_is_read_is_told(tmp_path, monkeypatch):

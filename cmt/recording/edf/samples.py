@@ -1,4 +1,4 @@
-"""The samples of one channel in microvolts, read piece by piece."""
+"""The samples of one channel in its own unit, read piece by piece."""
 
 import math
 from collections.abc import Iterator
@@ -7,43 +7,63 @@ from pathlib import Path
 import numpy as np
 
 from cmt.errors import ChannelError, RecordingError
-from cmt.recording.header import DataRecords, EdfHeader, StoredChannel
-from cmt.recording.units import in_microvolts
+from cmt.recording.header import DataRecords, StoredChannel
 
 _PIECE_BYTES = 2**24
+# No unit of voltage needs larger or smaller numbers; NaN is neither.
+_SMALLEST, _LARGEST = 1e-15, 1e12
 _SHORTER = (
     "The file is shorter than it was a moment ago. Wait until it is copied or "
     "recorded to its end, and open it again."
 )
 
 
-def read_microvolts(
-    path: Path, header: EdfHeader, channel: StoredChannel
-) -> tuple[np.ndarray, str]:
-    """Read one channel at its own rate.
+def read_samples(
+    path: Path, records: DataRecords, channel: StoredChannel
+) -> np.ndarray:
+    """Read one channel at its own rate, in the unit that the file gives.
 
     Returns
     -------
     samples
-        ``(n_samples,)`` float32, µV.
-    note
-        What was assumed about its unit, or ``""``.
+        ``(n_samples,)`` float32. Where nothing was recorded it is flat, with the step
+        in the middle, so that no filter carries it into what was.
 
     Raises
     ------
     ChannelError
         The channel has no scale.
     RecordingError
-        The file cannot be opened.
+        The file cannot be read.
     """
     gain, offset = _scale(channel)
     n_samples = channel.place.stop - channel.place.start
-    samples = np.empty(header.records.n_records * n_samples, np.float32)
+    stored = np.empty(records.n_records * n_samples, np.float32)
     done = 0
-    for piece in _pieces(path, header.records, channel.place):
-        samples[done : done + piece.size] = piece * gain + offset
+    for piece in _pieces(path, records, channel.place):
+        stored[done : done + piece.size] = piece * gain + offset
         done += piece.size
-    return in_microvolts(samples, channel)
+    return _laid_out(stored, records, channel) if records.gaps else stored
+
+
+def _laid_out(
+    stored: np.ndarray, records: DataRecords, channel: StoredChannel
+) -> np.ndarray:
+    """Put each run of records where its time says."""
+    n_of_record = channel.place.stop - channel.place.start
+    total = round(records.ends_s[-1] * channel.rate_hz)
+    samples = np.zeros(total, np.float32)
+    after = [*(run.first for run in records.runs[1:]), records.n_records]
+    end = 0
+    for run, last in zip(records.runs, after, strict=True):
+        start = max(round(run.onset_s * channel.rate_hz), end)
+        piece = stored[run.first * n_of_record : last * n_of_record][: total - start]
+        if end:
+            samples[end : (start + end) // 2] = samples[end - 1]
+            samples[(start + end) // 2 : start] = piece[0]
+        end = start + piece.size
+        samples[start:end] = piece
+    return samples
 
 
 def _scale(channel: StoredChannel) -> tuple[float, float]:
@@ -55,7 +75,7 @@ def _scale(channel: StoredChannel) -> tuple[float, float]:
         offset = low - lowest * gain
     except (ValueError, ZeroDivisionError):
         gain = offset = math.nan
-    if gain == 0 or not (math.isfinite(gain) and math.isfinite(offset)):
+    if not (_SMALLEST < abs(gain) < _LARGEST and abs(offset) < _LARGEST):
         physical, digital = channel.limits[:2], channel.limits[2:]
         raise ChannelError(
             f"“{channel.name}” has no scale: the file gives {' to '.join(physical)} as "
@@ -67,7 +87,7 @@ def _scale(channel: StoredChannel) -> tuple[float, float]:
 
 def _pieces(path: Path, records: DataRecords, place: slice) -> Iterator[np.ndarray]:
     """Yield the stored numbers of a channel, some records at a time."""
-    n_record_bytes = records.n_samples * records.n_sample_bytes
+    n_record_bytes = records.n_bytes
     first, last = (at * records.n_sample_bytes for at in (place.start, place.stop))
     step = max(1, _PIECE_BYTES // n_record_bytes)
     # No memory map: where a file shrinks meanwhile, that would end the process.

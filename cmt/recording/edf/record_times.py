@@ -1,0 +1,155 @@
+"""When each data record of an EDF+ or BDF+ file was recorded, and where gaps are.
+
+Every record begins its annotations with its own time (EDF+, 2.2.4; Kemp and Olivan
+2003, doi 10.1016/S1388-2457(03)00123-8). It decides, whether the file calls itself
+continuous (EDF+C) or discontinuous (EDF+D).
+"""
+
+import re
+from typing import BinaryIO
+
+import numpy as np
+
+from cmt.clock import duration_text
+from cmt.errors import RecordingError
+from cmt.plurals import number_of
+from cmt.recording.edf.fields import LONGEST_DAYS
+from cmt.recording.header import DataRecords, Gap, Run
+
+_TIME = re.compile(rb"\0*([+-]\d+(?:\.\d*)?)\x14")
+_TIME_BYTES = 40
+# Times are often written with one decimal; a shorter pause is none.
+_TOLERANCE_S = 0.11
+_DAY_S = 86400
+_SENSELESS = (
+    "The times that stand in the data records make no sense; the records were read one "
+    "after the other, since the file calls itself continuous (EDF+C)."
+)
+
+
+def read_times(file: BinaryIO, records: DataRecords, place: slice) -> np.ndarray:
+    """Return when each record starts, ``(n_records,)`` s; NaN where that is not told.
+
+    Parameters
+    ----------
+    place
+        The bytes of the annotations in every record.
+    """
+    n_bytes = min(place.stop - place.start, _TIME_BYTES)
+    times_s = np.full(records.n_records, np.nan)
+    for number in range(records.n_records):
+        file.seek(records.n_header_bytes + number * records.n_bytes + place.start)
+        found = _TIME.match(file.read(n_bytes))
+        if found:
+            times_s[number] = float(found[1])
+    return times_s
+
+
+def runs_of(
+    times_s: np.ndarray, record_s: float, continuous: bool
+) -> tuple[tuple[Run, ...], float, tuple[str, ...]]:
+    """Tell runs of records apart.
+
+    Parameters
+    ----------
+    times_s
+        As `read_times` returns them.
+    continuous
+        What the header says of the file.
+
+    Returns
+    -------
+    runs
+        Onsets count from the first record.
+    first_s
+        When that is, after the header's start.
+    notes
+        What was assumed.
+
+    Raises
+    ------
+    RecordingError
+        A discontinuous file does not tell its times, or they run backwards.
+    """
+    if np.isnan(times_s).any():
+        _refuse_unless(continuous, "not every data record tells when it was recorded")
+        times_s = _filled(times_s, record_s)
+    first_s = float(times_s[0])
+    late_s = times_s - first_s - np.arange(times_s.size) * record_s
+    steps_s = np.diff(late_s)
+    if not 0 <= first_s < LONGEST_DAYS * _DAY_S or (steps_s < -_TOLERANCE_S).any():
+        _refuse_unless(continuous, "the times of its data records run backwards")
+        return (Run(0, 0.0),), 0.0, (_SENSELESS,)
+    after_gaps = np.flatnonzero(steps_s > _TOLERANCE_S) + 1
+    onsets_s = (times_s[after_gaps] - first_s).tolist()
+    runs = (Run(0, 0.0), *map(Run, after_gaps.tolist(), onsets_s))
+    return runs, first_s, _drift(steps_s)
+
+
+def refuse_gaps(gaps: tuple[Gap, ...]) -> None:
+    """Refuse a recording that has any.
+
+    Raises
+    ------
+    RecordingError
+        It says where they are and how long.
+    """
+    if gaps:
+        raise RecordingError(
+            f"The recording has {number_of(len(gaps), 'gap')}: {_where(gaps)}. An "
+            "epoch across a gap would be wrong. Stage it with the epochs in the gaps "
+            "left out (?), which --gaps or the switch on the page does, or export it "
+            "without gaps."
+        )
+
+
+def note_on_gaps(gaps: tuple[Gap, ...]) -> tuple[str, ...]:
+    """Say that epochs in gaps have no stage."""
+    if not gaps:
+        return ()
+    return (
+        f"The recording has {number_of(len(gaps), 'gap')}: {_where(gaps)}. Epochs that "
+        "touch one are not scored (?).",
+    )
+
+
+def _where(gaps: tuple[Gap, ...], most: int = 5) -> str:
+    places = [
+        f"at {duration_text(gap.start_s)} for {duration_text(gap.end_s - gap.start_s)}"
+        for gap in gaps[:most]
+    ]
+    more = f" and {len(gaps) - most} more" if len(gaps) > most else ""
+    return ", ".join(places) + more
+
+
+def _refuse_unless(continuous: bool, fault: str) -> None:
+    if not continuous:
+        raise RecordingError(
+            f"The recording calls itself discontinuous (EDF+D), and {fault}, so that "
+            "its gaps cannot be found. Export it as continuous EDF+C."
+        )
+
+
+def _filled(times_s: np.ndarray, record_s: float) -> np.ndarray:
+    """Let a record that tells no time follow the one before."""
+    numbers = np.arange(times_s.size)
+    late_s = times_s - numbers * record_s
+    known = ~np.isnan(late_s)
+    if not known.any():
+        return numbers * record_s
+    last = np.maximum.accumulate(np.where(known, numbers, -1))
+    late_s = np.where(last < 0, late_s[known][0], late_s[last])
+    return late_s + numbers * record_s
+
+
+def _drift(steps_s: np.ndarray) -> tuple[str, ...]:
+    """Say where times and the length of a record run apart without a gap."""
+    creeping = float(
+        np.abs(np.cumsum(np.where(steps_s > _TOLERANCE_S, 0, steps_s))).max(initial=0)
+    )
+    if creeping < 1:
+        return ()
+    return (
+        f"The times in the data records and their stated length run {creeping:.1f} s "
+        "apart; the stated length was used.",
+    )

@@ -1,0 +1,157 @@
+"""The times of the data records decide where a recording has gaps."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cmt.epochs import cut_epochs
+from cmt.errors import RecordingError
+from cmt.recording import read_recording
+from cmt.recording.edf import read_header
+from tests.support.recordings import brain_like
+
+EEG = brain_like(300 * 100, 100).round(1)
+ANNOTATION_BYTES = 60
+
+
+def write_plus(
+    path: Path, kind: str, times_s: list[float | None], record_s: str = "1"
+) -> Path:
+    """Write records of a second of EEG, each with its own time, or with none."""
+    fields = [
+        ("EEG Fpz-Cz", "EDF Annotations", 16),
+        ("", "", 80),
+        ("uV", "", 8),
+        ("-3276.8", "-1", 8),
+        ("3276.7", "1", 8),
+        ("-32768", "-32768", 8),
+        ("32767", "32767", 8),
+        ("", "", 80),
+        ("100", str(ANNOTATION_BYTES // 2), 8),
+        ("", "", 32),
+    ]
+    fixed = (("0", 8), ("X", 80), ("X", 80), ("01.01.85", 8), ("22.47.30", 8))
+    sizes = (("768", 8), (kind, 44), (str(len(times_s)), 8), (record_s, 8), ("2", 4))
+    header = "".join(text.ljust(width) for text, width in (*fixed, *sizes))
+    header += "".join(a.ljust(width) + b.ljust(width) for a, b, width in fields)
+    stored = np.round(EEG * 10).astype("<i2").reshape(-1, 100)
+    with path.open("wb") as file:
+        file.write(header.encode("latin-1"))
+        for samples, time_s in zip(stored, times_s, strict=False):
+            told = b"" if time_s is None else f"+{time_s:.10g}\x14\x14\0".encode()
+            file.write(samples.tobytes() + told.ljust(ANNOTATION_BYTES, b"\0"))
+    return path
+
+
+def with_gap(n_records: int, at: int, gap_s: float) -> list[float]:
+    return [number + (gap_s if number >= at else 0) for number in range(n_records)]
+
+
+@pytest.mark.parametrize("kind", ["EDF+C", "EDF+D"])
+def test_records_that_follow_one_another_have_no_gap(tmp_path, kind):
+    path = write_plus(tmp_path / "a.edf", kind, list(range(300)))
+    np.testing.assert_allclose(read_recording(path).eeg.samples, EEG, atol=0.06)
+    assert read_header(path).gaps == ()
+
+
+@pytest.mark.parametrize("kind", ["EDF+C", "EDF+D"])
+def test_a_gap_is_refused_with_where_and_how_long(tmp_path, kind):
+    path = write_plus(tmp_path / "a.edf", kind, with_gap(300, 100, 600))
+    with pytest.raises(RecordingError) as error:
+        read_recording(path)
+    where = "1 gap: at 0 h 01 min 40 s for 0 h 10 min 00 s"
+    assert where in str(error.value)
+
+
+def test_a_recording_with_a_gap_is_read_when_asked_and_said(tmp_path):
+    path = write_plus(tmp_path / "a.edf", "EDF+D", with_gap(300, 100, 600))
+    recording = read_recording(path, gaps=True)
+    assert recording.gaps == ((100.0, 700.0),)
+    assert recording.duration_s == 900
+    samples = recording.eeg.samples
+    np.testing.assert_allclose(samples[:10_000], EEG[:10_000], atol=0.06)
+    np.testing.assert_allclose(samples[70_000:], EEG[10_000:], atol=0.06)
+    assert "Epochs that touch one are not scored" in recording.notes[0]
+
+
+def test_the_epochs_that_touch_a_gap_are_unusable_and_no_others(tmp_path):
+    path = write_plus(tmp_path / "a.edf", "EDF+D", with_gap(300, 100, 110.5))
+    usable = cut_epochs(read_recording(path, gaps=True)).usable
+    # From 100 to 210.5 s: the epochs 4 to 8 of 30 s.
+    assert np.flatnonzero(~usable).tolist() == [3, 4, 5, 6, 7]
+
+
+def test_a_short_gap_that_no_epoch_shows_is_a_gap(tmp_path):
+    path = write_plus(tmp_path / "a.edf", "EDF+C", with_gap(300, 100, 0.5))
+    assert read_header(path).gaps == ((100.0, 100.5),)
+
+
+@pytest.mark.parametrize("kind", ["EDF+C", "EDF+D"])
+def test_the_first_record_moves_the_clock(tmp_path, kind):
+    path = write_plus(tmp_path / "a.edf", kind, [60.5 + n for n in range(300)])
+    assert str(read_header(path).start) == "22:48:30"
+
+
+def test_times_without_sense_are_left_out_and_said_if_the_file_is_continuous(tmp_path):
+    path = write_plus(tmp_path / "a.edf", "EDF+C", [0.0] * 300)
+    header = read_header(path)
+    assert header.gaps == ()
+    assert "make no sense" in header.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("times_s", "fault"),
+    [([0.0] * 300, "run backwards"), ([0.0, None] * 150, "not every data record")],
+)
+def test_times_without_sense_are_refused_in_a_discontinuous_file(
+    tmp_path, times_s, fault
+):
+    path = write_plus(tmp_path / "a.edf", "EDF+D", times_s)
+    with pytest.raises(RecordingError, match=fault):
+        read_header(path)
+
+
+def test_records_without_times_follow_one_another_in_a_continuous_file(tmp_path):
+    times_s = [None, *range(1, 100), *[None] * 200]
+    path = write_plus(tmp_path / "a.edf", "EDF+C", times_s)
+    assert (read_header(path).gaps, read_header(path).notes) == ((), ())
+
+
+def test_times_of_one_decimal_are_no_gaps(tmp_path):
+    times_s = [round(number * 1.00004 + 1e-9, 1) for number in range(300)]
+    path = write_plus(tmp_path / "a.edf", "EDF+D", times_s, "1.00004")
+    assert read_header(path).gaps == ()
+
+
+def test_times_that_creep_away_are_said(tmp_path):
+    times_s = [number * 1.01 for number in range(300)]
+    header = read_header(write_plus(tmp_path / "a.edf", "EDF+C", times_s))
+    assert "run 3.0 s apart" in header.notes[0]
+
+
+def test_a_gap_beyond_14_days_is_refused(tmp_path):
+    path = write_plus(tmp_path / "a.edf", "EDF+D", with_gap(300, 100, 2e6))
+    with pytest.raises(RecordingError, match="up to 14 days"):
+        read_header(path)
+
+
+def test_a_discontinuous_file_without_times_is_refused(tmp_path):
+    path = write_plus(tmp_path / "a.edf", "EDF+D", list(range(300)))
+    content = bytearray(path.read_bytes())
+    content[272:288] = b"Status".ljust(16)
+    path.write_bytes(content)
+    with pytest.raises(RecordingError, match="holds no times"):
+        read_header(path)
+
+
+@pytest.mark.parametrize(
+    "text", ["Lumière éteinte".encode("latin-1"), b"\xff\xfe\0\x14"]
+)
+def test_annotations_in_any_encoding_do_no_harm(tmp_path, text):
+    path = write_plus(tmp_path / "a.edf", "EDF+C", list(range(300)))
+    content = bytearray(path.read_bytes())
+    at = 768 + 200 + 8
+    content[at : at + len(text)] = text
+    path.write_bytes(content)
+    np.testing.assert_allclose(read_recording(path).eeg.samples, EEG, atol=0.06)
