@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from cmt.channels import choose_channels, choose_eog, listing, resolve
 from cmt.errors import ChannelError
-from cmt.recording.channels import choose_channels, choose_eog, listing, resolve
 from cmt.recording.header import ChannelHeader, EdfHeader
 from cmt.recording.signals import Recording, Signal
 
