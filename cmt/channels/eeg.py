@@ -8,7 +8,7 @@ bundled model learned from it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cmt.channels.electrodes import is_eye, is_mastoid, region_of, side_of
+from cmt.channels.electrodes import is_eye, is_near_ear, region_of, side_of
 from cmt.channels.montage import Montage, difference, opposite_reference
 from cmt.channels.names import ChannelName
 
@@ -118,7 +118,7 @@ def _quality(name: ChannelName) -> str:
         return "linked"
     if is_eye(only):
         return "beside the eye"
-    if not is_mastoid(only):
+    if not is_near_ear(only):
         return "common"
     same_side = side_of(only) == side_of(name.active)
     return "ipsilateral" if same_side else "contralateral"

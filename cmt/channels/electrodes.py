@@ -33,6 +33,11 @@ def is_mastoid(electrode: str | None) -> bool:
     return electrode in MASTOIDS
 
 
+def is_near_ear(electrode: str | None) -> bool:
+    """Tell whether it is a mastoid, or an electrode of a net that stands in for it."""
+    return is_mastoid(electrode) or electrode in ("TP9", "TP10")
+
+
 def is_scalp(electrode: str | None) -> bool:
     """Tell whether it lies over the brain."""
     return bool(electrode) and not is_eye(electrode) and not is_mastoid(electrode)

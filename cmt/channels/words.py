@@ -52,30 +52,24 @@ LETTERS: dict[str, tuple[str, str]] = {
     "V": ("orientation", "vertical"),
 }
 EYES = _table(
-    {
-        "E1": "LOC PG1",
-        "E2": "ROC PG2",
-    }
+    {"E1": "LOC PG1 HEOL LO1", "E2": "ROC PG2 HEOR LO2"},
 )
 REFERENCES = _table(
     {
-        "linked": "LE LER CLE LINKED LINK EARS EAR LM A12 M12 A1A2 M1M2 M1M2AVG",
+        "linked": "LE LER CLE AA LINKED LINK EARS EAR LM A12 M12 A1A2 M1M2 M1M2AVG",
         "average": "AVG AVE AV CAR AR AVERAGE MEAN",
-        "common": "REF REFERENCE REFERENZ COM X",
+        "common": "REF VREF REFERENCE REFERENZ COM X",
     }
 )
 # Our own reader, and some recorders, number channels of one name: "EEG F3-A22".
 MASTOIDS = _table(
-    {
-        "M1": "A11 A21 M11 M21",
-        "M2": "A22 M22",
-    }
+    {"M1": "A11 A21 M11 M21", "M2": "A22 M22"},
 )
 DEVICES = ("POL", "PSG", "HB")
 _NEUTRAL = (
     "CH CHAN CHANNEL KANAL CANAL CANALE KANAAL КАНАЛ 通道 LPF HPF BPF LP HP BP "
     "NOTCH FILT FILTER FILTERED RAW HZ UV MV SIGNAL LEAD DERIVATION ABLEITUNG "
-    "AND AU 图 図"
+    "AND AU FRONTAL CENTRAL PARIETAL OCCIPITAL 图 図"
 )
 NEUTRAL = tuple(_NEUTRAL.split())
 SECOND = ("SEC", "SECOND", "SECONDARY")
