@@ -50,7 +50,7 @@ def choose_channels(names: Sequence[str]) -> ChannelChoice:
     found = eeg_candidates(montage)
     if not found:
         raise _no_eeg(montage, names)
-    eeg, eog = found[0], choose_eog(names)
+    eeg, eog = found[0], _eog_of(montage)
     eyes = "" if eog is None else f", “{eog}” as EOG"
     reason = f"Chosen by name: “{eeg.text}” as EEG{eyes}. {_WHY}"
     notes = (*_eeg_notes(eeg.name, montage), *_eog_notes(montage))
@@ -59,7 +59,11 @@ def choose_channels(names: Sequence[str]) -> ChannelChoice:
 
 def choose_eog(names: Sequence[str]) -> str | None:
     """Choose the fittest EOG by name, ``None`` where none is one for certain."""
-    found = eog_candidates(read_montage(names))
+    return _eog_of(read_montage(names))
+
+
+def _eog_of(montage: Montage) -> str | None:
+    found = eog_candidates(montage)
     return found[0].text if found else None
 
 

@@ -7,7 +7,8 @@ Names as in the 10-20 and 10-10 systems (Jasper 1958; Nuwer et al. 2018, doi
 import re
 
 PATTERN = re.compile(
-    r"(?:FP|AF|FC|FT|CP|TP|PO|[FCTPOI])(?:Z|\d{1,2})|NZ|[AM][12]|E\d{1,3}"
+    r"(?:FP|O|I)[12Z]|C[1-6Z]|(?:AF|FC|FT|CP|TP|PO|[FTP])(?:10|[1-9Z])|NZ"
+    r"|[AM][12]|E\d{1,3}"
 )
 MASTOIDS = ("M1", "M2")
 # The mastoids' stand-ins: electrodes above them in nets and headbands, and those beside

@@ -6,7 +6,7 @@ The AASM manual (version 3) recommends E1-M2 and E2-M2; the left eye comes first
 from collections.abc import Iterator
 
 from cmt.channels.eeg import Candidate
-from cmt.channels.electrodes import is_mastoid, side_of
+from cmt.channels.electrodes import is_near_ear, side_of
 from cmt.channels.montage import Montage, difference, opposite_reference
 from cmt.channels.names import ChannelName
 
@@ -82,7 +82,7 @@ def _referenced_group(name: ChannelName) -> str:
     only = name.against[0]
     if only == "linked":
         return "linked mastoids"
-    crossed = is_mastoid(only) and side_of(only) != name.side
+    crossed = is_near_ear(only) and side_of(only) != name.side
     if crossed and name.side in ("left", "right"):
         return f"other side's mastoid, {name.side}"
     return "other reference"

@@ -1,7 +1,6 @@
 """Cuts a name into parts that are understood: "EOGL-M2" into EOG, left, M2."""
 
 import re
-from functools import cache
 
 from cmt.channels import words
 from cmt.channels.electrodes import PATTERN, is_eye, is_mastoid
@@ -29,7 +28,6 @@ _KNOWN: dict[str, Part] = {
 _LONGEST_WORD = max(map(len, _KNOWN))
 
 
-@cache
 def parts_of(run: str, with_letters: bool) -> tuple[Part, ...]:
     """Cut one run of letters and digits into its parts.
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cmt.channels.electrodes import is_mastoid, opposite_references, side_of
+from cmt.channels.electrodes import is_scalp, opposite_references, side_of
 from cmt.channels.names import ChannelName, read_name
 
 Montage = tuple[ChannelName, ...]
-_CABLE = re.compile(r"A(?:[3-9]|\d\d+)|B\d+")
+# None of these is an electrode of the 10-20 or 10-10 system.
+_CABLE = re.compile(r"[ABO](?:[3-9]|\d\d+)|C(?:[7-9]|\d\d+)")
 _NET = re.compile(r"E\d+")
 _MOST_NUMBERED = 4
 # Alone in a file these may be anything: oxygen, a thermistor, a pressure.
@@ -18,8 +19,9 @@ _WEAK = re.compile(r"[CFTPOI][12]")
 def read_montage(names: Sequence[str]) -> Montage:
     """Read all names of a recording.
 
-    Contacts of BioSemi's cables (A1 to B32) and of EGI's nets (E1 to E256) are no
-    mastoids, no central electrodes and no eyes, although some are called like them.
+    Contacts of BioSemi's cables (A1 to B32), of depth electrodes (C1 to C12) and of
+    EGI's nets (E1 to E256) are no mastoids, no central electrodes and no eyes, although
+    some are called like them.
     """
     montage = tuple(read_name(name) for name in dict.fromkeys(names))
     for pattern, like in ((_CABLE, r"[A-Z]\d+"), (_NET, r"E\d+")):
@@ -58,11 +60,7 @@ def _is_open(name: ChannelName) -> bool:
     if not name.against or name.against[0] in ("common", "average"):
         return True
     only = name.against[0]
-    return (
-        only not in ("linked", "E3", "E4")
-        and not is_mastoid(only)
-        and (side_of(only) is None)
-    )
+    return only != "linked" and is_scalp(only) and side_of(only) is None
 
 
 def _decoration(name: ChannelName) -> tuple:
@@ -99,7 +97,12 @@ def _is_weak(name: ChannelName) -> bool:
 
 def _doubt_numbered(montage: Montage) -> Montage:
     """Doubt "EEG 1" to "EEG 32": a net, whose places nobody can tell."""
-    numbered = [x for x in montage if x.modality == "EEG" and not x.active]
-    if len(numbered) <= _MOST_NUMBERED:
+    if sum(map(_is_numbered, montage)) <= _MOST_NUMBERED:
         return montage
-    return tuple(replace(x, is_certain=False) if x in numbered else x for x in montage)
+    return tuple(
+        replace(x, is_certain=False) if _is_numbered(x) else x for x in montage
+    )
+
+
+def _is_numbered(name: ChannelName) -> bool:
+    return name.modality == "EEG" and name.active is None

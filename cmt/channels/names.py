@@ -1,12 +1,12 @@
 """What a channel's name says: what was measured, where, against what."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from cmt.channels import words
 from cmt.channels.electrodes import (
     is_eye,
     is_mastoid,
+    is_near_ear,
     is_scalp,
     side_of,
 )
@@ -69,7 +69,6 @@ class ChannelName:
         return self.device, self.against
 
 
-@cache
 def read_name(text: str) -> ChannelName:
     """Read a channel's name."""
     spelt = plain(text)
@@ -171,6 +170,6 @@ def _is_certain(
     if any(kind in ("unknown", "contact") for kind, _ in parts) or len(against) > 1:
         return False
     # An EOG against C3 would see the EEG; against the midline it is one.
-    sides = [side_of(x) for x in against if x.isupper() and is_scalp(x)]
-    sees_eeg = is_eog and any(sides)
+    scalp = [x for x in against if x.isupper() and not is_near_ear(x)]
+    sees_eeg = is_eog and any(side_of(x) for x in scalp if is_scalp(x))
     return not sees_eeg and active not in against
