@@ -19,7 +19,14 @@ class RecordingError(CmtError):
 
 
 class ChannelError(RecordingError):
-    """A channel that was asked for, or that staging needs, is not in the file."""
+    """A channel that was asked for, or that staging needs, is not in the file.
+
+    ``nearest`` has the channels that may be meant, the likeliest first.
+    """
+
+    def __init__(self, *sentence: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(*sentence)
+        self.nearest = nearest
 
 
 class ScoringError(CmtError):

@@ -21,10 +21,10 @@ from pathlib import Path
 import numpy as np
 from runs import GSSC, OURS, YASA, Scorers, speed
 
+from cmt.channels import choose_channels
 from cmt.evaluation.bootstrap import BLOCK_EPOCHS, N_DRAWS, SEED, kappa_difference
 from cmt.evaluation.metrics import compare, or_none
 from cmt.recording import describe_file, stageable_names
-from cmt.recording.channels import choose_channels
 from cmt.recording.signals import whole_epochs
 from cmt.scoring import read_scoring
 from cmt.stages import STAGE_NAMES

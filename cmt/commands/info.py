@@ -3,10 +3,9 @@
 import argparse
 from pathlib import Path
 
+from cmt.channels import choose_channels
 from cmt.clock import clock_text, duration_text
-from cmt.errors import ChannelError
 from cmt.recording import describe_file, stageable_names
-from cmt.recording.channels import choose_channels, listing
 
 
 def add_info(subparsers: argparse._SubParsersAction) -> None:
@@ -30,14 +29,10 @@ def _info(options: argparse.Namespace) -> int:
     for channel in header.channels:
         unit = channel.unit or "no unit"
         print(f"  {channel.name:<{width}}  {channel.rate_hz:>8g} Hz  {unit}")
-    names = stageable_names(header)
-    try:
-        choice = choose_channels(names)
-    except ChannelError as error:
-        raise ChannelError(
-            f"{error} Use --eeg with one of: {listing(names)}."
-        ) from error
+    choice = choose_channels(stageable_names(header))
     print(
         f"EEG  {choice.eeg}\nEOG  {choice.eog or 'none: the EEG would be staged alone'}"
     )
+    for note in choice.notes:
+        print(note)
     return 0

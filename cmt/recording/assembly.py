@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from cmt.channels import ChannelChoice, choose_channels, choose_eog, listing, resolve
 from cmt.errors import ChannelError
-from cmt.recording.channels import choose_channels, choose_eog, listing, resolve
 from cmt.recording.edf.record_times import note_on_gaps, refuse_gaps
 from cmt.recording.header import ChannelHeader, EdfHeader
 from cmt.recording.resampling import resample
@@ -56,8 +56,11 @@ def assemble(
     """
     if not gaps:
         refuse_gaps(header.gaps)
-    eeg_signal, eeg_notes = _read_signal(header, read, eeg or _find_eeg(header))
+    choice = _choose(header) if eeg is None else None
+    eeg_signal, eeg_notes = _read_signal(header, read, choice.eeg if choice else eeg)
     eog_signal, eog_notes = _eog(header, read, eog)
+    if choice:
+        eeg_notes = (*choice.notes, *eeg_notes)
     notes = (*header.notes, *note_on_gaps(header.gaps), *eeg_notes, *eog_notes)
     return Recording(eeg_signal, eog_signal, header.start, digest(), notes, header.gaps)
 
@@ -71,9 +74,9 @@ def _slow_names(header: EdfHeader) -> list[str]:
     return [c.name for c in header.channels if c.rate_hz < MINIMUM_RATE_HZ]
 
 
-def _find_eeg(header: EdfHeader) -> str:
+def _choose(header: EdfHeader) -> ChannelChoice:
     try:
-        return choose_channels(stageable_names(header)).eeg
+        return choose_channels(stageable_names(header))
     except ChannelError:
         slow = _found_among(_slow_names(header))
         if slow is None:
@@ -137,7 +140,7 @@ def _difference(
     found: list[np.ndarray], scales: list[Scale], parts: list[ChannelHeader]
 ) -> tuple[np.ndarray, tuple[str, ...]]:
     """Subtract the second of two channels, brought to the rate of the first."""
-    if parts[0].stored_unit == parts[1].stored_unit:
+    if parts[0].unit == parts[1].unit:
         # One recorder writes one unit; a quiet reference must not tell of another.
         scales = [scales[0], scales[0]]
     first, second = map(in_microvolts, found, scales)

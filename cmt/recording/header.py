@@ -7,16 +7,11 @@ from typing import NamedTuple
 
 @dataclass(frozen=True)
 class ChannelHeader:
-    """One channel; ``label`` and ``stored_unit`` as in the file, the others readable.
-
-    ``name`` is unique in the file.
-    """
+    """One channel; ``name`` is unique in the file, ``unit`` as the file has it."""
 
     name: str
-    label: str
     rate_hz: float
     unit: str
-    stored_unit: str
 
 
 @dataclass(frozen=True)

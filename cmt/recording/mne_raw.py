@@ -42,9 +42,7 @@ def recording_of_raw(
             f"A path or an MNE Raw can be staged, not {type(raw).__name__}."
         )
     rate_hz = float(raw.info["sfreq"])
-    channels = tuple(
-        ChannelHeader(name, name, rate_hz, "V", "V") for name in raw.ch_names
-    )
+    channels = tuple(ChannelHeader(name, rate_hz, "V") for name in raw.ch_names)
     header = EdfHeader("MNE", channels, raw.n_times / rate_hz, _start(raw), ())
     known_by = hashlib.sha256()
 

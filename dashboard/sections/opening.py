@@ -3,12 +3,12 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from cmt.channels import choose_channels, choose_eog
 from cmt.clock import clock_text
 from cmt.epochs.signal_quality import too_few
 from cmt.errors import ChannelError
 from cmt.plurals import number_of
 from cmt.recording import NO_EOG, Recording, describe_file, stageable_names
-from cmt.recording.channels import choose_channels, choose_eog
 from cmt.recording.header import EdfHeader
 from cmt.stages import EPOCH_SECONDS
 from dashboard.figures.display_filter import stretches
@@ -77,15 +77,17 @@ def channel_choice(
 ) -> tuple[str | None, str | None]:
     """Show a list for the EEG and one for the EOG; return what is chosen.
 
-    The EOG is ``None`` where none was found and none was chosen.
+    Where no EEG is certain, none is preselected, and the nearest are listed first. The
+    EOG is ``None`` where none was found and none was chosen.
     """
     names = [channel.name for channel in header.channels]
     found = stageable_names(header)
     eeg, eog, reason = None, choose_eog(found), ""
     try:
         choice = choose_channels(found)
-        eeg, reason = choice.eeg, choice.reason
+        eeg, reason = choice.eeg, " ".join((choice.reason, *choice.notes))
     except ChannelError as error:
+        names = list(dict.fromkeys((*error.nearest, *names)))
         st.warning(str(error))
     chosen_eeg = _channels(columns[0], "EEG", [eeg], names, source)
     chosen_eog = _channels(columns[1], "EOG", [eog, NO_EOG], names, source)

@@ -39,6 +39,7 @@ ROWS = (
     ("cmt/model",),
     ("cmt/nets", "cmt/epochs", "cmt/hypnogram.py", "cmt/simulation"),
     ("cmt/recording",),
+    ("cmt/channels",),
     (
         "cmt/stages.py",
         "cmt/errors.py",

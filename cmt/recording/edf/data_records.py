@@ -3,7 +3,6 @@
 from cmt.clock import duration_text
 from cmt.errors import RecordingError
 from cmt.recording.edf.fields import (
-    ANNOTATIONS,
     LONGEST_DAYS,
     SignalFields,
     count,
@@ -23,7 +22,7 @@ def data_records(
     fixed: bytes, fields: SignalFields, size: int, file_format: str
 ) -> tuple[DataRecords, tuple[str, ...]]:
     """Tell where the samples lie; ``fixed`` are bytes 168 to 256."""
-    if all(label in ANNOTATIONS for label in fields.labels):
+    if all(fields.annotations):
         raise RecordingError(_ANNOTATIONS_ONLY)
     n_header_bytes = 256 * (len(fields.labels) + 1)
     n_sample_bytes, n_samples = _N_SAMPLE_BYTES[file_format], sum(fields.n_samples)

@@ -4,12 +4,12 @@ import math
 import re
 from typing import NamedTuple
 
+from cmt.channels.text import shown
 from cmt.errors import RecordingError
 
 MOST_CHANNELS = 4096
 LONGEST_DAYS = 14
-ANNOTATIONS = {b"EDF Annotations", b"BDF Annotations"}
-"""The labels under which annotations stand among the signals."""
+_ANNOTATIONS = {b"EDF Annotations", b"BDF Annotations"}
 _WIDTHS = (16, 80, 8, 8, 8, 8, 8, 80, 8, 32)
 _LABEL, _UNIT, _N_SAMPLES = 0, 2, 8
 _LIMITS = slice(3, 7)
@@ -20,13 +20,18 @@ _AGAIN = "Export the recording once more."
 class SignalFields(NamedTuple):
     """What the header says of every signal, annotations included; each (n_signals,).
 
-    Labels and units are bytes without padding, for their code page is not stated.
+    Labels and units are bytes, for their code page is not stated.
     """
 
     labels: list[bytes]
     units: list[bytes]
     limits: list[tuple[str, str, str, str]]
     n_samples: list[int]
+
+    @property
+    def annotations(self) -> list[bool]:
+        """Tell for every signal whether it is annotations."""
+        return [label.strip(b"\0 ") in _ANNOTATIONS for label in self.labels]
 
 
 def text_of(cell: bytes) -> str:
@@ -46,7 +51,7 @@ def number(text: str, what: str) -> float:
     value = float(written) if _NUMBER.fullmatch(written) else math.nan
     if not math.isfinite(value):
         raise RecordingError(
-            f"The header is damaged: the {what} reads “{_printable(text)}”, which is "
+            f"The header is damaged: the {what} reads “{shown(text)}”, which is "
             f"no number. {_AGAIN}"
         )
     return value
@@ -63,7 +68,7 @@ def count(text: str, what: str) -> int:
     value = number(text, what)
     if not value.is_integer():
         raise RecordingError(
-            f"The header is damaged: the {what} reads “{_printable(text)}”, which is "
+            f"The header is damaged: the {what} reads “{shown(text)}”, which is "
             f"no whole number. {_AGAIN}"
         )
     return int(value)
@@ -89,9 +94,8 @@ def signal_fields(header: bytes, n_signals: int) -> SignalFields:
         offset += width * n_signals
     limits = [[text_of(cell) for cell in column] for column in columns[_LIMITS]]
     n_samples = [_n_samples(text_of(cell)) for cell in columns[_N_SAMPLES]]
-    padded = (columns[_LABEL], columns[_UNIT])
-    labels, units = ([cell.strip(b"\0 ") for cell in column] for column in padded)
-    return SignalFields(labels, units, list(zip(*limits, strict=True)), n_samples)
+    texts = (columns[_LABEL], columns[_UNIT])
+    return SignalFields(*texts, list(zip(*limits, strict=True)), n_samples)
 
 
 def n_signals_of(text: str) -> int:
@@ -119,7 +123,3 @@ def _n_samples(text: str) -> int:
             f"The header is damaged: the {what} reads “{text}”. {_AGAIN}"
         )
     return n_samples
-
-
-def _printable(text: str) -> str:
-    return "".join(sign if sign.isprintable() else "?" for sign in text)

@@ -10,11 +10,11 @@ from datetime import time
 from pathlib import Path
 from typing import BinaryIO
 
+from cmt.channels.text import decode_labels, shown
 from cmt.clock import later_clock, read_clock
 from cmt.errors import RecordingError
 from cmt.recording.edf.data_records import data_records
 from cmt.recording.edf.fields import (
-    ANNOTATIONS,
     LONGEST_DAYS,
     SignalFields,
     n_signals_of,
@@ -89,8 +89,8 @@ def _timed(
 def _annotations(fields: SignalFields, n_sample_bytes: int) -> slice | None:
     """Return the bytes in a record of the first annotations, if there are any."""
     first = 0
-    for label, n_samples in zip(fields.labels, fields.n_samples, strict=True):
-        if label in ANNOTATIONS:
+    for is_time, n_samples in zip(fields.annotations, fields.n_samples, strict=True):
+        if is_time:
             return slice(first * n_sample_bytes, (first + n_samples) * n_sample_bytes)
         first += n_samples
     return None
@@ -115,9 +115,8 @@ def _start(text: str, first_s: float) -> tuple[time | None, tuple[str, ...]]:
     start = read_clock(text)
     if start is not None or not text:
         return later_clock(start, first_s), ()
-    printed = "".join(sign if sign.isprintable() else "?" for sign in text)
     note = (
-        f"The header gives “{printed}” as the start time, which is no time of day: "
+        f"The header gives “{shown(text)}” as the start time, which is no time of day: "
         "clock times are left empty."
     )
     return None, (note,)
@@ -132,22 +131,18 @@ def _refuse_too_long(duration_s: float) -> None:
 
 
 def _channels(fields: SignalFields, record_s: float) -> tuple[StoredChannel, ...]:
-    names, units = _readable(fields.labels), _readable(fields.units)
+    names, units = decode_labels(fields.labels), decode_labels(fields.units)
     seen: dict[str, int] = {}
     channels, first = [], 0
-    for i, (label, n) in enumerate(zip(fields.labels, fields.n_samples, strict=True)):
-        place, first = slice(first, first + n), first + n
-        if label in ANNOTATIONS:
+    signals = zip(fields.annotations, fields.n_samples, strict=True)
+    for i, (are_annotations, n_samples) in enumerate(signals):
+        place, first = slice(first, first + n_samples), first + n_samples
+        if are_annotations:
             continue
         name = names[i]
         seen[name] = seen.get(name, 0) + 1
         # The second channel of one name becomes "EEG (2)", so that it can be chosen.
         unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        stored = (label.decode("latin-1"), n / record_s, units[i])
-        unit = fields.units[i].decode("latin-1")
-        channels.append(StoredChannel(unique, *stored, unit, place, fields.limits[i]))
+        about = (unique, n_samples / record_s, units[i])
+        channels.append(StoredChannel(*about, place, fields.limits[i]))
     return tuple(channels)
-
-
-def _readable(labels: list[bytes]) -> list[str]:
-    return [label.decode("latin-1") for label in labels]

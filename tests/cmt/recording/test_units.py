@@ -79,7 +79,7 @@ def test_a_unit_is_told_by_its_meaning(unit, per_unit):
 @pytest.mark.parametrize("scale", [1, 1e-3, 1e-6])
 def test_numbers_of_another_unit_than_stated_are_told_by_their_size(unit, scale):
     stated = microvolts_per_unit(unit) or 1
-    channel = ChannelHeader("EEG", "EEG", 100.0, unit, unit)
+    channel = ChannelHeader("EEG", 100.0, unit)
     found = scale_of((brain_like(MINUTE, 100) * scale).astype(np.float32), channel)
     assert found.microvolts == pytest.approx(1 / scale)
     assert bool(found.note) == (unit == "" or stated * scale != pytest.approx(1))
@@ -87,13 +87,13 @@ def test_numbers_of_another_unit_than_stated_are_told_by_their_size(unit, scale)
 
 @pytest.mark.parametrize("deviation", [0, 0.3, 900, 50_000])
 def test_noise_and_open_electrodes_in_microvolts_stay_as_they_are(deviation):
-    channel = ChannelHeader("EEG", "EEG", 100.0, "uV", "uV")
+    channel = ChannelHeader("EEG", 100.0, "uV")
     noise = np.random.default_rng(0).normal(0, deviation, MINUTE).astype(np.float32)
     assert scale_of(noise, channel) == Scale(1.0)
 
 
 def test_a_flat_line_whose_last_digit_moves_is_no_small_eeg():
-    channel = ChannelHeader("EEG", "EEG", 100.0, "uV", "uV")
+    channel = ChannelHeader("EEG", 100.0, "uV")
     digits = np.random.default_rng(0).integers(-1, 2, MINUTE).astype(np.float32)
     assert scale_of(digits * np.float32(0.01), channel) == Scale(1.0)
 

@@ -117,6 +117,24 @@ def test_an_eog_that_was_declined_is_told_from_one_that_is_not_there(tmp_path):
     assert chosen_of(alone).session_state["chosen"] == ("C4-M1", None)
 
 
+def test_where_no_eeg_is_certain_the_reader_is_asked_nearest_first(tmp_path):
+    names = ("ECG", "CH001", "EEG foo", "E1-M2")
+    channels = {name: brain_like(6000, 100) for name in names}
+    app = chosen_of(write_edf(tmp_path / "a.edf", channels))
+    box = app.selectbox(key="EEG/one")
+    assert box.value is None
+    assert box.options == ["EEG foo", "CH001", "ECG", "E1-M2"]
+    assert any("Nearest: EEG foo, CH001." in text for text in words(app))
+    assert app.session_state["chosen"] == (None, "E1-M2")
+
+
+def test_an_eog_that_was_not_taken_is_named(tmp_path):
+    channels = {name: brain_like(6000, 100) for name in ("C4-M1", "EOG tracker")}
+    app = chosen_of(write_edf(tmp_path / "a.edf", channels))
+    assert any("EOG tracker may be one" in text for text in words(app))
+    assert app.session_state["chosen"] == ("C4-M1", None)
+
+
 def remarks(recording, source):
     from dashboard.sections.opening import notes
 

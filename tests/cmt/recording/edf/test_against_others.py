@@ -82,7 +82,7 @@ def test_channels_of_different_rates_are_those_of_edfio(tmp_path, suffix):
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_labels_and_their_order_are_those_of_others(tmp_path, suffix):
     path = write(tmp_path / f"a.{suffix}", MIXED_HZ)
-    labels = [channel.label for channel in read_header(path).channels]
+    labels = [channel.name for channel in read_header(path).channels]
     assert labels == [signal.label for signal in by_edfio(path).signals]
     assert labels == by_mne(path).ch_names == list(LABELS)
 
