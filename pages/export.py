@@ -41,8 +41,7 @@ with st.container(border=True):
         "Channels, model, the night's numbers with their definitions, and the notes on "
         "the recording. No person, date or file is named."
     )
-    for remark in remarks(night.staging.summary):
-        st.caption(remark)
+    st.caption(remarks(night.staging.summary))
     about = summary_json(night.staging.summary, night.staging.describe(night.recording))
     st.download_button(
         "Download JSON",

@@ -17,8 +17,7 @@ with st.container(gap="xsmall"):
     columns = st.columns([number.width for number in numbers])
     for column, number in zip(columns, numbers, strict=True):
         column.metric(number.label, number.value, help=number.definition)
-    for remark in remarks(staging.summary):
-        st.markdown(remark)
+    st.markdown(remarks(staging.summary))
     st.caption(night_line(staging, night.recording.notes, night.simulated))
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 NIGHT_MIN = 180.0
 """What lasts shorter, or of which less is scored, is an excerpt and no night."""
 LEAST_SLEEP_MIN = 10.0
-"""With less sleep in all, there can be no persistent sleep: no onset to speak of."""
+"""Persistent sleep lasts that long: with less in all, no onset can be spoken of."""
 CONSIDERABLE_PCT = 5.0
 """From this share of TRT on, what is unscored is said beside the numbers."""
 MOST_EPOCHS = 2
@@ -41,9 +41,9 @@ DEFINITIONS = MappingProxyType(
         f"neither sleep nor wake. From {CONSIDERABLE_PCT:g} % of TRT on, it is said "
         "how far they can move the sleep efficiency.",
         "excerpt": f"Less than {NIGHT_MIN / 60:g} h between lights off and lights on, "
-        f"or of that scored, or less than {LEAST_SLEEP_MIN:g} min of sleep, which "
-        "cannot hold persistent sleep: an excerpt, of which no latencies, sleep "
-        "efficiency, wake after sleep onset, awakenings and percentages are given.",
+        f"or of that scored, or less than {LEAST_SLEEP_MIN:g} min of sleep, too little "
+        "to tell an onset: an excerpt, of which no latencies, sleep efficiency, wake "
+        "after sleep onset, awakenings and percentages are given.",
         "fragile": "A number that moves by more than "
         f"{MOVED_MIN:g} min, or is undefined, once the epochs that decide it (the "
         "first or the last sleep, the first R) are left out, where these are isolated "

@@ -55,10 +55,10 @@ def key_numbers(summary: SleepSummary) -> list[KeyNumber]:
     ]
 
 
-def remarks(summary: SleepSummary) -> list[str]:
-    """Return the sentences below the numbers, in Markdown."""
+def remarks(summary: SleepSummary) -> str:
+    """Return the sentences below the numbers, a line each, in Markdown."""
     marked = [f"\\{MARK} {said}" for said in of_fragile(summary.fragile)]
-    return [*of_the_night(summary), *marked]
+    return "  \n".join((*of_the_night(summary), *marked))
 
 
 def _number(
