@@ -17,8 +17,8 @@ with st.container(gap="xsmall"):
     columns = st.columns([number.width for number in numbers])
     for column, number in zip(columns, numbers, strict=True):
         column.metric(number.label, number.value, help=number.definition)
-    st.markdown(remarks(staging.summary))
-    st.caption(night_line(staging, night.recording.notes, night.simulated))
+    said = night_line(staging, night.recording.notes, night.simulated)
+    st.caption(remarks(staging.summary) + said)
 
 
 with st.container(border=True):

@@ -58,7 +58,7 @@ def key_numbers(summary: SleepSummary) -> list[KeyNumber]:
 def remarks(summary: SleepSummary) -> str:
     """Return the sentences below the numbers, a line each, in Markdown."""
     marked = [f"\\{MARK} {said}" for said in of_fragile(summary.fragile)]
-    return "  \n".join((*of_the_night(summary), *marked))
+    return "".join(f"**{said}**  \n" for said in (*of_the_night(summary), *marked))
 
 
 def _number(

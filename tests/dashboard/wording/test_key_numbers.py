@@ -77,7 +77,7 @@ def test_a_number_that_hangs_on_one_epoch_is_marked_and_the_others_are_not():
 
 def test_the_mark_leads_to_a_sentence_and_is_no_list_in_markdown():
     said = remarks(summarise(Hypnogram(FALSE_REM)))
-    assert said.startswith("\\* REM latency 7.5 min hangs on epoch 56 (first REM")
+    assert said.startswith("**\\* REM latency 7.5 min hangs on epoch 56 (first REM")
 
 
 def test_a_sound_night_needs_no_sentence():
