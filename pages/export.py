@@ -6,13 +6,14 @@ from cmt.export.hypnogram_csv import hypnogram_csv
 from cmt.export.summary_json import summary_json
 from dashboard.session import reader
 from dashboard.wording.export_files import COLUMNS_EXPLAINED, file_name, first_rows
+from dashboard.wording.key_numbers import remarks
 from dashboard.wording.night import night_line
 
 night = reader.require_staging()
 table = hypnogram_csv(night.staging.to_frame())
 
 st.title("Export")
-st.caption(night_line(night.staging, night.simulated))
+st.caption(night_line(night.staging, night.recording.notes, night.simulated))
 code = st.text_input(
     "Study code",
     key=f"study_code/{night.key}",
@@ -40,9 +41,8 @@ with st.container(border=True):
         "Channels, model, the night's numbers with their definitions, and the notes on "
         "the recording. No person, date or file is named."
     )
-    about = summary_json(
-        night.staging.hypnogram, night.staging.describe(night.recording)
-    )
+    st.caption(remarks(night.staging.summary))
+    about = summary_json(night.staging.summary, night.staging.describe(night.recording))
     st.download_button(
         "Download JSON",
         about,

@@ -2,23 +2,23 @@
 
 import streamlit as st
 
-from cmt.summary import summarise
 from dashboard.components.epoch_view.epoch_view import epoch_view
 from dashboard.components.navigator.navigator import navigator, night_data
 from dashboard.sections.epoch_controls import view_controls
 from dashboard.session import cursor, reader
-from dashboard.wording.key_numbers import key_numbers
+from dashboard.wording.key_numbers import key_numbers, remarks
 from dashboard.wording.night import night_line
 
 night = reader.require_staging()
 staging = night.staging
 
 with st.container(gap="xsmall"):
-    numbers = key_numbers(summarise(staging.hypnogram))
+    numbers = key_numbers(staging.summary)
     columns = st.columns([number.width for number in numbers])
     for column, number in zip(columns, numbers, strict=True):
         column.metric(number.label, number.value, help=number.definition)
-    st.caption(night_line(staging, night.simulated))
+    said = night_line(staging, night.recording.notes, night.simulated)
+    st.caption(remarks(staging.summary) + said)
 
 
 with st.container(border=True):

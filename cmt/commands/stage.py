@@ -100,7 +100,7 @@ def _tell(done: "StagedFile", target: Path) -> None:
     eog = "no EOG used" if staging.eeg_alone else f"“{staging.eog}” as EOG"
     n_epochs = number_of(len(staging.usable), "epoch")
     say(f"{target}: {n_epochs}, “{staging.eeg}” as EEG, {eog}.")
-    for note in (*done.recording.notes, *staging.notes):
+    for note in (*done.recording.notes, *staging.notes, *staging.summary.remarks):
         say(f"  {note}")
 
 

@@ -4,23 +4,23 @@ import json
 from dataclasses import asdict
 
 from cmt.export.notice import NOTICE
-from cmt.hypnogram import Hypnogram
-from cmt.summary import DEFINITIONS, SleepSummary, summarise
+from cmt.summary import DEFINITIONS, SleepSummary
 
 
-def summary_json(hypnogram: Hypnogram, about: dict) -> bytes:
+def summary_json(summary: SleepSummary, about: dict) -> bytes:
     """Return the night's numbers and what stands behind them as JSON.
 
     Parameters
     ----------
-    hypnogram
-        The final scoring.
+    summary
+        Of the final scoring. What is undefined or not given is ``null``; ``remarks``
+        says why, and which numbers hang on few epochs.
     about
         Channels, model and notes, as `Staging.describe` returns them; it names no
         person, date or file.
     """
     whole = about | {
-        "summary": _rounded(summarise(hypnogram)),
+        "summary": _rounded(summary) | {"remarks": summary.remarks},
         "definitions": dict(DEFINITIONS),
         "not_scored": "Arousals, respiratory and limb events are not scored.",
         "notice": NOTICE,

@@ -14,6 +14,7 @@ from cmt.plurals import number_of
 from cmt.recording import Recording
 from cmt.stages import EPOCH_SECONDS, UNSCORED
 from cmt.staging import conversions
+from cmt.summary import SleepSummary, summarise
 
 if TYPE_CHECKING:
     import mne
@@ -103,6 +104,11 @@ class Staging:
         return not self.eog_used.any()
 
     @property
+    def summary(self) -> SleepSummary:
+        """The night in numbers, as far as they may be given."""
+        return summarise(self.hypnogram, probabilities=self.probabilities)
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """Sentences for the user about what could not be staged, or hardly."""
         n_lost, n_epochs = int((~self.usable).sum()), self.usable.size
@@ -110,7 +116,23 @@ class Staging:
             f"{n_lost:,} of {number_of(n_epochs, 'epoch')} not scored: the EEG was "
             "flat, clipped or disconnected there.",
         )
-        return (lost if n_lost else ()) + too_few(n_epochs - n_lost)
+        scored = too_few(n_epochs - n_lost)
+        return (lost if n_lost else ()) + self._eog_notes + scored
+
+    @property
+    def _eog_notes(self) -> tuple[str, ...]:
+        """Say where the EOG that was there could not be used."""
+        without = self.usable & ~self.eog_used
+        n_without, n_scored = int(without.sum()), int(self.usable.sum())
+        if self.eog is None or not n_without:
+            return ()
+        was = f"The EOG “{self.eog}” was flat, clipped or disconnected"
+        if n_without == n_scored:
+            return (f"{was} throughout: staged from the EEG alone.",)
+        return (
+            f"{was} in {n_without:,} of {number_of(n_scored, 'scored epoch')}: staged "
+            "from the EEG alone there.",
+        )
 
     @property
     def confidence(self) -> np.ndarray:

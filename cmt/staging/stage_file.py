@@ -57,7 +57,7 @@ def stage_file(
     read_elsewhere = read() if read else None
     recording, epochs = read_elsewhere or (read_recording(path, eeg, eog), None)
     staging = stage_recording(recording, model, progress, epochs)
-    summary = summary_json(staging.hypnogram, staging.describe(recording))
+    summary = summary_json(staging.summary, staging.describe(recording))
     target = Path(out)
     write_file(target, hypnogram_csv(staging.to_frame()))
     write_file(target.with_suffix(".summary.json"), summary)

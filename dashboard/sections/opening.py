@@ -17,7 +17,7 @@ from dashboard.server.recordings_folder import list_recordings
 from dashboard.session import reader, shared
 from dashboard.session.reader import Source
 from dashboard.style.numbers import minutes
-from dashboard.wording.night import SIMULATED, WILL_BE_EEG_ALONE
+from dashboard.wording.night import SIMULATED
 
 MINUTE_S = 60
 
@@ -121,12 +121,7 @@ def notes(recording: Recording, source: Source) -> None:
     """Say what was found wrong, assumed or repaired."""
     if source.simulated:
         st.info(SIMULATED)
-    if recording.eog is None:
-        st.info(WILL_BE_EEG_ALONE)
-    for note in recording.notes:
-        if "EEG alone" not in note:
-            st.warning(note)
-    for note in too_few(recording.n_epochs):
+    for note in (*recording.notes, *too_few(recording.n_epochs)):
         st.warning(note)
     tail_s = recording.duration_s % EPOCH_SECONDS
     if tail_s >= 1 and recording.duration_s >= EPOCH_SECONDS:

@@ -6,6 +6,11 @@ def per_cent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
+def whole_per_cent(value: float | None) -> str:
+    """Return per cent as ``81 %``; or n/a."""
+    return "n/a" if value is None else f"{value:.0f} %"
+
+
 def minutes(value: float | None) -> str:
     """Return minutes as ``7 h 05`` from an hour on, else ``43 min``; or n/a."""
     if value is None:

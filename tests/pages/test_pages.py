@@ -9,7 +9,6 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from cmt.export.notice import NOTICE
-from dashboard.wording.night import EEG_ALONE, WILL_BE_EEG_ALONE
 from tests.support.paths import ROOT
 from tests.support.recordings import brain_like, write_edf, write_model, write_night
 
@@ -114,6 +113,14 @@ def test_a_short_recording_is_said_to_mean_little_before_staging_and_after(app, 
     assert few in words(visit(shown, "export"))
 
 
+def test_an_excerpt_is_called_one_on_both_pages_and_gives_no_latency(app, folder):
+    shown = staged(upload(app, folder / "night.edf"))
+    numbers = {metric.label: metric.value for metric in shown.metric}
+    assert {numbers[label] for label in ("REM latency", "Efficiency")} == {"n/a"}
+    assert "Excerpt of 3 min, less than 3 h" in words(shown)
+    assert "Excerpt of 3 min, less than 3 h" in words(visit(shown, "export"))
+
+
 def test_every_key_number_carries_its_definition(app):
     shown = staged(in_folder(app))
     assert all(metric.help for metric in shown.metric)
@@ -126,8 +133,10 @@ def test_a_recording_of_the_folder_opens_without_upload(app):
 def test_a_night_without_eog_says_that_the_eeg_was_staged_alone(app, tmp_path):
     alone = write_edf(tmp_path / "a.edf", {"C4-M1": brain_like(9000, 100)})
     shown = upload(app, alone)
-    assert WILL_BE_EEG_ALONE in words(shown)
-    assert EEG_ALONE in words(staged(shown))
+    why = "No EOG channel found: staged from the EEG alone."
+    assert words(shown).count(why) == 1
+    assert words(staged(shown)).count(why) == 1
+    assert words(visit(shown, "export")).count(why) == 1
 
 
 def test_a_shorter_recording_after_a_longer_one_is_shown(app, folder, tmp_path):
@@ -146,7 +155,7 @@ def test_two_nights_in_one_session_are_told_apart(app, folder, tmp_path):
     eeg = next(box for box in shown.selectbox if box.label == "EEG")
     shown = staged(eeg.set_value("A__B").run())
     assert not shown.exception
-    assert "EEG A__B." in words(shown)
+    assert "EEG A__B, no EOG." in words(shown)
 
 
 def test_the_measure_can_be_switched(app):

@@ -35,7 +35,7 @@ ROWS = (
     ("cmt/explanation",),
     ("cmt/staging",),
     ("cmt/export", "cmt/scoring"),
-    ("cmt/evaluation", "cmt/summary.py"),
+    ("cmt/evaluation", "cmt/summary"),
     ("cmt/model",),
     ("cmt/nets", "cmt/epochs", "cmt/hypnogram.py", "cmt/simulation"),
     ("cmt/recording",),

@@ -59,11 +59,12 @@ def night_data(staging: Staging, colours: Palette) -> dict:
 
 
 def _jumps(staging: Staging) -> dict[str, np.ndarray]:
-    stages = staging.hypnogram.stages
+    stages, fragile = staging.hypnogram.stages, staging.summary.fragile
     return {
         "uncertain": np.flatnonzero(staging.usable & (staging.confidence < UNCERTAIN)),
         "transition": 1 + np.flatnonzero(np.diff(stages)),
         "unusable": np.flatnonzero(~staging.usable),
+        "fragile": np.unique([found.epoch - 1 for found in fragile]).astype(int),
     }
 
 

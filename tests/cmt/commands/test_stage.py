@@ -25,7 +25,9 @@ def test_a_recording_becomes_a_csv_of_the_whole_of_it(tmp_path, model, capsys):
     assert about["staged_from"] == "EEG and EOG"
     (note,) = about["notes"]
     assert note.startswith("Only 7 epochs (3.5 min) can be staged.")
-    assert note in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert note in told
+    assert "Excerpt of 3.5 min, less than 3 h" in told
 
 
 def test_several_recordings_go_into_a_folder(tmp_path, model):

@@ -10,7 +10,7 @@ from cmt.recording import Recording, Signal
 from dashboard.server.options import Options
 from dashboard.session import reader, shared
 from dashboard.session.reader import Source
-from dashboard.wording.night import SIMULATED, WILL_BE_EEG_ALONE
+from dashboard.wording.night import SIMULATED
 from tests.support.recordings import brain_like, write_edf, write_night
 
 SIGNAL = Signal(brain_like(12_000, 100), 100, "C4-M1")
@@ -145,24 +145,30 @@ def remarks(recording, source):
     ("recording", "simulated", "said"),
     [
         (RECORDING, True, SIMULATED),
-        (replace(RECORDING, eog=None), False, WILL_BE_EEG_ALONE),
         (replace(RECORDING, notes=("A unit was assumed.",)), False, "A unit was"),
         (RECORDING, False, "Only 4 epochs (2 min) can be staged."),
         (replace(RECORDING, eeg=replace(SIGNAL, rate_hz=98)), False, "A rest of 2 s"),
     ],
-    ids=["simulated", "no EOG", "note", "short", "rest"],
+    ids=["simulated", "note", "short", "rest"],
 )
 def test_what_was_noticed_is_said(tmp_path, recording, simulated, said):
     app = shown(remarks, recording, Source(tmp_path, "one", simulated))
     assert any(said in text for text in words(app))
 
 
-def test_a_missing_eog_is_told_once(tmp_path):
-    alone = replace(
-        RECORDING, eog=None, notes=("No EOG channel found: staged from the EEG alone.",)
-    )
+@pytest.mark.parametrize(
+    "why",
+    [
+        "No EOG channel found: staged from the EEG alone.",
+        "The EOG “E1” is sampled at 25 Hz, and 50 Hz or more are needed: staged from "
+        "the EEG alone.",
+        "Staged from the EEG alone, as asked.",
+    ],
+)
+def test_why_there_is_no_eog_is_told_once_whatever_its_words(tmp_path, why):
+    alone = replace(RECORDING, eog=None, notes=(why,))
     told = words(shown(remarks, alone, Source(tmp_path, "one")))
-    assert [text for text in told if "EEG alone" in text] == [WILL_BE_EEG_ALONE]
+    assert [text for text in told if "EOG" in text or "EEG alone" in text] == [why]
 
 
 def test_a_long_recording_without_flaws_gets_no_remark(tmp_path):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from cmt.stages import UNSCORED, Stage
-from cmt.staging import Staging
+from cmt.staging import AttentionMaps, Staging
 from dashboard.components.navigator import navigator as module
 from dashboard.components.navigator.navigator import night_data
 from dashboard.style.theme import DARK, LIGHT
@@ -69,6 +69,20 @@ def test_an_unusable_epoch_is_unusable_and_not_uncertain():
     jumps = night(sure=0.5, lost=(0, 7))["jumps"]
     assert jumps["unusable"] == [0, 7]
     assert not {0, 7} & set(jumps["uncertain"])
+
+
+def test_epochs_on_which_a_number_hangs_can_be_jumped_to():
+    stages = np.array([0] * 40 + [2] * 15 + [4] + [2] * 500)
+    maps = AttentionMaps(
+        *(np.ones((stages.size, n), np.float32) for n in (60, 60, 2, 1))
+    )
+    made = staging(
+        probabilities=np.eye(5, dtype=np.float32)[stages],
+        usable=np.ones(stages.size, bool),
+        attention=maps,
+        similarity=maps,
+    )
+    assert night_data(made, LIGHT)["jumps"]["fragile"] == [55]
 
 
 def test_probabilities_are_whole_per_cent_a_byte_each_epoch_by_epoch():

@@ -5,15 +5,13 @@ AASM's with lights on; and YASA's REM latency counts from the start of the recor
 the AASM's from sleep onset.
 """
 
-import dataclasses
-
 import numpy as np
 import pytest
 import yasa
 
-from cmt.hypnogram import Hypnogram
 from cmt.stages import UNSCORED, Stage
-from cmt.summary import SleepSummary, summarise
+from cmt.summary import SleepSummary
+from cmt.summary.counting import count
 
 YASA_NAMES = {"W": "WAKE", "N1": "N1", "N2": "N2", "N3": "N3", "R": "REM"}
 SLEEP = ("N1", "N2", "N3", "R")
@@ -33,7 +31,7 @@ def stages_of(seed: int) -> np.ndarray:
 def both(stages: np.ndarray) -> tuple[SleepSummary, dict[str, float]]:
     """Return our numbers and YASA's of the same night."""
     names = np.array(list(YASA_NAMES.values()))[stages]
-    return summarise(Hypnogram(stages)), yasa.Hypnogram(names).sleep_statistics()
+    return count(stages), yasa.Hypnogram(names).sleep_statistics()
 
 
 def as_nan(value: float | None) -> float:
@@ -122,29 +120,13 @@ def test_the_random_nights_hold_what_can_go_wrong():
 def test_stages_and_what_is_unscored_add_up_to_the_recording(seed):
     stages = stages_of(seed)
     stages[np.random.default_rng(seed).random(stages.size) < 0.1] = UNSCORED
-    summary = summarise(Hypnogram(stages))
+    summary = count(stages)
     counted = sum(summary.stage_min.values()) + summary.unscored_min
     assert counted == pytest.approx(summary.trt_min)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_lights_marked_on_epochs_cut_the_night(seed):
-    stages = np.concatenate([stages_of(seed), stages_of(seed + 100)])
-    off, on = 1, stages.size - 2
-    marked = summarise(Hypnogram(stages), off * 30.0, on * 30.0)
-    alone = summarise(Hypnogram(stages[off:on]))
-    assert dataclasses.replace(marked, lights_marked=False) == alone
-
-
-@pytest.mark.parametrize(
-    "lights", [{}, {"lights_off_s": 0.0}, {"lights_on_s": 90.0}], ids=str
-)
-def test_lights_count_as_marked_only_when_both_are(lights):
-    assert not summarise(Hypnogram(np.array([0, 2, 2])), **lights).lights_marked
-
-
 def test_the_unit_of_every_time_is_a_minute_and_an_epoch_is_half_of_one():
-    summary = summarise(Hypnogram(np.array([0, 2, 2, 4])))
+    summary = count(np.array([0, 2, 2, 4]))
     assert summary.trt_min == 2.0
     assert summary.stage_min == {"W": 0.5, "N1": 0, "N2": 1.0, "N3": 0, "R": 0.5}
     assert summary.rem_latency_min == 1.0
