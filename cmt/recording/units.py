@@ -87,7 +87,8 @@ def scale_of(samples: np.ndarray, channel: ChannelHeader) -> Scale:
 
 def in_microvolts(samples: np.ndarray, scale: Scale) -> np.ndarray:
     """Bring ``(n_samples,)`` float32 numbers to µV, in place; return the same array."""
-    samples *= np.float32(scale.microvolts)
+    if scale.microvolts != 1:
+        samples *= np.float32(scale.microvolts)
     return samples
 
 

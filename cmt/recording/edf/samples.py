@@ -9,7 +9,7 @@ import numpy as np
 from cmt.errors import ChannelError, RecordingError
 from cmt.recording.header import DataRecords, StoredChannel
 
-_PIECE_BYTES = 2**24
+_PIECE_BYTES = 2**22
 # No unit of voltage needs larger or smaller numbers; NaN is neither.
 _SMALLEST, _LARGEST = 1e-15, 1e12
 _SHORTER = (
@@ -41,7 +41,9 @@ def read_samples(
     stored = np.empty(records.n_records * n_samples, np.float32)
     done = 0
     for piece in _pieces(path, records, channel.place):
-        stored[done : done + piece.size] = piece * gain + offset
+        scaled = np.multiply(piece, gain, dtype=np.float64)
+        scaled += offset
+        stored[done : done + piece.size] = scaled
         done += piece.size
     return _laid_out(stored, records, channel) if records.gaps else stored
 
@@ -87,22 +89,25 @@ def _scale(channel: StoredChannel) -> tuple[float, float]:
 
 def _pieces(path: Path, records: DataRecords, place: slice) -> Iterator[np.ndarray]:
     """Yield the stored numbers of a channel, some records at a time."""
-    n_record_bytes = records.n_bytes
     first, last = (at * records.n_sample_bytes for at in (place.start, place.stop))
-    step = max(1, _PIECE_BYTES // n_record_bytes)
-    # No memory map: where a file shrinks meanwhile, that would end the process.
+    step = max(1, _PIECE_BYTES // records.n_bytes)
+    end = records.n_header_bytes + records.n_records * records.n_bytes
+    shape = (records.n_records, records.n_bytes)
     try:
-        with path.open("rb") as file:
-            file.seek(records.n_header_bytes)
-            for start in range(0, records.n_records, step):
-                n_records = min(step, records.n_records - start)
-                piece = np.fromfile(file, np.uint8, n_records * n_record_bytes)
-                if piece.size < n_records * n_record_bytes:
-                    raise RecordingError(_SHORTER)
-                of_channel = piece.reshape(n_records, -1)[:, first:last]
-                yield _numbers(of_channel.ravel(), records.n_sample_bytes)
+        _refuse_shorter(path, end)
+        stored = np.memmap(path, np.uint8, "r", records.n_header_bytes, shape)
+        for start in range(0, records.n_records, step):
+            # What a map shows of a file that has shrunk would end the process.
+            _refuse_shorter(path, end)
+            piece = stored[start : start + step, first:last]
+            yield _numbers(np.ascontiguousarray(piece).ravel(), records.n_sample_bytes)
     except OSError as error:
         raise RecordingError(f"The file could not be read: {error.strerror}.") from None
+
+
+def _refuse_shorter(path: Path, n_bytes: int) -> None:
+    if path.stat().st_size < n_bytes:
+        raise RecordingError(_SHORTER)
 
 
 def _numbers(stored: np.ndarray, n_sample_bytes: int) -> np.ndarray:
