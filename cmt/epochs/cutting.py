@@ -53,7 +53,8 @@ def cut_epochs(
     Raises
     ------
     RecordingError
-        The recording is shorter than one epoch.
+        The recording is shorter than one epoch, or its values are so large that what
+        comes of the filter is not numbers.
     """
     n_epochs = recording.n_epochs
     if n_epochs == 0:
@@ -72,6 +73,16 @@ def cut_epochs(
 def _prepare(
     signal: Signal, n_epochs: int, preprocessing: Preprocessing
 ) -> tuple[np.ndarray, np.ndarray]:
-    microvolts = condition(signal.samples, signal.rate_hz, preprocessing)[:n_epochs]
-    usable = usable_epochs(signal, microvolts)
-    return scale(microvolts, usable, preprocessing), usable
+    # What overflows is told below, where the channel is known.
+    with np.errstate(over="ignore", invalid="ignore"):
+        microvolts = condition(signal.samples, signal.rate_hz, preprocessing)
+        microvolts = microvolts[:n_epochs]
+        usable = usable_epochs(signal, microvolts)
+        scaled = scale(microvolts, usable, preprocessing)
+    if not (np.isfinite(microvolts).all() and np.isfinite(scaled).all()):
+        raise RecordingError(
+            f"“{signal.channel}” cannot be filtered: its values lie between "
+            f"{signal.samples.min():.3g} and {signal.samples.max():.3g} µV. Choose "
+            "another channel, or export the recording once more."
+        )
+    return scaled, usable
