@@ -53,7 +53,8 @@ def cut_epochs(
     Raises
     ------
     RecordingError
-        The recording is shorter than one epoch.
+        The recording is shorter than one epoch, or its values are so large that what
+        comes of the filter is not numbers.
     """
     n_epochs = recording.n_epochs
     if n_epochs == 0:
@@ -82,7 +83,16 @@ def _recorded(recording: Recording, n_epochs: int) -> np.ndarray:
 def _prepare(
     signal: Signal, recorded: np.ndarray, preprocessing: Preprocessing
 ) -> tuple[np.ndarray, np.ndarray]:
-    microvolts = condition(signal.samples, signal.rate_hz, preprocessing)
-    microvolts = microvolts[: recorded.size]
-    usable = usable_epochs(signal, microvolts) & recorded
-    return scale(microvolts, usable, preprocessing), usable
+    # What overflows is told below, where the channel is known.
+    with np.errstate(over="ignore", invalid="ignore"):
+        microvolts = condition(signal.samples, signal.rate_hz, preprocessing)
+        microvolts = microvolts[: recorded.size]
+        usable = usable_epochs(signal, microvolts) & recorded
+        scaled = scale(microvolts, usable, preprocessing)
+    if not (np.isfinite(microvolts).all() and np.isfinite(scaled).all()):
+        raise RecordingError(
+            f"“{signal.channel}” cannot be filtered: its values lie between "
+            f"{signal.samples.min():.3g} and {signal.samples.max():.3g} µV. Choose "
+            "another channel, or export the recording once more."
+        )
+    return scaled, usable

@@ -9,16 +9,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from torch import nn
 
 from cmt.epochs import Preprocessing
 from cmt.errors import ModelError
 from cmt.model.metadata import KEY, read_metadata
 from cmt.model.older_formats import FORMAT
+from cmt.model.schema import WHAT_TO_DO, Metadata
 from cmt.model.temperature import Calibration
-from cmt.nets.build import build_net
+from cmt.model.weights import read_net
 from cmt.nets.config import NetConfig
 from cmt.whole_files import whole_file
 
@@ -71,24 +71,25 @@ def load_checkpoint(path: Path | str, device: torch.device | str = "cpu") -> Che
     Raises
     ------
     ModelError
-        The file is missing, not a model, of a format yet to come, or its weights do
-        not fit its configuration.
+        The file is missing, not a model, of a format yet to come, says something that
+        no model is, or its weights do not fit its configuration or are not numbers.
     """
     path = Path(path)
     about = read_metadata(path)
+    config = _config(about)
+    return Checkpoint(
+        read_net(path, config).to(device).eval(),
+        config,
+        Calibration(**about.calibration.model_dump()),
+        Preprocessing(**about.preprocessing.model_dump()),
+        about.provenance.model_dump(exclude_unset=True),
+    )
+
+
+def _config(about: Metadata) -> NetConfig:
     try:
-        config = NetConfig(**about["net"])
-        net = build_net(config)
-        net.load_state_dict(load_file(path))
-        return Checkpoint(
-            net.to(device).eval(),
-            config,
-            Calibration(**about["calibration"]),
-            Preprocessing(**about["preprocessing"]),
-            dict(about["provenance"]),
-        )
-    except (KeyError, TypeError, ValueError, RuntimeError, SafetensorError) as error:
+        return NetConfig(**about.net.model_dump())
+    except ValueError as error:
         raise ModelError(
-            "The model file's weights do not fit the network it describes. "
-            "Use a file that this program's training wrote."
+            f"The model file's network cannot be built: {error}. {WHAT_TO_DO}"
         ) from error

@@ -5,6 +5,7 @@ Format 1 (versions 0.1.0 to 0.3.0) had no number: the network's shape stood unde
 """
 
 from cmt.errors import ModelError
+from cmt.model.schema import shown
 
 FORMAT = 2
 """The layout of model files that this version writes."""
@@ -30,19 +31,20 @@ def as_present_format(about: dict) -> dict:
         What every file of its format has is missing.
     """
     number = about.get("format", 1)
-    if number == FORMAT:
+    if type(number) is int and number == FORMAT:
         return about
-    if number != 1:
+    if type(number) is not int or number != 1:
         raise ModelError(
-            f"The model file is of format {number}, and this version reads formats 1 "
-            f"to {FORMAT}. Install a newer version of SomnoLens, or use an older model."
+            f"The model file is of format {shown(number)}, and this version reads "
+            f"formats 1 to {FORMAT}. Install a newer version of SomnoLens, or use "
+            "an older model."
         )
     return {
         "format": FORMAT,
         "net": renamed(about["config"], NET_NAMES),
         "calibration": {
-            "temperature": float(about["temperature"]),
-            "uniform_weight": float(about.get("doubt", 0.0)),
+            "temperature": about["temperature"],
+            "uniform_weight": about.get("doubt", 0.0),
         },
         "preprocessing": about["preprocessing"],
         "provenance": present_provenance(about["provenance"]),

@@ -1,6 +1,7 @@
 """A network that is ready to stage, loaded from its file."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,14 @@ from cmt.bundled import BUNDLED_MODEL
 from cmt.errors import ModelError
 from cmt.model.model_file import Checkpoint, load_checkpoint
 from cmt.nets.devices import pick_device
+from cmt.nets.inference import (
+    NightOutput,
+    NightTensors,
+    NotNumbersError,
+    infer_night,
+)
+from cmt.plurals import number_of
+from cmt.stages import EPOCH_SECONDS
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,28 @@ class StagingModel:
     checkpoint: Checkpoint
     name: str
     device: str
+
+    def infer(
+        self, night: NightTensors, progress: Callable[[float], None] = lambda _: None
+    ) -> NightOutput:
+        """Return what the network makes of a night, see `infer_night`.
+
+        Raises
+        ------
+        ModelError
+            What comes out is not numbers.
+        """
+        net, config = self.checkpoint.net, self.checkpoint.config
+        try:
+            return infer_night(net, config, night, progress)
+        except NotNumbersError as error:
+            first = int(error.epochs[0])
+            raise ModelError(
+                f"The model {self.name} gives no probabilities for {len(error.epochs)} "
+                f"of {number_of(len(night.eeg), 'epoch')}, the first of them epoch "
+                f"{first + 1:,} ({first * EPOCH_SECONDS / 60:g} min after the start). "
+                "Its file may be damaged: use another copy of it, or another model."
+            ) from error
 
 
 def load_model(

@@ -49,6 +49,14 @@ class NightOutput(NamedTuple):
     context_similarity: Tensor
 
 
+class NotNumbersError(ArithmeticError):
+    """A network's output holds something that is no number: ``epochs`` (n,) count."""
+
+    def __init__(self, epochs: Tensor) -> None:
+        super().__init__(f"no numbers came out for {len(epochs)} epochs")
+        self.epochs = epochs
+
+
 class _Windows(NamedTuple):
     """Stages of windows (n, s, 5) and the centre's rows (n, s)."""
 
@@ -68,7 +76,24 @@ def infer_night(
 
     Windows slide by one epoch and reach past both ends, where nothing is attended to.
     Probabilities are as the network gives them, not calibrated.
+
+    Raises
+    ------
+    NotNumbersError
+        Probabilities or maps are not finite, or probabilities do not sum to 1. Taken
+        for numbers, they would all be the first stage: wakefulness.
     """
+    output = _infer_night(net, config, night, progress)
+    _refuse_what_is_no_number(output)
+    return output
+
+
+def _infer_night(
+    net: nn.Module,
+    config: NetConfig,
+    night: NightTensors,
+    progress: Callable[[float], None],
+) -> NightOutput:
     if config.kind == "epoch":
         return _epoch_by_epoch(net, night, progress)
     if isinstance(net, SequenceCMT):
@@ -82,6 +107,15 @@ def infer_night(
         _shares(windows.attention, inside),
         _shares(windows.similarity, inside),
     )
+
+
+def _refuse_what_is_no_number(output: NightOutput) -> None:
+    parts = (output.probabilities, *output.epochs, *output[2:])
+    finite = torch.stack([part.isfinite().all(dim=-1) for part in parts]).all(dim=0)
+    sums_to_1 = (output.probabilities.sum(dim=-1) - 1).abs() < 1e-3
+    wrong = (~(finite & sums_to_1)).nonzero().flatten()
+    if len(wrong):
+        raise NotNumbersError(wrong.cpu())
 
 
 def _epoch_by_epoch(

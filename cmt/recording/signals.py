@@ -5,6 +5,7 @@ from datetime import time
 
 import numpy as np
 
+from cmt.errors import ChannelError
 from cmt.recording.header import Gap
 from cmt.stages import EPOCH_SECONDS
 
@@ -21,6 +22,11 @@ class Signal:
         Its own sampling rate, 50 Hz or more.
     channel
         The name as in the file, or ``"C4-M1"`` for a difference that was computed.
+
+    Raises
+    ------
+    ChannelError
+        A sample is not a number.
     """
 
     samples: np.ndarray
@@ -29,9 +35,11 @@ class Signal:
 
     def __post_init__(self) -> None:
         # A view, so that an array that was handed in stays as it was.
-        samples = np.ascontiguousarray(self.samples, dtype=np.float32).view()
+        with np.errstate(over="ignore"):
+            samples = np.ascontiguousarray(self.samples, dtype=np.float32).view()
         if samples.ndim != 1:
             raise ValueError(f"samples must be (n_samples,), found {samples.shape}")
+        _refuse_what_is_no_number(samples, self.rate_hz, self.channel)
         samples.setflags(write=False)
         object.__setattr__(self, "samples", samples)
 
@@ -80,6 +88,20 @@ class Recording:
     def n_epochs(self) -> int:
         """How many epochs of 30 s it fills."""
         return whole_epochs(self.duration_s)
+
+
+def _refuse_what_is_no_number(
+    samples: np.ndarray, rate_hz: float, channel: str
+) -> None:
+    # The least and the greatest tell of any other, and need no memory.
+    if not samples.size or np.isfinite([samples.min(), samples.max()]).all():
+        return
+    wrong = np.flatnonzero(~np.isfinite(samples))
+    raise ChannelError(
+        f"{wrong.size:,} of {samples.size:,} samples of “{channel}” are not numbers, "
+        f"the first of them {wrong[0] / rate_hz:,.2f} s after the start. Choose "
+        "another channel, or export the recording once more."
+    )
 
 
 def whole_epochs(duration_s: float) -> int:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     import yasa
 
 
+_ROUNDING = 1e-3
+
+
 class AttentionMaps(NamedTuple):
     """What the network weighed, for every epoch of a night; float32.
 
@@ -85,7 +88,12 @@ class Staging:
         for array in arrays:
             if len(array) != n_epochs:
                 raise ValueError(f"{n_epochs} epochs, but an array of {len(array)}")
+            if not np.isfinite(array).all():
+                raise ValueError("probabilities or attention that are not numbers")
             array.setflags(write=False)
+        sums = self.probabilities.sum(axis=1)
+        if (self.probabilities < 0).any() or (abs(sums - 1) > _ROUNDING).any():
+            raise ValueError("rows of probabilities must be 0 or more and sum to 1")
 
     @property
     def hypnogram(self) -> Hypnogram:

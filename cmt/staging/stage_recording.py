@@ -5,7 +5,7 @@ import torch
 
 from cmt.epochs import Epochs, cut_epochs
 from cmt.model.staging_model import StagingModel
-from cmt.nets.inference import NightOutput, NightTensors, infer_night
+from cmt.nets.inference import NightOutput, NightTensors
 from cmt.progress import Progress, silent
 from cmt.recording import Recording
 from cmt.staging.result import AttentionMaps, Staging
@@ -34,14 +34,14 @@ def stage_recording(
     ------
     RecordingError
         The recording is shorter than one epoch.
+    ModelError
+        What comes out of the network is not numbers.
     """
     progress(0.0, "Filtering the signals")
     if epochs is None:
         epochs = cut_epochs(recording, model.checkpoint.preprocessing)
     progress(0.2, "Staging")
-    output = infer_night(
-        model.checkpoint.net,
-        model.checkpoint.config,
+    output = model.infer(
         as_tensors(epochs, model.device),
         lambda fraction: progress(0.2 + 0.8 * fraction, "Staging"),
     )

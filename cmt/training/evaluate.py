@@ -11,7 +11,6 @@ from cmt.errors import CmtError
 from cmt.evaluation.by_night import NightsEvaluation, gather
 from cmt.evaluation.metrics import compare
 from cmt.model.staging_model import StagingModel
-from cmt.nets.inference import infer_night
 from cmt.progress import Progress, silent, tracked
 from cmt.stages import UNSCORED, Stage
 from cmt.training.data.folds import nights_of_folds
@@ -105,11 +104,7 @@ def _refuse_other_signals(model: StagingModel, settings: dict) -> None:
 
 def stage_prepared(model: StagingModel, night: PreparedNight) -> np.ndarray:
     """Return the model's most probable stage of every epoch, ``(n_epochs,)`` int64."""
-    output = infer_night(
-        model.checkpoint.net,
-        model.checkpoint.config,
-        as_night(night, model.device),
-    )
+    output = model.infer(as_night(night, model.device))
     return output.probabilities.argmax(dim=1).cpu().numpy()
 
 

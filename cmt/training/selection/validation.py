@@ -7,8 +7,9 @@ import numpy as np
 from torch import nn
 
 from cmt.epochs import Preprocessing, cut_epochs
+from cmt.errors import CmtError
 from cmt.nets.config import NetConfig
-from cmt.nets.inference import NightTensors, infer_night
+from cmt.nets.inference import NightTensors, NotNumbersError, infer_night
 from cmt.recording import read_recording
 from cmt.scoring import read_scoring
 from cmt.stages import UNSCORED
@@ -45,11 +46,23 @@ def read_scored_night(
 
 
 def probabilities(net: nn.Module, config: NetConfig, night: NightTensors) -> np.ndarray:
-    """Return a network's probabilities ``(n_epochs, 5)`` for a night of any device."""
+    """Return a network's probabilities ``(n_epochs, 5)`` for a night of any device.
+
+    Raises
+    ------
+    CmtError
+        What comes out is not numbers: the training went wrong.
+    """
     training = net.training
     device = next(net.parameters()).device
     moved = NightTensors(*(part.to(device) for part in night))
-    output = infer_night(net.eval(), config, moved)
+    try:
+        output = infer_night(net.eval(), config, moved)
+    except NotNumbersError as error:
+        raise CmtError(
+            f"The training went wrong: {error}. Train with a lower learning rate "
+            "(--learning-rate), or check that the nights hold signals."
+        ) from error
     net.train(training)
     return output.probabilities.cpu().numpy()
 

@@ -48,3 +48,17 @@ def test_the_eog_has_its_own_flags():
     epochs = cut_epochs(recording_of(brain_like(12000, 100), eog=eog))
     assert epochs.usable.all()
     assert epochs.eog_usable.tolist() == [True, False, True, True]
+
+
+@pytest.mark.parametrize("rate_hz", [100, 128])
+def test_values_that_no_filter_can_take_are_refused_with_the_channel(rate_hz):
+    samples = np.float32(1e36) * brain_like(60 * rate_hz, rate_hz).astype(np.float32)
+    with pytest.raises(RecordingError, match=r"“EEG” cannot be filtered: .*e\+38"):
+        cut_epochs(recording_of(samples, rate_hz))
+
+
+@pytest.mark.parametrize("factor", [1e-30, 1e-6, 1, 1e6, 1e30])
+def test_whatever_the_size_of_a_signal_its_epochs_are_numbers(factor):
+    epochs = cut_epochs(recording_of(factor * brain_like(12000, 100)))
+    assert np.isfinite(epochs.eeg).all()
+    assert epochs.usable.all() == (factor == 1)

@@ -1,6 +1,7 @@
 """What earlier versions wrote is read under present names, and nothing else changes."""
 
 import copy
+import json
 
 import pytest
 
@@ -69,14 +70,9 @@ def test_without_a_uniform_weight_there_was_none():
     assert calibration == {"temperature": 2.0, "uniform_weight": 0.0}
 
 
-@pytest.mark.parametrize("key", ["temperature", "uniform_weight"])
-def test_calibration_is_of_floats(key):
-    assert isinstance(as_present_format(OLD)["calibration"][key], float)
-
-
-@pytest.mark.parametrize("number", [FORMAT + 1, 99, 0, -1, "two", None])
+@pytest.mark.parametrize("number", [FORMAT + 1, 99, 0, -1, "two", None, 2.0, True])
 def test_a_format_that_is_not_known_is_refused_with_its_number(number):
-    with pytest.raises(ModelError, match=rf"format {number}, .* formats 1 to {FORMAT}"):
+    with pytest.raises(ModelError, match=rf"format {json.dumps(number)}, .* 1 to"):
         as_present_format(NEW | {"format": number})
 
 

@@ -4,7 +4,8 @@ import pytest
 import torch
 
 from cmt.nets.config import NetConfig
-from tests.support.networks import PAPER, TINY, built
+from cmt.nets.inference import NightTensors, NotNumbersError, infer_night
+from tests.support.networks import EPOCH, PAPER, TINY, built
 
 
 @pytest.mark.parametrize("config", [TINY, PAPER])
@@ -43,3 +44,24 @@ def test_the_order_of_epochs_matters_only_with_position():
         )
         same = torch.allclose(forward, backward.flip(1), atol=1e-5)
         assert same is not position
+
+
+@pytest.mark.parametrize("config", [TINY, PAPER, EPOCH], ids=lambda c: c.form + c.kind)
+def test_what_is_not_a_number_never_becomes_a_stage(config):
+    net = built(config)
+    eeg, there = torch.randn(9, 3000), torch.ones(9, dtype=torch.bool)
+    assert infer_night(net, config, NightTensors(eeg, eeg, there, there))
+    with torch.no_grad():
+        for name, parameter in net.named_parameters():
+            parameter.fill_(1e38 if "head" in name else 1)
+    with pytest.raises(NotNumbersError, match="no numbers came out for 9 epochs"):
+        infer_night(net, config, NightTensors(1e3 * eeg, eeg, there, there))
+
+
+def test_the_epochs_without_numbers_are_told():
+    net = built(EPOCH)
+    eeg, there = torch.randn(9, 3000), torch.ones(9, dtype=torch.bool)
+    eeg[4, 7] = torch.nan
+    with pytest.raises(NotNumbersError) as refused:
+        infer_night(net, EPOCH, NightTensors(eeg, eeg, there, ~there))
+    assert refused.value.epochs.tolist() == [4]

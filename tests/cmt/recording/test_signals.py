@@ -6,6 +6,7 @@ from datetime import time
 import numpy as np
 import pytest
 
+from cmt.errors import ChannelError
 from cmt.recording import Recording, Signal
 from cmt.recording.signals import whole_epochs
 
@@ -100,3 +101,16 @@ def test_the_array_that_was_handed_in_can_still_be_written():
     handed_in = np.zeros(100, np.float32)
     Signal(handed_in, 100, "C3")
     handed_in[0] = 1
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1e39])
+def test_samples_that_are_no_numbers_are_refused_with_what_and_where(value):
+    samples = np.zeros(6000)
+    samples[[1250, 1300]] = value
+    told = r"2 of 6,000 samples of “C4-M1” are not numbers, .* 12\.50 s after"
+    with pytest.raises(ChannelError, match=told):
+        Signal(samples, 100, "C4-M1")
+
+
+def test_the_largest_numbers_there_are_are_numbers():
+    assert Signal(np.float32([-3e38, 3e38]), 100, "EEG").samples.size == 2

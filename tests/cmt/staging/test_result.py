@@ -101,3 +101,22 @@ def test_a_staging_knows_its_channels_model_and_device(tiny_model, tmp_path):
     assert (staging.eeg, staging.eog) == ("EEG Fpz-Cz", "EOG horizontal")
     assert staging.model.startswith("tiny 0 ")
     assert staging.device == "cpu"
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -0.5])
+def test_what_is_no_probability_makes_no_staging(value):
+    probabilities = np.full((20, 5), 0.2, np.float32)
+    probabilities[3, 1] = value
+    with pytest.raises(ValueError, match="probabilities"):
+        staging(probabilities=probabilities)
+
+
+def test_rows_that_do_not_sum_to_1_make_no_staging():
+    with pytest.raises(ValueError, match="sum to 1"):
+        staging(probabilities=np.full((20, 5), 0.3, np.float32))
+
+
+def test_attention_that_is_no_number_makes_no_staging():
+    maps = staging().attention._replace(modality=np.full((20, 2), np.nan))
+    with pytest.raises(ValueError, match="not numbers"):
+        staging(attention=maps)

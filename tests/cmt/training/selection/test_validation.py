@@ -98,6 +98,14 @@ def test_a_network_that_is_measured_goes_on_as_it_was(model, training):
         assert torch.equal(value, before[name]), name
 
 
+def test_a_training_that_went_wrong_ends_in_a_sentence(model):
+    with torch.no_grad():
+        model.net.head.weight.fill_(torch.inf)
+    told = "training went wrong: no numbers came out for 11 epochs"
+    with pytest.raises(CmtError, match=told):
+        probabilities(model.net, model.config, as_night(night("Ann")))
+
+
 def test_an_unusable_epoch_has_no_best_stage():
     probability = np.array([[0.1, 0.6, 0.1, 0.1, 0.1], [0.0, 0.0, 0.0, 0.3, 0.7]] * 2)
     usable = torch.tensor([True, False, False, True])

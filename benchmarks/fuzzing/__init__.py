@@ -1,0 +1,1 @@
+"""Damaged recordings, scorings and models, and what becomes of them."""

@@ -1,0 +1,166 @@
+"""Every entry of a model file has its kind and its range, or is named and refused."""
+
+import copy
+import json
+from dataclasses import asdict, fields
+from string import printable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cmt.epochs import Preprocessing
+from cmt.errors import ModelError
+from cmt.model.older_formats import FORMAT
+from cmt.model.schema import (
+    CalibrationEntry,
+    Metadata,
+    NetEntry,
+    PreprocessingEntry,
+    checked,
+)
+from cmt.model.temperature import Calibration
+from cmt.nets.config import NetConfig
+
+GOOD = {
+    "format": FORMAT,
+    "net": asdict(NetConfig()),
+    "calibration": asdict(Calibration()),
+    "preprocessing": asdict(Preprocessing()),
+    "provenance": {"name": "tiny", "version": "1", "init": {"run": "A", "passes": 3}},
+}
+ENTRIES = [
+    (part, name)
+    for part in ("net", "calibration", "preprocessing")
+    for name in GOOD[part]
+]
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=5,
+)
+
+
+def changed(part: str, **entries) -> dict:
+    about = copy.deepcopy(GOOD)
+    about[part].update(entries)
+    return about
+
+
+def refusal(about: dict) -> str | None:
+    try:
+        checked(about)
+    except ModelError as error:
+        return str(error)
+    return None
+
+
+@pytest.mark.parametrize(
+    ("entry", "kind"),
+    [
+        (NetEntry, NetConfig),
+        (CalibrationEntry, Calibration),
+        (PreprocessingEntry, Preprocessing),
+    ],
+)
+def test_entries_and_their_defaults_are_those_of_the_program(entry, kind):
+    assert entry().model_dump() == asdict(kind())
+    assert list(entry.model_fields) == [field.name for field in fields(kind)]
+
+
+def test_what_was_written_comes_back_as_it_was():
+    about = checked(GOOD)
+    assert about.model_dump(exclude_unset=True) == GOOD
+
+
+def test_a_refusal_names_the_entry_what_was_found_and_what_is_allowed():
+    with pytest.raises(ModelError) as refused:
+        checked(changed("net", d=80_000))
+    assert str(refused.value) == (
+        "The model file says that its network's width d is 80000; allowed: whole "
+        "numbers from 8 to 1024. Use a .safetensors file that this program's training "
+        "wrote."
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "entries", "told"),
+    [
+        ("net", {"kind": "night"}, 'kind is "night"; allowed: "epoch" or "sequence"'),
+        ("net", {"d": 128.0}, "width d is 128.0; allowed: whole numbers"),
+        ("net", {"d": True}, "width d is true;"),
+        ("net", {"ff": 10**30}, "width ff is 10000000000"),
+        ("net", {"n_epochs": 65}, "number of epochs is 65; .* from 1 to 64"),
+        ("net", {"position": 1}, "position is 1; allowed: true or false"),
+        ("net", {"dropout": float("nan")}, "dropout is NaN; .* from 0 to 0.9"),
+        ("calibration", {"temperature": 0}, "temperature is 0; .* from 0.05 to 20"),
+        ("calibration", {"temperature": -1.0}, "temperature is -1.0;"),
+        ("calibration", {"temperature": float("inf")}, "temperature is Infinity;"),
+        ("calibration", {"temperature": "0.37"}, 'temperature is "0.37";'),
+        ("calibration", {"uniform_weight": 1}, "uniform weight is 1; .* 0 to 0.5"),
+        ("preprocessing", {"highpass_hz": 1e-9}, "high-pass in Hz is 1e-09; .* 0.05"),
+        ("preprocessing", {"lowpass_hz": 50}, "low-pass in Hz is 50; .* to 49"),
+        ("preprocessing", {"limit": 0}, "limit of scaled values is 0;"),
+        (
+            "preprocessing",
+            {"notch": 50},
+            'entry "notch", is 50; no such entry',
+        ),
+        ("provenance", {"name": "a\x1b[2J"}, "name is .*; allowed: a printable text"),
+        ("provenance", {"name": "a" * 101}, "name is .*; allowed: a printable text"),
+        ("provenance", {"version": 7}, "version is 7;"),
+        ("provenance", {"init": {"name": []}}, "what it began with, entry"),
+        ("provenance", {"people": ["a"]}, "its list of people is"),
+    ],
+)
+def test_an_entry_out_of_kind_or_range_is_named(part, entries, told):
+    with pytest.raises(ModelError, match=f"says that .*{told}"):
+        checked(changed(part, **entries))
+
+
+@pytest.mark.parametrize("part", GOOD)
+def test_a_part_that_is_missing_is_named(part):
+    about = {name: value for name, value in GOOD.items() if name != part}
+    with pytest.raises(ModelError, match=f"does not say what its {part[:3]}"):
+        checked(about)
+
+
+def test_a_long_value_is_told_in_short():
+    with pytest.raises(ModelError) as refused:
+        checked(changed("net", kind="x" * 10_000))
+    assert len(str(refused.value)) < 250
+
+
+@pytest.mark.parametrize(("part", "name"), ENTRIES)
+def test_every_number_has_both_ends_of_its_range(part, name):
+    field = Metadata.model_fields[part].annotation.model_fields[name]
+    if field.annotation in (int, float):
+        assert {type(bound).__name__ for bound in field.metadata} == {"Ge", "Le"}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(ENTRIES), ANY_JSON)
+def test_whatever_an_entry_holds_it_is_kept_or_refused_in_a_sentence(entry, value):
+    part, name = entry
+    about = changed(part, **{name: value})
+    told = refusal(about)
+    if told is None:
+        assert getattr(getattr(checked(about), part), name) == value
+    assert set(told or "") <= set(printable) | {"…"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANY_JSON)
+def test_whatever_the_metadata_are_they_are_refused_in_a_sentence(value):
+    with pytest.raises(ModelError):
+        checked(json.loads(json.dumps(value)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(st.text(min_size=1), ANY_JSON, max_size=3))
+def test_whatever_a_training_noted_is_kept_or_refused(noted):
+    try:
+        about = checked(GOOD | {"provenance": noted})
+    except ModelError:
+        return
+    assert str(about.provenance.model_dump(exclude_unset=True)) == str(noted)
