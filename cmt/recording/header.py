@@ -51,7 +51,8 @@ class DataRecords:
 class EdfHeader:
     """What the file says of itself; ``start`` is a time of day.
 
-    ``records`` is ``None`` where there is no file.
+    ``records`` is ``None`` where there is no file; ``reader`` is the program that read
+    it; ``unfit`` are channels that the file itself says are neither EEG nor EOG.
     """
 
     format: str
@@ -60,3 +61,5 @@ class EdfHeader:
     start: time | None
     notes: tuple[str, ...]
     records: DataRecords | None = None
+    reader: str = "SomnoLens"
+    unfit: frozenset[str] = frozenset()
