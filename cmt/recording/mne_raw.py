@@ -92,12 +92,13 @@ def header_of_raw(
     _refuse_sizes(duration_s, len(types))
     _refuse_without_brain(types)
     _refuse_gaps(raw, duration_s)
+    names, units = _readable(raw.ch_names), map(_unit, raw.info["chs"])
     channels = tuple(
-        ChannelHeader(name, name, rate_hz, unit, unit)
-        for name, unit in zip(raw.ch_names, map(_unit, raw.info["chs"]), strict=True)
+        ChannelHeader(name, label, rate_hz, unit, unit)
+        for name, label, unit in zip(names, raw.ch_names, units, strict=True)
     )
     unfit = frozenset(
-        name for name, kind in zip(raw.ch_names, types, strict=True) if kind not in _FIT
+        name for name, kind in zip(names, types, strict=True) if kind not in _FIT
     )
     start = _start(raw)
     return EdfHeader(
@@ -111,11 +112,21 @@ def channels_of(
     """Return what reads one channel in µV; ``told`` is given the samples in V."""
 
     def read(channel: ChannelHeader) -> tuple[np.ndarray, str]:
-        samples = _samples(raw, channel.name)
+        samples = _samples(raw, channel)
         told(samples)
         return in_microvolts(samples, channel)
 
     return read
+
+
+def _readable(labels: list[str]) -> list[str]:
+    """Return names without control characters, each once."""
+    names: list[str] = []
+    for number, label in enumerate(labels, 1):
+        shown = "".join(c if c.isprintable() else "?" for c in label).strip()
+        name = shown or f"channel {number}"
+        names.append(f"{name} ({number})" if name in names else name)
+    return names
 
 
 def _unit(channel: dict) -> str:
@@ -132,15 +143,15 @@ def _start(raw: "mne.io.BaseRaw") -> time | None:
     return first.time().replace(microsecond=0)
 
 
-def _samples(raw: "mne.io.BaseRaw", name: str) -> np.ndarray:
+def _samples(raw: "mne.io.BaseRaw", channel: ChannelHeader) -> np.ndarray:
     """Read one channel, ``(n_samples,)`` float32, in pieces: no other stays."""
     samples = np.empty(raw.n_times, np.float32)
     for start in range(0, raw.n_times, _PIECE_SAMPLES):
         stop = min(start + _PIECE_SAMPLES, raw.n_times)
-        samples[start:stop] = raw.get_data([name], start, stop)[0]
+        samples[start:stop] = raw.get_data([channel.label], start, stop)[0]
     if not np.isfinite(samples).all():
         raise ChannelError(
-            f"“{name}” holds values that are no numbers (NaN or infinite). "
+            f"“{channel.name}” holds values that are no numbers (NaN or infinite). "
             "Crop them off, or choose another channel."
         )
     return samples

@@ -73,6 +73,20 @@ def header_of(path: Path) -> Path:
     return path
 
 
+def each_once(paths: Iterable[Path]) -> list[Path]:
+    """Return the recordings that files belong to, in their order, each once.
+
+    A file whose header is not beside it stays, to be refused where it is read.
+    """
+    headers = {}
+    for path in paths:
+        try:
+            headers[header_of(path)] = None
+        except RecordingError:
+            headers[path] = None
+    return list(headers)
+
+
 def missing_beside(header: Path) -> list[str]:
     """Return the names of files that a header names and that are not beside it."""
     if suffix_of(header) not in REFERRING:

@@ -123,3 +123,8 @@ def test_a_channel_that_is_typed_as_no_eeg_is_chosen_by_name_alone():
     raw.set_channel_types({"EEG Fpz-Cz": "emg"}, on_unit_change="ignore")
     assert recording_of_raw(raw).eeg.channel == "C4-M1"
     assert recording_of_raw(raw, "EEG Fpz-Cz").eeg.channel == "EEG Fpz-Cz"
+
+
+def test_names_that_cannot_be_shown_are_made_so_and_still_reach_their_signals():
+    channels = {"C4\x1b-M1": night()["EEG Fpz-Cz"], "C4\x07-M1": night()["EEG Fpz-Cz"]}
+    assert recording_of_raw(raw_of(channels), "C4?-M1 (2)").eeg.channel == "C4?-M1 (2)"

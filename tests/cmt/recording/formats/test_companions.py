@@ -4,7 +4,7 @@ import pytest
 
 from cmt.errors import RecordingError
 from cmt.recording import describe_file, read_recording
-from cmt.recording.formats.companions import recordings_among
+from cmt.recording.formats.companions import each_once, recordings_among
 from tests.cmt.recording.formats.writers import (
     WRITERS,
     night_raw,
@@ -119,3 +119,11 @@ def test_shared_suffixes_are_told_by_content(tmp_path):
     (tmp_path / "older").mkdir()
     found = [path.name for path in recordings_among(tmp_path.iterdir())]
     assert found == ["g", "h.cnt", "i.mff"]
+
+
+def test_the_files_of_one_recording_are_one(raw, tmp_path):
+    header = write_brainvision(raw, tmp_path)
+    lone = tmp_path / "other.vmrk"
+    lone.write_text("", "utf-8")
+    files = [header.with_suffix(".eeg"), lone, header, header.with_suffix(".vmrk")]
+    assert each_once(files) == [header, lone]
