@@ -64,13 +64,21 @@ def header_of(path: Path) -> Path:
     found = _header_among(path, others)
     if found is not None:
         return header_of(found)
-    if suffix_of(path) == ".eeg" or suffix_of(path) not in FORMATS:
-        wanted = " or ".join(f"{path.stem}{s}" for s in _HEADERS[suffix_of(path)])
+    if header_suffixes(path):
+        wanted = " or ".join(f"{path.stem}{suffix}" for suffix in header_suffixes(path))
         raise RecordingError(
             f"{path.name} is not a recording by itself: it belongs to {wanted}, which "
             "is not beside it. Put the files of the recording together."
         )
     return path
+
+
+def header_suffixes(path: Path) -> tuple[str, ...]:
+    """Return the suffixes of headers without which a file cannot be opened."""
+    suffix = suffix_of(path)
+    if suffix == ".eeg":
+        return _HEADERS[suffix] if _is_beside_a_header(path) else ()
+    return () if suffix in FORMATS else _HEADERS.get(suffix, ())
 
 
 def each_once(paths: Iterable[Path]) -> list[Path]:

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cmt.errors import CmtError
+from cmt.errors import CmtError, RecordingError
 from cmt.recording.formats.mne_words import notes_of, refusal
 from cmt.recording.formats.nihon import read_nihon
 from cmt.recording.formats.persyst import read_persyst
+from cmt.recording.formats.references import named_files
 
 if TYPE_CHECKING:
     import mne
@@ -63,7 +64,21 @@ def open_raw(path: Path, file_format: str, notes: list[str]) -> "mne.io.BaseRaw"
             from cmt.recording.formats.xdf import read_xdf
 
             return read_xdf(path)
-        return _opened(path, file_format, notes)
+        raw = _opened(path, file_format, notes)
+        _refuse_other_folders(raw, path)
+        return raw
+
+
+def _refuse_other_folders(raw: "mne.io.BaseRaw", path: Path) -> None:
+    """Refuse data files elsewhere: a header that was uploaded may name any path."""
+    here = (path if path.is_dir() else path.parent).resolve()
+    for name in filter(None, raw.filenames):
+        data = Path(name).parent.resolve() / Path(name).name
+        if data.parent != here and not (path.is_dir() and data.is_relative_to(here)):
+            raise RecordingError(
+                f"{path.name} names a data file in another folder, {data.name}. Put "
+                "all files of the recording into one folder."
+            )
 
 
 def _opened(path: Path, file_format: str, notes: list[str]) -> "mne.io.BaseRaw":
@@ -84,14 +99,19 @@ def _opened(path: Path, file_format: str, notes: list[str]) -> "mne.io.BaseRaw":
 
 
 def _brainvision(path: Path, notes: list[str], quiet: dict) -> "mne.io.BaseRaw":
+    """Open a header, its files beside it whatever folder it gives them."""
     import mne
 
+    names = named_files(path)
+    marks = [name for name in names[1:] if (path.parent / name).is_file()]
+    here = {"data_fname": names[0]} if names else {}
+    here |= {"marker_fname": marks[0]} if marks else {}
     try:
-        return mne.io.read_raw_brainvision(path, **quiet)
-    except (ValueError, LookupError, UnicodeError):
+        return mne.io.read_raw_brainvision(path, overrides=here, **quiet)
+    except (ValueError, LookupError):
         # Odd markers are no reason to lose the signals.
-        without = {"marker_fname": False}
-        raw = mne.io.read_raw_brainvision(path, overrides=without, **quiet)
+        here["marker_fname"] = False
+        raw = mne.io.read_raw_brainvision(path, overrides=here, **quiet)
     notes.append(
         "The marker file cannot be read: the time of day and marks of a pause are not "
         "known."

@@ -62,7 +62,7 @@ def test_a_folder_is_a_third_way_in_and_counts_its_recordings(started, tmp_path)
 def test_an_empty_folder_is_said_to_be_empty(started, tmp_path):
     started(tmp_path)
     app = shown(ways_in)
-    assert "There is no EDF or BDF file in the folder." in words(app)
+    assert "There is no recording in the folder." in words(app)
     assert not app.selectbox
 
 

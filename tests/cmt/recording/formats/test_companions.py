@@ -1,6 +1,7 @@
 """The files of one recording: which is the header, and what is missing."""
 
 import pytest
+from scipy.io import loadmat, savemat
 
 from cmt.errors import RecordingError
 from cmt.recording import describe_file, read_recording
@@ -127,3 +128,28 @@ def test_the_files_of_one_recording_are_one(raw, tmp_path):
     lone.write_text("", "utf-8")
     files = [header.with_suffix(".eeg"), lone, header, header.with_suffix(".vmrk")]
     assert each_once(files) == [header, lone]
+
+
+@pytest.mark.parametrize("place", ["{}", "../secret/night.eeg", "D:\\x\\night.eeg"])
+def test_a_header_that_names_a_folder_reads_the_file_beside_it(raw, tmp_path, place):
+    header = write_brainvision(raw, tmp_path)
+    text = header.read_text("utf-8")
+    elsewhere = place.format(tmp_path.parent / "secret" / "night.eeg")
+    header.write_text(text.replace("=night.eeg", f"={elsewhere}"), "utf-8")
+    assert read_recording(header).n_epochs == 4
+    header.with_suffix(".eeg").unlink()
+    with pytest.raises(RecordingError, match=r"names night\.eeg, which is not beside"):
+        read_recording(header)
+
+
+def test_data_in_another_folder_are_not_read(raw, tmp_path):
+    (tmp_path / "secret").mkdir()
+    data = write_eeglab_with_fdt(raw, tmp_path).with_suffix(".fdt")
+    data.rename(tmp_path / "secret" / "night.fdt")
+    header = tmp_path / "night.set"
+    about = loadmat(header, simplify_cells=True)["EEG"]
+    about["data"] = str(tmp_path / "secret" / "night.fdt")
+    about["chanlocs"] = []
+    savemat(header, {"EEG": about}, appendmat=False)
+    with pytest.raises(RecordingError, match=r"another folder, night\.fdt"):
+        read_recording(header)
