@@ -96,11 +96,13 @@ def _opened(path: Path) -> tuple["mne.io.BaseRaw", EdfHeader]:
     if missing and file_format != "Persyst":
         raise missing_file(path.name, missing)
     notes: list[str] = []
-    raw = open_raw(path, file_format, notes)
     version = ".".join(mne.__version__.split(".")[:2])
     reader = f"MNE-Python {version} ({file_format})"
-    notes += _remarks(raw, path, file_format)
-    return raw, header_of_raw(raw, tuple(notes), file_format, reader)
+    raw = open_raw(path, file_format, notes)
+    with mne_listened_to(path, file_format, notes):
+        notes += _remarks(raw, path, file_format)
+        header = header_of_raw(raw, tuple(notes), file_format, reader)
+    return raw, header
 
 
 def _format(path: Path) -> str:

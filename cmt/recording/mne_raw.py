@@ -87,7 +87,7 @@ def header_of_raw(
         It has gaps, is longer than 14 days, has more than 4,096 channels, or none
         that could be an EEG.
     """
-    rate_hz, types = float(raw.info["sfreq"]), raw.get_channel_types()
+    rate_hz, types = _rate_hz(raw), raw.get_channel_types()
     duration_s = raw.n_times / rate_hz
     _refuse_sizes(duration_s, len(types))
     _refuse_without_brain(types)
@@ -127,6 +127,16 @@ def _readable(labels: list[str]) -> list[str]:
         name = shown or f"channel {number}"
         names.append(f"{name} ({number})" if name in names else name)
     return names
+
+
+def _rate_hz(raw: "mne.io.BaseRaw") -> float:
+    rate_hz = float(raw.info["sfreq"])
+    if not 0 < rate_hz < float("inf"):
+        raise RecordingError(
+            f"The recording gives {rate_hz:g} Hz as its sampling rate, which cannot "
+            "be. Export it once more."
+        )
+    return rate_hz
 
 
 def _unit(channel: dict) -> str:

@@ -40,6 +40,10 @@ _KNOWN = (
         "read.",
     ),
     (
+        r"stream without a footer",
+        "The file was broken off: the recording was read as far as it goes.",
+    ),
+    (
         r"No info on DataPoints",
         "The header does not say how long the recording is: the data file's size was "
         "used.",

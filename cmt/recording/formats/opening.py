@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cmt.errors import CmtError, RecordingError
+from cmt.recording.formats.matlab import refuse_crashing
 from cmt.recording.formats.mne_words import notes_of, refusal
 from cmt.recording.formats.nihon import read_nihon
 from cmt.recording.formats.persyst import read_persyst
@@ -87,6 +88,8 @@ def _opened(path: Path, file_format: str, notes: list[str]) -> "mne.io.BaseRaw":
     quiet = {"preload": False, "verbose": "warning"}
     if file_format == "BrainVision":
         return _brainvision(path, notes, quiet)
+    if file_format == "EEGLAB":
+        refuse_crashing(path)
     if file_format == "Nihon Kohden":
         return read_nihon(path, notes)
     if file_format == "Persyst":

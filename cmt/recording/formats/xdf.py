@@ -3,6 +3,7 @@
 https://github.com/sccn/xdf/wiki/Specifications
 """
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ def read_xdf(path: Path) -> "mne.io.BaseRaw":
     streams, _ = pyxdf.load_xdf(str(path), verbose=False)
     stream = _the_one([stream for stream in streams if _may_be_eeg(stream)])
     _refuse_gaps(stream)
+    if not stream.get("footer"):
+        warnings.warn("stream without a footer", RuntimeWarning, stacklevel=2)
     names, types, factors = _channels(stream)
     rate_hz = float(stream["info"]["nominal_srate"][0])
     info = mne.create_info(names, rate_hz, types, verbose="error")
