@@ -6,7 +6,7 @@ Nothing here is its own; `cmt` computes, `dashboard` shows.
 from cmt.errors import CmtError
 from cmt.model.staging_model import load_model
 from cmt.recording import Recording, read_recording
-from cmt.staging import Staging, stage
+from cmt.staging import Staging, stage, stage_raw
 
 __all__ = [
     "CmtError",
@@ -15,4 +15,5 @@ __all__ = [
     "load_model",
     "read_recording",
     "stage",
+    "stage_raw",
 ]

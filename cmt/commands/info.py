@@ -9,13 +9,13 @@ from cmt.recording import describe_file, stageable_names
 
 
 def add_info(subparsers: argparse._SubParsersAction) -> None:
-    """Add ``info IN.edf``."""
+    """Add ``info IN``."""
     parser = subparsers.add_parser(
         "info",
         help="list a recording's channels, and which would be staged",
         description="List channels, rates, duration, and what would be staged.",
     )
-    parser.add_argument("recording", type=Path, metavar="IN.edf")
+    parser.add_argument("recording", type=Path, metavar="IN")
     parser.set_defaults(run=_info)
 
 
@@ -23,6 +23,7 @@ def _info(options: argparse.Namespace) -> int:
     header = describe_file(options.recording)
     starts = f", starts at {clock_text(header.start, 0)}" if header.start else ""
     print(f"{header.format}, {duration_text(header.duration_s)}{starts}")
+    print(f"read by {header.reader}")
     for note in header.notes:
         print(note)
     width = max(len(channel.name) for channel in header.channels)

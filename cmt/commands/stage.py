@@ -9,6 +9,7 @@ from cmt.commands.arguments import add_signals
 from cmt.commands.terminal import progress_bar, say
 from cmt.errors import CmtError
 from cmt.plurals import number_of
+from cmt.recording.formats.companions import each_once
 
 if TYPE_CHECKING:
     from cmt.commands.head_start import Read
@@ -21,8 +22,9 @@ def add_stage(subparsers: argparse._SubParsersAction) -> None:
     parser = subparsers.add_parser(
         "stage",
         help="stage recordings and write hypnograms as CSV",
-        description="Stage recordings (EDF, EDF+C, BDF) and write one CSV each, with a "
-        ".summary.json beside it: channels, model, the night in numbers.",
+        description="Stage recordings (EDF, BDF, and what MNE-Python opens) and write "
+        "one CSV each, with a .summary.json beside it: channels, model, the night in "
+        "numbers.",
     )
     parser.add_argument("recordings", nargs="+", type=Path, metavar="IN.edf")
     parser.add_argument(
@@ -123,7 +125,7 @@ def _expanded(recordings: list[Path]) -> list[Path]:
     if not expanded:
         patterns = ", ".join(map(str, recordings))
         raise CmtError(f"No file matches {patterns}. Check the folder and the name.")
-    return expanded
+    return each_once(expanded)
 
 
 def _targets(recordings: list[Path], output: str) -> list[tuple[Path, Path]]:

@@ -67,7 +67,8 @@ def assemble(
 
 def stageable_names(header: EdfHeader) -> list[str]:
     """Return the channels sampled at 50 Hz or more, which can be staged."""
-    return [c.name for c in header.channels if c.rate_hz >= MINIMUM_RATE_HZ]
+    fit = [c for c in header.channels if c.name not in header.unfit]
+    return [c.name for c in fit if c.rate_hz >= MINIMUM_RATE_HZ]
 
 
 def _slow_names(header: EdfHeader) -> list[str]:

@@ -92,7 +92,8 @@ class DataRecords:
 class EdfHeader:
     """What the file says of itself; ``start`` is a time of day.
 
-    ``records`` is ``None`` where there is no file of ours.
+    ``records`` is ``None`` where there is no file; ``reader`` is the program that read
+    it; ``unfit`` are channels that the file itself says are neither EEG nor EOG.
     """
 
     format: str
@@ -101,6 +102,8 @@ class EdfHeader:
     start: time | None
     notes: tuple[str, ...]
     records: DataRecords | None = None
+    reader: str = "SomnoLens"
+    unfit: frozenset[str] = frozenset()
 
     @property
     def gaps(self) -> tuple[Gap, ...]:

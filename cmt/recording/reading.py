@@ -1,25 +1,39 @@
-"""Reads the EEG and the EOG of a file, chosen by name or as asked."""
+"""Reads the EEG and the EOG of a recording, chosen by name or as asked.
 
-import hashlib
+The first bytes decide who reads: EDF and BDF are read here, the others by MNE-Python.
+"""
+
 from functools import partial
 from pathlib import Path
 
-from cmt.errors import RecordingError
 from cmt.recording.assembly import assemble
 from cmt.recording.edf import read_header, read_samples
+from cmt.recording.formats.companions import EDF_SUFFIXES, header_of, suffix_of
+from cmt.recording.formats.digest import file_digest
+from cmt.recording.formats.signatures import (
+    format_of,
+    head_of,
+    is_edf,
+    refuse_what_is_no_recording,
+)
 from cmt.recording.header import EdfHeader
 from cmt.recording.signals import Recording
 
 
 def describe_file(path: Path | str) -> EdfHeader:
-    """Read what a file holds, without its signals.
+    """Read what a recording holds, without its signals.
 
     Raises
     ------
     RecordingError
-        The file is no EDF or BDF, or is damaged.
+        It is no recording, is damaged, or a file that belongs to it is missing.
     """
-    return read_header(Path(path))
+    path = header_of(Path(path))
+    if _is_read_here(path):
+        return read_header(path)
+    from cmt.recording.mne_formats import describe_with_mne
+
+    return describe_with_mne(path)
 
 
 def read_recording(
@@ -28,12 +42,12 @@ def read_recording(
     eog: str | None = None,
     gaps: bool = False,
 ) -> Recording:
-    """Read the EEG and the EOG of an EDF, EDF+ or BDF file, and nothing else of it.
+    """Read the EEG and the EOG of a recording, and nothing else of it.
 
     Parameters
     ----------
     path
-        The file.
+        An EDF or BDF file, or one of the files of a recording that MNE-Python opens.
     eeg, eog
         A channel's name or a difference ``"C4-M1"``; chosen by name when ``None``.
         ``eog="none"`` stages the EEG alone.
@@ -47,22 +61,24 @@ def read_recording(
     RecordingError
         The file cannot be read, or has gaps and is to have none.
     """
-    path = Path(path)
+    path = header_of(Path(path))
+    if not _is_read_here(path):
+        from cmt.recording.mne_formats import read_with_mne
+
+        return read_with_mne(path, eeg, eog, gaps)
     header = read_header(path)
     read = partial(read_samples, path, header.records)
     return assemble(header, read, partial(file_digest, path), eeg, eog, gaps)
 
 
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file, hexadecimal.
-
-    Raises
-    ------
-    RecordingError
-        The file cannot be read.
-    """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise RecordingError(f"The file could not be read: {error.strerror}.") from None
+def _is_read_here(path: Path) -> bool:
+    """Tell EDF and BDF; what is only called so is refused where it is read."""
+    if path.is_dir():
+        return False
+    head = head_of(path)
+    if is_edf(head):
+        return True
+    if suffix_of(path) not in EDF_SUFFIXES or format_of(head):
+        return False
+    refuse_what_is_no_recording(head)
+    return True

@@ -53,8 +53,8 @@ def to_frame(staging: "Staging") -> "pd.DataFrame":
 def to_annotations(staging: "Staging") -> "mne.Annotations":
     """Return MNE annotations, one an epoch: ``Sleep stage W``, ``N1`` … or ``?``.
 
-    Onsets count from the start of the recording, as those of a `mne.io.Raw` without a
-    measurement date do.
+    Onsets count from the first epoch. They know no date: MNE puts such annotations
+    where a `mne.io.Raw` begins, also one that was cropped or has a measurement date.
     """
     import mne
 

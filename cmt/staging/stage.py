@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from cmt.model.staging_model import StagingModel, load_model
 from cmt.progress import Progress, silent
-from cmt.recording import read_recording, recording_of_raw
+from cmt.recording import Recording, read_recording, recording_of_raw
 from cmt.staging.result import Staging
 from cmt.staging.stage_recording import stage_recording
 
@@ -25,7 +25,7 @@ def stage(
     Parameters
     ----------
     path_or_raw
-        An EDF, EDF+C or BDF file, or an MNE ``Raw``.
+        A recording's file, see `cmt.recording.read_recording`, or an MNE ``Raw``.
     eeg, eog
         A channel's name or a difference ``"C4-M1"``; chosen by name when ``None``.
         ``eog="none"`` stages the EEG alone.
@@ -39,9 +39,36 @@ def stage(
     CmtError
         The recording cannot be read or staged, or the model cannot be used.
     """
-    is_file = isinstance(path_or_raw, str | Path)
-    read = read_recording if is_file else recording_of_raw
-    recording = read(path_or_raw, eeg, eog)
+    if not isinstance(path_or_raw, str | Path):
+        return stage_raw(path_or_raw, eeg, eog, model, progress)
+    return _staged(read_recording(path_or_raw, eeg, eog), model, progress)
+
+
+def stage_raw(
+    raw: "mne.io.BaseRaw",
+    eeg: str | None = None,
+    eog: str | None = None,
+    model: StagingModel | Path | str | None = None,
+    progress: Progress = silent,
+) -> Staging:
+    """Stage what MNE-Python holds in memory or has opened, as `stage` does a file.
+
+    ``raw.set_annotations(staging.to_annotations())`` puts the stages where they belong,
+    also in a ``Raw`` that was cropped.
+
+    Raises
+    ------
+    CmtError
+        It cannot be staged, or the model cannot be used.
+    TypeError
+        It is no ``Raw``.
+    """
+    return _staged(recording_of_raw(raw, eeg, eog), model, progress)
+
+
+def _staged(
+    recording: Recording, model: StagingModel | Path | str | None, progress: Progress
+) -> Staging:
     if not isinstance(model, StagingModel):
         model = load_model(model)
     return stage_recording(recording, model, progress)

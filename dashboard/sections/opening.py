@@ -8,7 +8,7 @@ from cmt.clock import clock_text
 from cmt.epochs.signal_quality import too_few
 from cmt.errors import ChannelError
 from cmt.plurals import number_of
-from cmt.recording import NO_EOG, Recording, describe_file, stageable_names
+from cmt.recording import NO_EOG, Recording, stageable_names
 from cmt.recording.header import EdfHeader
 from cmt.stages import EPOCH_SECONDS
 from dashboard.figures.display_filter import stretches
@@ -20,6 +20,10 @@ from dashboard.style.numbers import minutes
 from dashboard.wording.night import SIMULATED
 
 MINUTE_S = 60
+SEVERAL_FILES = (
+    "Of a recording of several files (.vhdr, .eeg and .vmrk; .set and .fdt; .lay and "
+    ".dat; .EEG, .21E and .PNT) choose all at once."
+)
 
 
 def openers() -> None:
@@ -28,14 +32,17 @@ def openers() -> None:
     cards = st.columns(3 if folder else 2)
     with cards[0].container(border=True, height="stretch"):
         st.markdown("**Upload a recording**")
-        upload = st.file_uploader(
-            "EDF, EDF+ or BDF",
+        uploads = st.file_uploader(
+            "EDF, BDF, or another format",
             key="upload",
-            help="Up to 1 GB. It stays on this computer.",
+            accept_multiple_files=True,
+            on_change=reader.take_upload,
+            args=("upload",),
+            help=f"Up to 1 GB. It stays on this computer. {SEVERAL_FILES}",
         )
-        if upload is not None:
+        if uploads:
             with st.spinner("Copying the upload"):
-                reader.open_upload(upload)
+                reader.open_uploads(uploads)
     if folder:
         with cards[1].container(border=True, height="stretch"):
             _folder_card(list_recordings(folder))
@@ -50,7 +57,7 @@ def openers() -> None:
 def _folder_card(names: list[str]) -> None:
     st.markdown("**Recordings folder**")
     if not names:
-        st.write("There is no EDF or BDF file in the folder.")
+        st.write("There is no recording in the folder.")
         return
     name = st.selectbox(number_of(len(names), "recording"), names, key="folder_name")
     if st.button("Open this recording", key="folder_open"):
@@ -59,7 +66,7 @@ def _folder_card(names: list[str]) -> None:
 
 def facts(source: Source) -> EdfHeader:
     """Show what the file says of itself."""
-    header = describe_file(source.path)
+    header = reader.header(source)
     rates = sorted({channel.rate_hz for channel in header.channels})
     row = st.columns(4)
     row[0].metric("Length", minutes(header.duration_s / 60))

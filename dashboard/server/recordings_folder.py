@@ -5,20 +5,27 @@ never logged or exported.
 """
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from cmt.errors import RecordingError
-from cmt.recording.edf import SUFFIXES
+from cmt.recording.formats.companions import FOLDERS, recordings_among
+
+_MOST_FOLDERS = 256
 
 
 def list_recordings(folder: Path) -> list[str]:
-    """Return the recordings in a folder and the folders below, as relative paths."""
+    """Return the recordings in a folder and the folders below, as relative paths.
+
+    Of a recording of several files its header is listed, and scorings are not.
+    """
     found = []
-    for parent, _, names in os.walk(folder):
-        paths = [Path(parent) / name for name in names]
-        found += [
-            p for p in paths if p.suffix.lower() in SUFFIXES and _inside(folder, p)
-        ]
+    for parent, below, names in os.walk(folder):
+        inside = [name for name in below if name.lower().endswith(FOLDERS)]
+        below[:] = [name for name in below if name not in inside]
+        paths = [Path(parent) / name for name in (*names, *inside)]
+        seen = tuple(sorted(_seen(p) for p in paths if _inside(folder, p)))
+        found += _recordings(Path(parent), seen)
     return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
@@ -31,11 +38,28 @@ def open_in_folder(folder: Path, name: str) -> Path:
         ``name`` leads out of the folder, by ``..`` or by a link, or nowhere.
     """
     path = folder / name
-    if not _inside(folder, path) or not path.is_file():
+    is_recording = path.is_file() or (path.is_dir() and name.lower().endswith(FOLDERS))
+    if not _inside(folder, path) or not is_recording:
         raise RecordingError(
             "There is no such recording in the folder. Choose another."
         )
-    return path.resolve()
+    # A link keeps its own name, beside which its other files lie.
+    return path.parent.resolve() / path.name
+
+
+@lru_cache(_MOST_FOLDERS)
+def _recordings(parent: Path, seen: tuple[tuple[str, int, int], ...]) -> list[Path]:
+    """Return the recordings among the files seen; unchanged files are read once."""
+    return list(recordings_among(parent / name for name, _, _ in seen))
+
+
+def _seen(path: Path) -> tuple[str, int, int]:
+    """Return the name, the size and the time of the last change; 0 for broken links."""
+    try:
+        status = path.stat()
+    except OSError:
+        return path.name, 0, 0
+    return path.name, status.st_size, status.st_mtime_ns
 
 
 def _inside(folder: Path, path: Path) -> bool:

@@ -4,19 +4,26 @@ What belongs to a patient lives in the session and nowhere else.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from cmt.recording import Recording, read_recording
+from cmt.errors import RecordingError
+from cmt.recording import Recording, describe_file, read_recording
+from cmt.recording.header import EdfHeader
 from cmt.staging import Staging, stage_recording
 from dashboard.routes import page
 from dashboard.server.demo import demo_night
 from dashboard.server.recordings_folder import open_in_folder
-from dashboard.server.uploads import copy_upload, make_private_folder, remove_folder
+from dashboard.server.uploads import (
+    copy_uploads,
+    empty_folder,
+    make_private_folder,
+    remove_folder,
+)
 from dashboard.session.shared import model, one_at_a_time, options
 from dashboard.style.theme import Palette, palette
 
@@ -60,12 +67,51 @@ def source() -> Source | None:
     return st.session_state.get("source")
 
 
-def open_upload(upload: UploadedFile) -> None:
-    """Take an upload as the source; the same one again changes nothing."""
-    if st.session_state.get("upload_id") != upload.file_id:
-        path = copy_upload(upload, upload.name, _private_folder())
-        st.session_state["upload_id"] = upload.file_id
-        _open(Source(path, upload.file_id))
+def open_uploads(uploads: Sequence[UploadedFile]) -> None:
+    """Take the files of an upload as the source; the same again change nothing.
+
+    Files that are added later replace what is open, or else complete it.
+
+    Raises
+    ------
+    RecordingError
+        They are not the files of one recording.
+    """
+    ids = {upload.file_id for upload in uploads}
+    seen, opened = st.session_state.get("uploads", (set(), set()))
+    added = [upload for upload in uploads if upload.file_id not in seen]
+    if not added and opened <= ids:
+        return
+    _close()
+    st.session_state.pop("uploads", None)
+    path, taken = _copied(uploads, added if opened and opened <= ids else [])
+    taken_ids = {upload.file_id for upload in taken}
+    st.session_state["uploads"] = (ids, taken_ids)
+    _open(Source(path, "+".join(sorted(taken_ids))))
+
+
+def _copied(
+    uploads: Sequence[UploadedFile], added: Sequence[UploadedFile]
+) -> tuple[Path, Sequence[UploadedFile]]:
+    """Copy the files that were added, where they are a recording, or else all."""
+    for taken in (added, uploads):
+        try:
+            if taken:
+                files = [(upload.name, upload) for upload in taken]
+                return copy_uploads(files, _private_folder()), taken
+        except RecordingError:
+            if taken is uploads:
+                raise
+    raise RecordingError("Nothing was uploaded. Choose a recording.")
+
+
+def take_upload(key: str) -> None:
+    """Close what the reader has removed from the upload, and delete its copy."""
+    if not st.session_state[key] and "uploads" in st.session_state:
+        _, opened = st.session_state.pop("uploads")
+        empty_folder(_private_folder())
+        if source() is not None and source().key == "+".join(sorted(opened)):
+            _close()
 
 
 def open_from_folder(name: str) -> None:
@@ -80,9 +126,22 @@ def open_demo() -> None:
 
 def _open(opened: Source) -> None:
     """Take a file as the source; what was made of the one before goes with it."""
+    _close()
     st.session_state["source"] = opened
-    for made in ("recording", "night"):
+
+
+def _close() -> None:
+    for made in ("source", "header", "recording", "night"):
         st.session_state.pop(made, None)
+
+
+def header(opened: Source) -> EdfHeader:
+    """Return what a source says of itself; it is read once."""
+    kept = st.session_state.get("header")
+    if kept is None or kept[0] != opened.key:
+        kept = (opened.key, describe_file(opened.path))
+        st.session_state["header"] = kept
+    return kept[1]
 
 
 def recording(eeg: str, eog: str | None) -> Recording:

@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
+import mne
+
 from cmt.__main__ import main
+from tests.cmt.recording.formats.writers import night_raw, write_brainvision
 from tests.support.recordings import brain_like, write_edf, write_night
 
 
@@ -43,4 +46,23 @@ def test_a_mistake_ends_with_a_sentence_and_code_2_without_a_traceback(tmp_path)
     assert done.returncode == 2
     assert done.stderr.strip() == (
         "The file is empty (0 bytes). Copy or export it once more."
+    )
+
+
+def test_info_says_who_read_the_file(tmp_path, capsys):
+    main(["info", str(write_night(tmp_path / "night.edf"))])
+    assert "\nread by SomnoLens\n" in capsys.readouterr().out
+    main(["info", str(write_brainvision(night_raw(tmp_path), tmp_path))])
+    out = capsys.readouterr().out
+    version = ".".join(mne.__version__.split(".")[:2])
+    assert out.startswith("BrainVision, 0 h 02 min 00 s, starts at 22:30:15\n")
+    assert f"\nread by MNE-Python {version} (BrainVision)\n" in out
+
+
+def test_info_of_what_cannot_be_read_is_a_sentence(tmp_path, capsys):
+    header = write_brainvision(night_raw(tmp_path), tmp_path)
+    header.with_suffix(".eeg").unlink()
+    assert main(["info", str(header)]) == 2
+    assert "night.vhdr names night.eeg, which is not beside it" in (
+        capsys.readouterr().err
     )

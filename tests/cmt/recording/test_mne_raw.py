@@ -6,7 +6,7 @@ import mne
 import numpy as np
 import pytest
 
-from cmt.errors import ChannelError
+from cmt.errors import ChannelError, RecordingError
 from cmt.recording import read_recording, recording_of_raw
 from tests.support.recordings import brain_like, write_night
 
@@ -84,3 +84,47 @@ def test_it_is_known_by_its_samples():
     assert digest == recording_of_raw(raw_of(channels)).digest
     channels["EEG Fpz-Cz"][5] += 1
     assert digest != recording_of_raw(raw_of(channels)).digest
+
+
+@pytest.mark.parametrize(
+    ("n_channels", "hours", "said"),
+    [(1, 15 * 24, "14 days are the most"), (4097, 1, "4,096 are the most")],
+)
+def test_what_is_too_large_is_refused(n_channels, hours, said):
+    names = [f"E{n}" for n in range(n_channels)]
+    info = mne.create_info(names, 1 / 60, "eeg", verbose="error")
+    raw = mne.io.RawArray(np.zeros((n_channels, 60 * hours)), info, verbose="error")
+    with pytest.raises(RecordingError, match=said):
+        recording_of_raw(raw)
+
+
+def test_a_gap_is_refused_where_it_lies_in_what_is_left():
+    began = dt.datetime(2026, 1, 1, 23, 30, 15, tzinfo=dt.UTC)
+    whole = mne.concatenate_raws([raw_of(night(), began), raw_of(night())])
+    with pytest.raises(RecordingError, match="1 gap: at 0 h 01 min 00 s"):
+        recording_of_raw(whole.crop(60))
+
+
+def test_a_gap_that_was_cropped_off_does_not_matter():
+    whole = mne.concatenate_raws([raw_of(night()), raw_of(night())])
+    assert recording_of_raw(whole.crop(120)).n_epochs == 4
+
+
+def test_channels_are_read_in_pieces(monkeypatch):
+    expected = recording_of_raw(raw_of(night())).eeg.samples
+    monkeypatch.setattr("cmt.recording.mne_raw._PIECE_SAMPLES", 777)
+    np.testing.assert_array_equal(
+        recording_of_raw(raw_of(night())).eeg.samples, expected
+    )
+
+
+def test_a_channel_that_is_typed_as_no_eeg_is_chosen_by_name_alone():
+    raw = raw_of({"C4-M1": night()["EEG Fpz-Cz"], **night()})
+    raw.set_channel_types({"EEG Fpz-Cz": "emg"}, on_unit_change="ignore")
+    assert recording_of_raw(raw).eeg.channel == "C4-M1"
+    assert recording_of_raw(raw, "EEG Fpz-Cz").eeg.channel == "EEG Fpz-Cz"
+
+
+def test_names_that_cannot_be_shown_are_made_so_and_still_reach_their_signals():
+    channels = {"C4\x1b-M1": night()["EEG Fpz-Cz"], "C4\x07-M1": night()["EEG Fpz-Cz"]}
+    assert recording_of_raw(raw_of(channels), "C4?-M1 (2)").eeg.channel == "C4?-M1 (2)"

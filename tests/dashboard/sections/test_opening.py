@@ -11,6 +11,7 @@ from dashboard.server.options import Options
 from dashboard.session import reader, shared
 from dashboard.session.reader import Source
 from dashboard.wording.night import SIMULATED
+from tests.cmt.recording.formats.writers import night_raw, write_brainvision
 from tests.support.recordings import brain_like, write_edf, write_night
 
 SIGNAL = Signal(brain_like(12_000, 100), 100, "C4-M1")
@@ -62,7 +63,7 @@ def test_a_folder_is_a_third_way_in_and_counts_its_recordings(started, tmp_path)
 def test_an_empty_folder_is_said_to_be_empty(started, tmp_path):
     started(tmp_path)
     app = shown(ways_in)
-    assert "There is no EDF or BDF file in the folder." in words(app)
+    assert "There is no recording in the folder." in words(app)
     assert not app.selectbox
 
 
@@ -81,6 +82,45 @@ def test_a_button_opens_what_it_says(started, tmp_path, monkeypatch, key, opens)
     assert opened == []
     app.button(key=key).click().run()
     assert opened == [opens]
+
+
+@pytest.fixture
+def private(started, tmp_path, monkeypatch):
+    """Return where uploads are copied to, of a server without a folder."""
+    (tmp_path / "private").mkdir()
+    monkeypatch.setattr(reader, "_private_folder", lambda: tmp_path / "private")
+    started()
+    return tmp_path / "private"
+
+
+def uploaded(app: AppTest, *paths) -> AppTest:
+    files = [(path.name, path.read_bytes(), "") for path in paths]
+    app = app.file_uploader(key="upload").set_value(files).run()
+    assert not app.exception
+    return app
+
+
+def test_the_files_of_a_recording_are_uploaded_together(private, tmp_path):
+    header = write_brainvision(night_raw(tmp_path), tmp_path)
+    files = [header.with_suffix(suffix) for suffix in (".eeg", ".vhdr", ".vmrk")]
+    app = uploaded(shown(ways_in), *files)
+    assert app.session_state["source"].path == private / "recording.vhdr"
+    assert len(list(private.iterdir())) == 3
+
+
+def test_a_removed_upload_is_closed_and_its_copy_deleted(private, tmp_path):
+    app = uploaded(shown(ways_in), write_night(tmp_path / "night.edf"))
+    assert app.session_state["source"].path == private / "recording.edf"
+    app.file_uploader(key="upload").clear().run()
+    assert "source" not in app.session_state
+    assert list(private.iterdir()) == []
+
+
+@pytest.mark.usefixtures("private")
+def test_a_page_that_is_shown_anew_keeps_the_upload(tmp_path):
+    app = uploaded(shown(ways_in), write_night(tmp_path / "night.edf"))
+    again = app.run()
+    assert again.session_state["source"].path.is_file()
 
 
 def channels(source):

@@ -1,9 +1,12 @@
 """Of the recordings folder, its recordings open and nothing else."""
 
+import edfio
 import pytest
 
 from cmt.errors import RecordingError
 from dashboard.server.recordings_folder import list_recordings, open_in_folder
+from tests.cmt.recording.formats.writers import night_raw, write_brainvision
+from tests.support.recordings import write_night
 
 
 @pytest.fixture
@@ -42,3 +45,28 @@ def test_an_absolute_path_does_not_open(folder, tmp_path):
 def test_a_folder_that_is_itself_a_link_opens(folder, tmp_path):
     (tmp_path / "linked").symlink_to(folder)
     assert open_in_folder(tmp_path / "linked", "one.edf").read_bytes() == b"1"
+
+
+def test_a_recording_of_several_files_is_listed_once_and_a_scoring_never(folder):
+    header = write_brainvision(night_raw(folder), folder)
+    edfio.Edf([], annotations=[edfio.EdfAnnotation(0, 30, "Sleep stage W")]).write(
+        folder / "night-Hypnogram.edf"
+    )
+    (folder / "sleep.mff" / "inner").mkdir(parents=True)
+    (folder / "sleep.mff" / "inner" / "signal1.edf").write_bytes(b"5")
+    assert list_recordings(folder) == [
+        *("night.edf", header.name, "older/two.BDF", "one.edf", "sleep.mff")
+    ]
+    assert open_in_folder(folder, "sleep.mff").is_dir()
+
+
+def test_a_file_that_changed_is_looked_at_anew(folder):
+    (folder / "three").write_bytes(b"notes")
+    assert "three" not in list_recordings(folder)
+    write_night(folder / "four.edf", 1).rename(folder / "three")
+    assert "three" in list_recordings(folder)
+
+
+def test_a_folder_without_a_recording_in_it_does_not_open(folder):
+    with pytest.raises(RecordingError, match="no such recording"):
+        open_in_folder(folder, "older")

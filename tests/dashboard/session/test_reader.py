@@ -13,6 +13,7 @@ from cmt.recording import Recording, Signal
 from dashboard.server.options import Options
 from dashboard.session import reader
 from dashboard.session.reader import Source, StagedRecording
+from tests.cmt.recording.formats.writers import night_raw, write_brainvision
 from tests.support.recordings import write_night
 from tests.support.stagings import staging
 
@@ -39,8 +40,10 @@ def lock(monkeypatch):
     return made
 
 
-def upload(name: str = "Jane Doe.edf", file_id: str = "1") -> io.BytesIO:
-    file = io.BytesIO(b"a night")
+def upload(
+    name: str = "Jane Doe.edf", file_id: str = "1", content: bytes = b"a night"
+) -> io.BytesIO:
+    file = io.BytesIO(content)
     file.name, file.file_id = name, file_id
     return file
 
@@ -54,25 +57,74 @@ def test_nothing_is_open_at_first(state):
 
 
 def test_an_upload_becomes_the_source_under_a_neutral_name(state, tmp_path):
-    reader.open_upload(upload())
+    reader.open_uploads([upload()])
     assert reader.source() == Source(tmp_path / "private" / "recording.edf", "1")
     assert reader.source().path.read_bytes() == b"a night"
     assert "Jane" not in repr(state)
 
 
 def test_the_same_upload_again_leaves_what_was_opened_since(state):
-    reader.open_upload(upload())
+    reader.open_uploads([upload()])
     state.update(source="another", night="a night")
-    reader.open_upload(upload())
+    reader.open_uploads([upload()])
     assert (state["source"], state["night"]) == ("another", "a night")
 
 
-def test_the_next_upload_takes_the_night_before_with_it(state):
-    reader.open_upload(upload())
-    state.update(recording="read", night="staged", eeg_uv=50)
-    reader.open_upload(upload("b.bdf", "2"))
-    assert set(state) == {"upload_id", "source", "eeg_uv"}
-    assert reader.source().key == "2"
+@pytest.mark.parametrize("kept", [[], [upload()]], ids=["instead", "beside"])
+def test_the_next_upload_takes_the_night_before_with_it(state, kept):
+    reader.open_uploads([upload()])
+    state.update(recording="read", night="staged", header="read", eeg_uv=50)
+    reader.open_uploads([*kept, upload("b.bdf", "2")])
+    assert set(state) == {"uploads", "source", "eeg_uv"}
+    assert (reader.source().key, reader.source().path.suffix) == ("2", ".bdf")
+
+
+@pytest.mark.usefixtures("state")
+def test_a_file_that_is_added_completes_the_recording(tmp_path):
+    header = write_brainvision(night_raw(tmp_path), tmp_path)
+    files = [header.with_suffix(suffix) for suffix in (".vhdr", ".eeg", ".vmrk")]
+    uploads = [upload(path.name, path.name, path.read_bytes()) for path in files]
+    with pytest.raises(RecordingError, match=r"names night\.eeg"):
+        reader.open_uploads(uploads[:1])
+    assert reader.source() is None
+    for n_files in (2, 3):
+        reader.open_uploads(uploads[:n_files])
+        assert reader.header(reader.source()).format == "BrainVision"
+        private = tmp_path / "private"
+        assert len(list(private.iterdir())) == n_files
+
+
+def test_what_is_removed_from_the_upload_is_closed_and_deleted(state, tmp_path):
+    reader.open_uploads([upload()])
+    state.update(night="staged", upload=[])
+    reader.take_upload("upload")
+    assert (reader.source(), "night" in state) == (None, False)
+    assert list((tmp_path / "private").iterdir()) == []
+
+
+def test_a_removed_upload_leaves_what_was_opened_since(state, tmp_path):
+    reader.open_uploads([upload()])
+    state.update(source=Source(tmp_path, "demo"), night="a night", upload=[])
+    reader.take_upload("upload")
+    assert (reader.source().key, state["night"]) == ("demo", "a night")
+    assert list((tmp_path / "private").iterdir()) == []
+
+
+def test_of_two_uploads_the_one_that_is_left_opens(state):
+    reader.open_uploads([upload()])
+    reader.open_uploads([upload(), upload("b.bdf", "2")])
+    state.update(upload=[upload()])
+    reader.take_upload("upload")
+    reader.open_uploads([upload()])
+    assert reader.source().key == "1"
+
+
+def test_a_header_is_read_once(state, tmp_path):
+    open_one(state, write_night(tmp_path / "a.edf"))
+    first = reader.header(reader.source())
+    assert reader.header(reader.source()) is first
+    other = Source(write_night(tmp_path / "b.edf", 2), "two")
+    assert reader.header(other).duration_s == 60
 
 
 def test_a_recording_of_the_folder_is_opened_where_it_lies(
