@@ -120,7 +120,7 @@ def _format(path: Path) -> str:
         return _format_by_name(path, head)
     if suffix not in _SUFFIXES[told]:
         raise RecordingError(
-            f"{path.name} holds a {told} recording, whose name must end in "
+            f"{path.name} is a recording in the format {told}, whose name must end in "
             f"{' or '.join(_SUFFIXES[told])}. Rename it so, and open it again."
         )
     return told

@@ -96,9 +96,9 @@ def refusal(error: Exception, path: Path, file_format: str) -> RecordingError:
     else:
         found = _short(_PATH.sub("", text)) or type(error).__name__
     return RecordingError(
-        f"{path.name} cannot be read as a {file_format} recording ({found}). It may be "
-        "damaged or of a kind that MNE-Python does not know: copy it once more, or "
-        "export it as EDF in the recorder's software."
+        f"{path.name} cannot be read; MNE-Python's reader of {file_format} says: "
+        f"“{found}”. It may be damaged, or of a kind that this reader does not know: "
+        "copy it once more, or export it as EDF in the recorder's software."
     )
 
 

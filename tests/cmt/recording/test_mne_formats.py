@@ -175,7 +175,7 @@ def test_a_packed_fif_is_read(raw, tmp_path):
 def test_a_wrong_suffix_is_told_with_the_right_one(raw, tmp_path):
     wrong = tmp_path / "night.edf"
     shutil.copy(write_fif(raw, tmp_path), wrong)
-    with pytest.raises(RecordingError, match=r"holds a FIF recording.*end in \.fif"):
+    with pytest.raises(RecordingError, match=r"in the format FIF.*end in \.fif"):
         describe_file(wrong)
 
 

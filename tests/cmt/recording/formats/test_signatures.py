@@ -61,7 +61,7 @@ def test_what_is_no_recording_is_named(tmp_path, name, said):
     path = tmp_path / name
     path.write_bytes(SAID[said])
     if name == "night.set" and said == "zeros":
-        said = "cannot be read as a EEGLAB recording"
+        said = "reader of EEGLAB says"
     with pytest.raises(RecordingError, match=f"(?i){said.split(':')[0]}"):
         describe_file(path)
 
