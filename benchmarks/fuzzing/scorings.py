@@ -175,9 +175,8 @@ class Scorings:
             if base.endswith(".edf"):
                 junk = rng.integers(33, 127, 60, np.uint8).tobytes().ljust(80)
                 return self._of(base, content[:8] + junk + junk + content[168:], "same")
-            ways = [_crlf, _blank_end, _marked, _utf_16]
-            if base.endswith((".csv", ".tsv")):
-                ways += [_upper, _lower, _padded, _commented]
+            is_table = base.endswith((".csv", ".tsv"))
+            ways = _WAYS + (_WAYS_OF_TABLES if is_table else ())
             return self._of(base, ways[rng.integers(len(ways))](content), "same")
 
         return damage
@@ -218,35 +217,19 @@ def _line_changed(rng: np.random.Generator, content: bytes) -> bytes:
     return b"\n".join(lines)
 
 
-def _crlf(content: bytes) -> bytes:
-    return content.replace(b"\n", b"\r\n")
-
-
-def _blank_end(content: bytes) -> bytes:
-    return content.rstrip(b"\n") + b"\n \n\n"
-
-
-def _marked(content: bytes) -> bytes:
-    return b"\xef\xbb\xbf" + content
-
-
-def _utf_16(content: bytes) -> bytes:
-    return content.decode().encode("utf-16")
-
-
-def _upper(content: bytes) -> bytes:
-    return content.upper()
-
-
-def _lower(content: bytes) -> bytes:
-    return content.lower()
-
-
 def _padded(content: bytes) -> bytes:
     for mark in (b",", b";", b"\t"):
         content = content.replace(mark, b" " + mark + b" ")
     return content
 
 
-def _commented(content: bytes) -> bytes:
-    return b"# exported for a test\n" + content
+_WAYS = (
+    lambda content: content.replace(b"\n", b"\r\n"),
+    lambda content: content.rstrip(b"\n") + b"\n \n\n",
+    lambda content: b"\xef\xbb\xbf" + content,
+    lambda content: content.decode().encode("utf-16"),
+)
+_WAYS_OF_TABLES = (
+    *(bytes.upper, bytes.lower, _padded),
+    lambda content: b"# exported for a test\n" + content,
+)

@@ -19,17 +19,17 @@ _DTYPES = {torch.float32: "F32", torch.int64: "I64"}
 def read_net(path: Path, config: NetConfig) -> nn.Module:
     """Return the network of a configuration with the weights of a file.
 
-    Names, shapes and kinds of the file's tensors are compared with the network's
-    before either is given any memory.
+    A network that is larger than the file is not built at all; names, shapes and kinds
+    of the tensors are compared before they are read.
 
     Raises
     ------
     ModelError
         The weights are not those of the network, or not all of them are numbers.
     """
-    with torch.device("meta"):
-        net = build_net(config)
     try:
+        _refuse_larger_than_the_file(config, path.stat().st_size)
+        net = build_net(config)
         _compare(_described(net.state_dict()), _stored(path))
         weights = load_file(path)
     except (SafetensorError, OSError) as error:
@@ -38,9 +38,29 @@ def read_net(path: Path, config: NetConfig) -> nn.Module:
         ) from error
     for name, tensor in weights.items():
         _refuse_what_is_no_number(name, tensor)
-    net = net.to_empty(device="cpu")
     net.load_state_dict(weights)
     return net
+
+
+def least_bytes(config: NetConfig) -> int:
+    """Return what a network's attention and feed-forward weights take, all else apart.
+
+    Each encoder attends among the tokens of the EEG, of the EOG, and between them.
+    """
+    is_paper = config.kind == "sequence" and config.form == "paper"
+    n_encoders = config.n_epochs if is_paper else 1
+    attention = 3 * 4 * config.d**2
+    return 4 * (n_encoders * attention + 2 * config.d * config.ff)
+
+
+def _refuse_larger_than_the_file(config: NetConfig, n_bytes: int) -> None:
+    # PyTorch's meta device would build it without memory, and takes a second to load.
+    if least_bytes(config) > n_bytes:
+        raise ModelError(
+            "The model file's weights do not fit the network it describes: that takes "
+            f"{least_bytes(config):,} bytes or more, and the file has {n_bytes:,}. "
+            f"{WHAT_TO_DO}"
+        )
 
 
 def _described(tensors: dict[str, Tensor]) -> dict[str, str]:

@@ -14,8 +14,12 @@ from cmt.errors import ModelError
 from cmt.model.metadata import KEY
 from cmt.model.model_file import load_checkpoint
 from cmt.model.staging_model import load_model
+from cmt.model.weights import least_bytes
+from cmt.nets.build import build_net
+from cmt.nets.config import NetConfig
 from tests.support.recordings import write_model
 
+FORMS = [("sequence", "shared"), ("sequence", "paper")]
 WEIGHT = "head.weight"
 VARIANCE = "encoder.eeg.tokens.whole.norm.running_var"
 BATCHES = "encoder.eeg.tokens.whole.norm.num_batches_tracked"
@@ -82,8 +86,8 @@ def test_a_tensor_that_the_network_does_not_know_is_refused(model):
 
 
 def test_weights_of_another_shape_are_refused_with_both(model):
-    with pytest.raises(ModelError, match=r"is 16 F32 in the file and 64 F32 in"):
-        load_checkpoint(model(d=64))
+    with pytest.raises(ModelError, match=r"is 16 F32 in the file and 24 F32 in"):
+        load_checkpoint(model(d=24))
 
 
 def test_a_network_that_cannot_be_built_is_refused(model):
@@ -97,6 +101,16 @@ def test_the_largest_network_allowed_costs_nothing_before_weights_are_compared(m
     with pytest.raises(ModelError, match="do not fit the network"):
         load_checkpoint(path)
     assert largest_kib() - before < 200_000
+
+
+@pytest.mark.parametrize("form", [("epoch", "shared"), *FORMS])
+@pytest.mark.parametrize("sizes", [(8, 1), (8, 900), (128, 512), (256, 64)])
+def test_no_network_is_smaller_or_much_larger_than_is_told_from_its_shape(form, sizes):
+    (kind, form), (d, ff) = form, sizes
+    config = NetConfig(kind=kind, form=form, d=d, ff=ff, n_epochs=3)
+    tensors = build_net(config).state_dict().values()
+    n_bytes = sum(tensor.nbytes for tensor in tensors)
+    assert least_bytes(config) < n_bytes < 4 * least_bytes(config) + 100_000
 
 
 def largest_kib() -> int:
