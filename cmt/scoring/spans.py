@@ -39,11 +39,50 @@ class StageSpan:
 
 
 @dataclass(frozen=True)
+class Counting:
+    """Rows that are epochs one after the other, of a length nobody states.
+
+    Parameters
+    ----------
+    n_rows
+        Rows of the file, or lines of the list.
+    first, last
+        Smallest and largest number in its column of epochs, where it has one.
+    """
+
+    n_rows: int
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True)
 class Scoring:
-    """What a file says: its spans, and the time of day at which second 0 is."""
+    """What a file says, before its names are understood and laid out on epochs.
+
+    Parameters
+    ----------
+    spans
+        In any order, with other events among them.
+    start
+        Time of day at which second 0 of the spans is; ``None`` if the file has none.
+        A date is never kept.
+    epoch_s
+        Length of an epoch in seconds, where the file itself states it.
+    notes
+        Sentences for the reader about how the file was read.
+    counting
+        How rows were counted, where they are epochs of a length that the file does
+        not state; their spans are laid one after the other in epochs of 30 s.
+    format
+        Name of the file's format, for the reader: ``"EDF+ annotations"``.
+    """
 
     spans: tuple[StageSpan, ...]
     start: time | None = None
+    epoch_s: float | None = None
+    notes: tuple[str, ...] = ()
+    counting: Counting | None = None
+    format: str = ""
 
 
 def one_after_the_other(names: Sequence[str]) -> tuple[StageSpan, ...]:
@@ -89,10 +128,18 @@ def lay_out(spans: Sequence[StageSpan]) -> np.ndarray:
 
 
 def read_text(path: Path) -> str:
-    """Read a text file in UTF-8, UTF-16 or, failing these, Latin-1."""
-    content = path.read_bytes()
+    """Read a text file, see `decode_text`."""
+    return decode_text(path.read_bytes())
+
+
+def decode_text(content: bytes) -> str:
+    """Decode UTF-8, UTF-16 with a byte order mark or without, or else Latin-1."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
+    # Of UTF-16 in Western letters every second byte is 0, the second or the first.
+    for encoding, zeros in (("utf-16-le", content[1::2]), ("utf-16-be", content[::2])):
+        if len(content) > 1 and zeros.count(0) > 0.9 * len(zeros):
+            return content.decode(encoding, errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
