@@ -1,4 +1,4 @@
-"""Reads what a reader says a scoring's names mean: ``4=R,5=?``, or a file of two columns.
+"""Reads what a reader says that names mean: ``4=R,5=?``, or a file of two columns.
 
 Example of a file, CSV (with or without a first line) or JSON::
 
@@ -106,8 +106,8 @@ def _checked(pairs: list[tuple[str, str]]) -> dict[str, int]:
     meanings = {name: int(Stage[name]) for name in STAGE_NAMES}
     meanings[UNSCORED_NAME] = UNSCORED
     mapping: dict[str, int] = {}
-    for name, stage in pairs:
-        name, stage = name.strip(), stage.strip().upper()
+    for written, meant in pairs:
+        name, stage = written.strip(), meant.strip().upper()
         if stage not in meanings or not name:
             raise ScoringError(
                 f"The mapping says “{name[:40]} = {stage[:40]}”, which is no stage. "

@@ -1,6 +1,5 @@
 """Reads an expert's scoring, whatever its format, and fits it to the recording."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
@@ -8,30 +7,27 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cmt.clock import seconds_between
 from cmt.errors import ScoringError
 from cmt.hypnogram import Hypnogram
-from cmt.plurals import number_of
 from cmt.scoring.edf_annotations import is_edf, read_edf_annotations
+from cmt.scoring.fitting import (
+    fitted,
+    is_dropped,
+    shifted,
+    start_offset,
+    with_epoch_length,
+)
+from cmt.scoring.layout import lay_out
 from cmt.scoring.luna import read_luna
+from cmt.scoring.meaning import Meaning, NamedStage, understand
 from cmt.scoring.nsrr import read_nsrr
-from cmt.scoring.spans import Scoring, lay_out, read_text
-from cmt.scoring.stage_names import is_stage_name, stage_from_name
+from cmt.scoring.plausibility import implausible, odd_four
+from cmt.scoring.spans import Scoring, read_text
+from cmt.scoring.stage_names import bare_number, is_bare_number
 from cmt.scoring.tables import is_table, read_lines, read_table
-from cmt.stages import EPOCH_SECONDS, SLEEP_STAGES, UNSCORED
+from cmt.stages import EPOCH_SECONDS, Stage
 
 SCORING_SUFFIXES = (".edf", ".bdf", ".xml", ".annot", ".csv", ".tsv", ".txt", ".eannot")
-
-
-class NamedStage(NamedTuple):
-    """A name in a scoring, what it means and how often it is there.
-
-    ``stage`` is a value of `Stage`, `UNSCORED`, or ``None`` when the name is unknown.
-    """
-
-    name: str
-    stage: int | None
-    n_epochs: float
 
 
 class OpenedScoring(NamedTuple):
@@ -96,11 +92,24 @@ def open_scoring(
         The file cannot be read, or does not belong to the recording.
     """
     scoring = _spans_of(Path(path), start)
-    stages = lay_out(scoring.spans)
-    stages = _shifted(stages, _offset_epochs(scoring.start, start))
-    scored = Hypnogram(stages, start or scoring.start)
-    fitted = scored if n_epochs is None else fit_scoring(scored, n_epochs)
-    return OpenedScoring(fitted, scoring.format, _names(scoring), scoring.notes)
+    offset, notes = _offset(scoring, n_epochs, start)
+    scoring = with_epoch_length(scoring, _after_start(n_epochs, offset))
+    meaning = understand(scoring, mapping, _recorded_s(n_epochs, offset))
+    if meaning.problem:
+        raise ScoringError(meaning.problem)
+    stages = lay_out(meaning.spans)
+    notes += _judged(stages, meaning, mapping)
+    stages, moved = shifted(stages, offset)
+    notes += moved
+    if n_epochs is not None:
+        stages, ended = fitted(stages, n_epochs, scoring.counting is not None)
+        notes += ended
+    return OpenedScoring(
+        Hypnogram(stages, start or scoring.start),
+        scoring.format,
+        meaning.names,
+        (*scoring.notes, *meaning.notes, *notes),
+    )
 
 
 def describe_scoring(
@@ -116,7 +125,13 @@ def describe_scoring(
         The file cannot be read at all.
     """
     scoring = _spans_of(Path(path), start)
-    return ScoringDescription(scoring.format, _names(scoring), scoring.notes)
+    meaning = understand(scoring, mapping)
+    problem = meaning.problem or _number_problem(meaning)
+    notes = (*scoring.notes, *meaning.notes)
+    return ScoringDescription(scoring.format, meaning.names, notes, problem)
+
+
+_MAP = "Say what they mean with a mapping, such as 4=R,5=?, or write W N1 N2 N3 R."
 
 
 def _spans_of(path: Path, start: time | None) -> Scoring:
@@ -128,14 +143,84 @@ def _spans_of(path: Path, start: time | None) -> Scoring:
         ) from None
 
 
-def _names(scoring: Scoring) -> tuple[NamedStage, ...]:
-    counts: Counter[str] = Counter()
-    for span in scoring.spans:
-        counts[span.name] += (span.duration_s or EPOCH_SECONDS) / EPOCH_SECONDS
-    return tuple(
-        NamedStage(n, stage_from_name(n) if is_stage_name(n) else None, count)
-        for n, count in counts.items()
+def _judged(
+    stages: np.ndarray, meaning: Meaning, mapping: Mapping[str, int] | None
+) -> tuple[str, ...]:
+    """Refuse bare numbers that make no night; where the reader mapped, note it."""
+    problem = _number_problem(meaning)
+    if problem:
+        raise ScoringError(problem)
+    has_numbers = any(is_bare_number(name) for name, _, _ in meaning.names)
+    odd = implausible(stages) if has_numbers else None
+    if odd and not mapping:
+        raise ScoringError(
+            f"The scoring's numbers make no night: {odd}. {_read_as(meaning)}{_MAP}"
+        )
+    return (f"Read as mapped, {odd}. Check the mapping.",) if odd else ()
+
+
+def _number_problem(meaning: Meaning) -> str | None:
+    """Return why 4 is not certain to be stage 4, where the reader has not mapped it."""
+    if not {4: Stage.N3, 5: Stage.R}.items() & meaning.numbers.items():
+        return None
+    if meaning.numbers.get(4) != Stage.N3:
+        return None
+    sequence = [
+        bare_number(span.name) for span in meaning.spans if is_bare_number(span.name)
+    ]
+    odd = odd_four(sequence)
+    if odd is None:
+        return None
+    return f"The scoring's numbers can be read in two ways: {odd}. {_read_as(meaning)}{_MAP}"
+
+
+def _read_as(meaning: Meaning) -> str:
+    found = [note for note in meaning.notes if note.startswith("Read as")]
+    return f"{found[0]} " if found else ""
+
+
+def _offset(
+    scoring: Scoring, n_epochs: int | None, start: time | None
+) -> tuple[int, tuple[str, ...]]:
+    """Return the epochs from the recording's start to the scoring's, with a note.
+
+    Midnight to the second may stand for a start that is not known. The scoring's
+    length decides then.
+
+    Raises
+    ------
+    ScoringError
+        Both are possible.
+    """
+    if not is_dropped(scoring.start, start):
+        return start_offset(scoring.start, start), ()
+    note = (
+        f"The scoring starts at {scoring.start}, the recording at {start}; midnight "
+        "was taken for a time that is not known, so both start together."
     )
+    ends_s = [span.onset_s + (span.duration_s or 0) for span in scoring.spans]
+    last_s = max(ends_s, default=0)
+    try:
+        offset = start_offset(scoring.start, start)
+    except ScoringError:
+        return 0, (note,)
+    n_after = _after_start(n_epochs, offset)
+    if n_after is None or last_s > (n_after + 1) * EPOCH_SECONDS or offset < 0:
+        return 0, (note,)
+    raise ScoringError(
+        f"The scoring starts at {scoring.start}, the recording at {start}. Midnight "
+        "may be the time or stand for one that is not known, and the scoring would "
+        "fit into the recording either way. Export it with its start."
+    )
+
+
+def _after_start(n_epochs: int | None, offset: int) -> int | None:
+    return None if n_epochs is None else n_epochs - offset
+
+
+def _recorded_s(n_epochs: int | None, offset: int) -> float | None:
+    """Return the recording's end in seconds of the scoring."""
+    return None if n_epochs is None else (n_epochs - offset) * float(EPOCH_SECONDS)
 
 
 def fit_scoring(scored: Hypnogram, n_epochs: int) -> Hypnogram:
@@ -146,11 +231,8 @@ def fit_scoring(scored: Hypnogram, n_epochs: int) -> Hypnogram:
     ScoringError
         There is sleep after the recording's end.
     """
-    stages, end = scored.stages, f"after the recording's {number_of(n_epochs, 'epoch')}"
-    # One more may be there: an epoch that the end of the recording cuts off.
-    _refuse_sleep(stages[n_epochs + 1 :], end)
-    missing = np.full(max(n_epochs - stages.size, 0), UNSCORED, np.int8)
-    return Hypnogram(np.concatenate([stages[:n_epochs], missing]), scored.start)
+    stages, _ = fitted(scored.stages, n_epochs, is_counted=False)
+    return Hypnogram(stages, scored.start)
 
 
 def read_spans(path: Path, start: time | None = None) -> Scoring:
@@ -172,36 +254,3 @@ def read_spans(path: Path, start: time | None = None) -> Scoring:
         "NSRR XML, Luna .annot, CSV, TSV and text with one stage a line are. "
         "Export the scoring as one of these."
     )
-
-
-def _offset_epochs(scored: time | None, recorded: time | None) -> int:
-    """Return by how many epochs the scoring starts after the recording."""
-    midnight = time()
-    # Midnight to the second is what programs write that drop the time.
-    if None in (scored, recorded) or midnight in (scored, recorded):
-        return 0
-    later_s = seconds_between(recorded, scored)
-    offset = round(later_s / EPOCH_SECONDS)
-    if abs(later_s - offset * EPOCH_SECONDS) > 1:
-        raise ScoringError(
-            f"The scoring starts at {scored}, the recording at {recorded}. That is "
-            f"{later_s:g} s apart, not a number of {EPOCH_SECONDS} s epochs. Score the "
-            "recording in epochs that begin at its start."
-        )
-    return offset
-
-
-def _shifted(stages: np.ndarray, offset: int) -> np.ndarray:
-    if offset >= 0:
-        return np.concatenate([np.full(offset, UNSCORED, np.int8), stages])
-    _refuse_sleep(stages[:-offset], "before the recording starts")
-    return stages[-offset:]
-
-
-def _refuse_sleep(stages: np.ndarray, where: str) -> None:
-    n_asleep = int(np.isin(stages, SLEEP_STAGES).sum())
-    if n_asleep:
-        raise ScoringError(
-            f"Sleep is scored in {number_of(n_asleep, 'epoch')} {where}. Check that "
-            "the scoring belongs to this recording."
-        )
