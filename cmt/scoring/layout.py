@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from cmt.errors import ScoringError
-from cmt.scoring.meaning import StagedSpan, quoted
-from cmt.scoring.spans import LONGEST_S
+from cmt.scoring.names.sentences import quoted
+from cmt.scoring.spans import LONGEST_S, StagedSpan
 from cmt.stages import EPOCH_SECONDS, UNSCORED
 
 # Clocks of recorder and scorer may be off by a fraction of a second.

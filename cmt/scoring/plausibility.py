@@ -9,7 +9,7 @@ or REM, and 4 stood beside 3 at least 67 % of the time.
 """
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
@@ -90,7 +90,7 @@ def odd_four(numbers: Sequence[int]) -> str | None:
 def _transitions(runs: Sequence[tuple[int, int]]) -> np.ndarray:
     """Count changes between scored runs: rows from, columns to."""
     counts = np.zeros((5, 5), int)
-    for (before, _), (after, _) in zip(runs, runs[1:], strict=False):
+    for (before, _), (after, _) in pairwise(runs):
         if UNSCORED not in (before, after):
             counts[before, after] += 1
     return counts
@@ -99,22 +99,30 @@ def _transitions(runs: Sequence[tuple[int, int]]) -> np.ndarray:
 def _odd_neighbours(counts: np.ndarray) -> str | None:
     w, n1, n2, n3, rem = Stage
     into_n3, into_n1, into_rem = (counts[:, stage].sum() for stage in (n3, n1, rem))
-    if counts[n2, n3] < _N3_FROM_N2 * into_n3:
-        return f"N3 follows N2 in only {counts[n2, n3]} of {into_n3} places"
+    from_wake, to_light = counts[w].sum(), counts[w, n1] + counts[w, n2]
     beside = counts[n3, rem] + counts[rem, n3]
     n_edges = min(counts[s].sum() + counts[:, s].sum() for s in (n3, rem))
-    if beside > 1 and beside > _REM_BESIDE_N3 * n_edges:
-        return f"REM and N3 follow each other directly in {beside} places"
-    from_wake, to_light = counts[w].sum(), counts[w, n1] + counts[w, n2]
-    if from_wake > 1 and to_light < _WAKE_TO_LIGHT_SLEEP * from_wake:
-        return f"wakefulness ends in N1 or N2 in only {to_light} of {from_wake} places"
-    if to_light > 3 and counts[w, n1] < _WAKE_TO_N1 * to_light:
-        return f"N1 follows wakefulness in only {counts[w, n1]} of {to_light} places"
-    if into_n1 > 3 and counts[n3, n1] > _N1_FROM_N3 * into_n1:
-        return f"N1 follows N3 directly in {counts[n3, n1]} of {into_n1} places"
-    if into_rem > 3 and counts[w, rem] > _REM_FROM_WAKE * into_rem:
-        return f"REM follows wakefulness in {counts[w, rem]} of {into_rem} places"
-    return None
+    odd = {
+        f"N3 follows N2 in only {counts[n2, n3]} of {into_n3} places": (
+            counts[n2, n3] < _N3_FROM_N2 * into_n3
+        ),
+        f"REM and N3 follow each other directly in {beside} places": (
+            beside > 1 and beside > _REM_BESIDE_N3 * n_edges
+        ),
+        f"wakefulness ends in N1 or N2 in only {to_light} of {from_wake} places": (
+            from_wake > 1 and to_light < _WAKE_TO_LIGHT_SLEEP * from_wake
+        ),
+        f"N1 follows wakefulness in only {counts[w, n1]} of {to_light} places": (
+            to_light > 3 and counts[w, n1] < _WAKE_TO_N1 * to_light
+        ),
+        f"N1 follows N3 directly in {counts[n3, n1]} of {into_n1} places": (
+            into_n1 > 3 and counts[n3, n1] > _N1_FROM_N3 * into_n1
+        ),
+        f"REM follows wakefulness in {counts[w, rem]} of {into_rem} places": (
+            into_rem > 3 and counts[w, rem] > _REM_FROM_WAKE * into_rem
+        ),
+    }
+    return next((reason for reason, is_odd in odd.items() if is_odd), None)
 
 
 def _odd_lengths(runs: Sequence[tuple[int, int]]) -> str | None:

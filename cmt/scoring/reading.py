@@ -5,33 +5,30 @@ from datetime import time
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from cmt.errors import ScoringError
 from cmt.hypnogram import Hypnogram
 from cmt.scoring.edf_annotations import is_edf, read_edf_annotations
+from cmt.scoring.epoch_length import with_epoch_length
 from cmt.scoring.fitting import (
     fitted,
-    is_dropped,
+    offset_of,
     shifted,
-    start_offset,
-    with_epoch_length,
 )
 from cmt.scoring.layout import lay_out
 from cmt.scoring.luna import read_luna
-from cmt.scoring.meaning import Meaning, NamedStage, understand
+from cmt.scoring.names.judgement import judge, number_problem
+from cmt.scoring.names.meaning import understand
+from cmt.scoring.names.sentences import NamedStage
 from cmt.scoring.nsrr import read_nsrr
-from cmt.scoring.plausibility import implausible, odd_four
 from cmt.scoring.spans import Scoring, read_text
-from cmt.scoring.stage_names import bare_number, is_bare_number
 from cmt.scoring.tables import is_table, read_lines, read_table
-from cmt.stages import EPOCH_SECONDS, Stage
+from cmt.stages import EPOCH_SECONDS
 
 SCORING_SUFFIXES = (".edf", ".bdf", ".xml", ".annot", ".csv", ".tsv", ".txt", ".eannot")
 
 
 class OpenedScoring(NamedTuple):
-    """A scoring with how it was read: its format, its names, and notes for the reader."""
+    """A scoring with how it was read: format, names, and notes for the reader."""
 
     hypnogram: Hypnogram
     format: str
@@ -92,24 +89,7 @@ def open_scoring(
         The file cannot be read, or does not belong to the recording.
     """
     scoring = _spans_of(Path(path), start)
-    offset, notes = _offset(scoring, n_epochs, start)
-    scoring = with_epoch_length(scoring, _after_start(n_epochs, offset))
-    meaning = understand(scoring, mapping, _recorded_s(n_epochs, offset))
-    if meaning.problem:
-        raise ScoringError(meaning.problem)
-    stages = lay_out(meaning.spans)
-    notes += _judged(stages, meaning, mapping)
-    stages, moved = shifted(stages, offset)
-    notes += moved
-    if n_epochs is not None:
-        stages, ended = fitted(stages, n_epochs, scoring.counting is not None)
-        notes += ended
-    return OpenedScoring(
-        Hypnogram(stages, start or scoring.start),
-        scoring.format,
-        meaning.names,
-        (*scoring.notes, *meaning.notes, *notes),
-    )
+    return _laid_out(scoring, n_epochs, start, mapping)
 
 
 def describe_scoring(
@@ -126,12 +106,35 @@ def describe_scoring(
     """
     scoring = _spans_of(Path(path), start)
     meaning = understand(scoring, mapping)
-    problem = meaning.problem or _number_problem(meaning)
+    problem = meaning.problem or number_problem(meaning)
     notes = (*scoring.notes, *meaning.notes)
     return ScoringDescription(scoring.format, meaning.names, notes, problem)
 
 
-_MAP = "Say what they mean with a mapping, such as 4=R,5=?, or write W N1 N2 N3 R."
+def _laid_out(
+    scoring: Scoring,
+    n_epochs: int | None,
+    start: time | None,
+    mapping: Mapping[str, int] | None,
+) -> OpenedScoring:
+    offset, notes = offset_of(scoring, n_epochs, start)
+    scoring = with_epoch_length(scoring, _after_start(n_epochs, offset))
+    meaning = understand(scoring, mapping, _recorded_s(n_epochs, offset))
+    if meaning.problem:
+        raise ScoringError(meaning.problem)
+    stages = lay_out(meaning.spans)
+    notes += judge(stages, meaning, mapping)
+    stages, moved = shifted(stages, offset)
+    notes += moved
+    if n_epochs is not None:
+        stages, ended = fitted(stages, n_epochs, scoring.counting is not None)
+        notes += ended
+    return OpenedScoring(
+        Hypnogram(stages, start or scoring.start),
+        scoring.format,
+        meaning.names,
+        (*scoring.notes, *meaning.notes, *notes),
+    )
 
 
 def _spans_of(path: Path, start: time | None) -> Scoring:
@@ -141,77 +144,6 @@ def _spans_of(path: Path, start: time | None) -> Scoring:
         raise ScoringError(
             f"{path.name} cannot be opened. Check that it is there and readable."
         ) from None
-
-
-def _judged(
-    stages: np.ndarray, meaning: Meaning, mapping: Mapping[str, int] | None
-) -> tuple[str, ...]:
-    """Refuse bare numbers that make no night; where the reader mapped, note it."""
-    problem = _number_problem(meaning)
-    if problem:
-        raise ScoringError(problem)
-    has_numbers = any(is_bare_number(name) for name, _, _ in meaning.names)
-    odd = implausible(stages) if has_numbers else None
-    if odd and not mapping:
-        raise ScoringError(
-            f"The scoring's numbers make no night: {odd}. {_read_as(meaning)}{_MAP}"
-        )
-    return (f"Read as mapped, {odd}. Check the mapping.",) if odd else ()
-
-
-def _number_problem(meaning: Meaning) -> str | None:
-    """Return why 4 is not certain to be stage 4, where the reader has not mapped it."""
-    if not {4: Stage.N3, 5: Stage.R}.items() & meaning.numbers.items():
-        return None
-    if meaning.numbers.get(4) != Stage.N3:
-        return None
-    sequence = [
-        bare_number(span.name) for span in meaning.spans if is_bare_number(span.name)
-    ]
-    odd = odd_four(sequence)
-    if odd is None:
-        return None
-    return f"The scoring's numbers can be read in two ways: {odd}. {_read_as(meaning)}{_MAP}"
-
-
-def _read_as(meaning: Meaning) -> str:
-    found = [note for note in meaning.notes if note.startswith("Read as")]
-    return f"{found[0]} " if found else ""
-
-
-def _offset(
-    scoring: Scoring, n_epochs: int | None, start: time | None
-) -> tuple[int, tuple[str, ...]]:
-    """Return the epochs from the recording's start to the scoring's, with a note.
-
-    Midnight to the second may stand for a start that is not known. The scoring's
-    length decides then.
-
-    Raises
-    ------
-    ScoringError
-        Both are possible.
-    """
-    if not is_dropped(scoring.start, start):
-        return start_offset(scoring.start, start), ()
-    note = (
-        f"The scoring starts at {scoring.start}, the recording at {start}; midnight "
-        "was taken for a time that is not known, so both start together."
-    )
-    ends_s = [span.onset_s + (span.duration_s or 0) for span in scoring.spans]
-    last_s = max(ends_s, default=0)
-    try:
-        offset = start_offset(scoring.start, start)
-    except ScoringError:
-        return 0, (note,)
-    n_after = _after_start(n_epochs, offset)
-    if n_after is None or last_s > (n_after + 1) * EPOCH_SECONDS or offset < 0:
-        return 0, (note,)
-    raise ScoringError(
-        f"The scoring starts at {scoring.start}, the recording at {start}. Midnight "
-        "may be the time or stand for one that is not known, and the scoring would "
-        "fit into the recording either way. Export it with its start."
-    )
 
 
 def _after_start(n_epochs: int | None, offset: int) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
+from typing import NamedTuple
 
 from cmt.stages import EPOCH_SECONDS
 
@@ -28,6 +29,15 @@ class StageSpan:
     onset_s: float
     duration_s: float | None
     name: str
+
+
+class StagedSpan(NamedTuple):
+    """Some seconds of one stage, or unscored, under the name that the file has."""
+
+    onset_s: float
+    end_s: float
+    name: str
+    stage: int
 
 
 @dataclass(frozen=True)

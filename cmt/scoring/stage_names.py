@@ -75,9 +75,8 @@ def _meaning(name: str) -> int | None:
     if bare != whole and bare in _AFTER_STAGE:
         return _AFTER_STAGE[bare]
     # In “Sleep stage ?” nothing but the mark stands beside the words.
-    is_unscored = (
-        words[1:] and words[-1] == UNSCORED_NAME and set(words[:-1]) <= _AROUND
-    )
+    *before, last = words or [""]
+    is_unscored = before and last == UNSCORED_NAME and set(before) <= _AROUND
     return UNSCORED if is_unscored else None
 
 

@@ -41,7 +41,8 @@ def lengths_of(
             _length_to(row, moment, timing.end, Column(column.title, "", unit))
             for row, moment in zip(rows, moments, strict=True)
         ]
-    for row, length_s, other_s in zip(rows, by_duration or [], by_end or []):
+    both = zip(rows, by_duration or rows, by_end or rows, strict=True)
+    for row, length_s, other_s in both if by_duration and by_end else ():
         if row.is_stage and abs((length_s or 0) - (other_s or 0)) > _TOLERANCE_S:
             raise ScoringError(
                 f"The columns “{columns[timing.duration].title}” and "

@@ -8,7 +8,7 @@ import math
 import re
 from typing import NamedTuple
 
-from cmt.clock import DAY_S, second_of_day
+from cmt.clock import DAY_S, later_clock, second_of_day
 from cmt.errors import ScoringError
 from cmt.scoring.spans import LONGEST_S
 from cmt.scoring.tables.columns import SECONDS
@@ -115,7 +115,7 @@ def elapsed_seconds(
         )
     unwrapped = _dated(moments) if is_dated else _passing_midnight(seconds)
     first = math.floor(unwrapped[0])
-    of_day = (dt.datetime.min + dt.timedelta(seconds=first % DAY_S)).time()
+    of_day = later_clock(dt.time(), first % DAY_S)
     return [second - first for second in unwrapped], of_day
 
 
