@@ -8,7 +8,8 @@ from math import gcd
 from cmt.errors import ScoringError
 from cmt.plurals import number_of
 from cmt.scoring.spans import LONGEST_S, Counting, Scoring
-from cmt.stages import EPOCH_SECONDS
+from cmt.scoring.stage_names import is_stage_name, stage_from_name
+from cmt.stages import EPOCH_SECONDS, UNSCORED
 
 # Lengths in which people score or programs write; the first that fits is taken.
 _LENGTHS_S = (20, 10, 5, 1, 2, 15, 60)
@@ -38,25 +39,29 @@ def with_epoch_length(scoring: Scoring, n_epochs: int | None) -> Scoring:
         return scoring
     if n_epochs is None:
         _refuse_unlimited(scoring)
-    shift = _first_number(counting, n_epochs)
-    length_s = EPOCH_SECONDS if n_epochs is None else _length(counting, shift, n_epochs)
+    _refuse_uncertain_first(counting, n_epochs)
+    length_s = EPOCH_SECONDS
+    if n_epochs is not None:
+        length_s = _length(counting, _n_until_last_stage(scoring), n_epochs)
     spans = tuple(
         replace(
             span,
-            onset_s=(span.onset_s / EPOCH_SECONDS + shift) * length_s,
+            onset_s=span.onset_s / EPOCH_SECONDS * length_s,
             duration_s=float(length_s),
         )
         for span in scoring.spans
     )
-    notes = scoring.notes
-    if length_s != EPOCH_SECONDS:
-        notes += (
-            f"{number_of(counting.n_rows, 'row')} of {length_s} s fill the "
-            f"recording's {_minutes(n_epochs)}.",
-        )
-    elif counting.first is not None:
-        notes += (f"Epochs are counted from {int(counting.first != 0)}.",)
+    notes = (*scoring.notes, *_notes(counting, length_s, n_epochs))
     return replace(scoring, spans=spans, notes=notes)
+
+
+def _notes(counting: Counting, length_s: int, n_epochs: int | None) -> tuple[str, ...]:
+    if length_s != EPOCH_SECONDS:
+        rows = number_of(counting.n_rows, "row")
+        return (f"{rows} of {length_s} s fill the recording's {_minutes(n_epochs)}.",)
+    if counting.first is None:
+        return ()
+    return (f"Epochs are counted from {int(counting.first != 0)}.",)
 
 
 def _refuse_length(epoch_s: float) -> None:
@@ -68,37 +73,38 @@ def _refuse_length(epoch_s: float) -> None:
         )
 
 
-def _first_number(counting: Counting, n_epochs: int | None) -> int:
-    """Return by how many epochs the rows move: 0, as the table took them.
-
-    Raises
-    ------
-    ScoringError
-        The first row may be epoch 1 of a count from 1, or epoch 2 of one from 0.
-    """
+def _refuse_uncertain_first(counting: Counting, n_epochs: int | None) -> None:
+    """Refuse a first row that may be epoch 1 counted from 1, or epoch 2 from 0."""
     first, last = counting.first, counting.last
     if first in (None, 0) or last == n_epochs:
-        return 0
-    if n_epochs is None and first == 1:
-        return 0
-    if n_epochs is None or last == n_epochs - 1 or first > 1:
+        return
+    if first > 1 or (n_epochs is not None and last == n_epochs - 1):
         raise ScoringError(
             f"The epochs are numbered from {first} to {last}, so it is not certain "
             f"whether they count from 0 or from 1{_of(n_epochs)}. Add the row of the "
             "first epoch, with ? if it is not scored."
         )
-    return 0
+
+
+def _n_until_last_stage(scoring: Scoring) -> int:
+    """Return the rows up to the last that is not unscored."""
+    onsets_s = [
+        span.onset_s
+        for span in scoring.spans
+        if stage_from_name(span.name) != UNSCORED or not is_stage_name(span.name)
+    ]
+    return round(max(onsets_s, default=-EPOCH_SECONDS) / EPOCH_SECONDS) + 1
 
 
 def _of(n_epochs: int | None) -> str:
     return "" if n_epochs is None else f"; the recording has {n_epochs:,}"
 
 
-def _length(counting: Counting, shift: int, n_epochs: int) -> int:
+def _length(counting: Counting, n_scored: int, n_epochs: int) -> int:
     """Return the seconds of a row, of all lengths the one that fills the recording."""
     n_rows = counting.n_rows
     if counting.last is not None:
-        n_rows = counting.last + shift + (counting.first == 0)
+        n_rows = counting.last + (counting.first == 0)
     if abs(n_rows - n_epochs) <= 1:
         return EPOCH_SECONDS
     whole_s = n_epochs * EPOCH_SECONDS
@@ -115,7 +121,9 @@ def _length(counting: Counting, shift: int, n_epochs: int) -> int:
                 )
             return length_s
     is_numbered = counting.last is not None
-    if n_rows > n_epochs or not is_numbered:
+    # Rows of unscored epochs may follow where the recording has ended.
+    n_until = min(n_rows, n_scored)
+    if n_until > n_epochs + 1 or (n_rows < n_epochs and not is_numbered):
         _refuse_number(n_rows, n_epochs)
     return EPOCH_SECONDS
 

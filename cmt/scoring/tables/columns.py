@@ -66,6 +66,8 @@ ONSET = (
     *("tempo", "tijd", "t", "clock", "clocktime", "timeofday", "uhrzeit", "hora"),
     *("heure", "ora", "zeitpunkt", "epochstart", "startofepoch"),
 )
+# These say neither that a stage begins then nor that it ends.
+TIME = ("time", "zeit", "temps", "tiempo", "tempo", "tijd", "t", "elapsed", "timestamp")
 CLOCK = (
     *("clock", "clocktime", "timeofday", "uhrzeit", "hora", "heure", "ora"),
     *("datetime", "dateandtime", "timestamp"),

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from cmt.clock import DAY_S
 from cmt.errors import ScoringError
-from cmt.scoring.tables.columns import Column
+from cmt.scoring.spans import LONGEST_S
+from cmt.scoring.tables.columns import TIME, Column
 from cmt.scoring.tables.times import Moment, read_moment, read_seconds
 from cmt.scoring.tables.timing import Timing
+from cmt.stages import EPOCH_SECONDS
 
 _TOLERANCE_S = 1.0
 # Rows that start more than a minute apart are runs, not epochs.
@@ -113,25 +115,51 @@ def _commonest_step(onsets_s: list[float]) -> float | None:
     return steps.most_common(1)[0][0] if steps else None
 
 
-def without_onsets(rows: list[Row], timing: Timing, columns: list[Column]) -> list:
-    """Return onset and length of rows that state only how long or until when.
+def refuse_ends_as_onsets(column: Column, onsets: list[Moment]) -> None:
+    """Refuse a column “Time” alone that may hold ends: it does not begin with 0.
+
+    Visbrain, for one, writes the second at which a stage ends beside it.
 
     Raises
     ------
     ScoringError
-        Other events stand among the stages, or an end is a time of day.
+        It is not certain whether stages begin or end then.
+    """
+    first = min(onsets)
+    if column.name in TIME and not first.is_clock and first.second > 0:
+        raise ScoringError(
+            f"The column “{column.title}” begins with {first.second:g} s, so it is not "
+            "certain whether stages begin or end then. Name it “onset” or “end”."
+        )
+
+
+def epochs_without_onsets(
+    rows: list[Row], timing: Timing, columns: list[Column]
+) -> list[str]:
+    """Return a name for each epoch of rows that state only how long or until when.
+
+    Raises
+    ------
+    ScoringError
+        Other events stand among the stages, an end is a time of day, or a stage does
+        not last a number of epochs.
     """
     place = timing.duration if timing.end is None else timing.end
-    column, placed, now_s = columns[place], [], 0.0
+    column, names = columns[place], []
     for row in rows:
         moment = read_seconds(row.cells[place], column.title, column.unit)
-        length_s = moment.second - (now_s if timing.end is not None else 0)
-        if moment.is_clock or not row.is_stage or length_s <= 0:
+        before_s = 0 if timing.end is None else len(names) * EPOCH_SECONDS
+        n_epochs, rest_s = divmod(moment.second - before_s, EPOCH_SECONDS)
+        if moment.is_clock or not row.is_stage or n_epochs < 1 or rest_s:
             raise ScoringError(
                 f"The table has no column of onsets, and “{column.title}” alone does "
                 f"not place “{row.name[:40]}” ({row.cells[place][:40]}). Add a column "
                 "“onset” in seconds."
             )
-        placed.append((now_s, length_s))
-        now_s += length_s
-    return placed
+        names += [row.name] * int(n_epochs)
+        if len(names) * EPOCH_SECONDS > LONGEST_S:
+            raise ScoringError(
+                f"The stages last longer than any recording by the column "
+                f"“{column.title}”. Write seconds."
+            )
+    return names

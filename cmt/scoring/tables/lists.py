@@ -10,6 +10,7 @@ Example, of YASA or Sleep-EDF's text, and of DREAMS, whose numbers stand every 5
 import re
 
 from cmt.errors import ScoringError
+from cmt.plurals import number_of
 from cmt.scoring.spans import Counting, Scoring, one_after_the_other
 from cmt.scoring.stage_names import is_stage_name
 from cmt.scoring.tables.columns import STAGE, as_column
@@ -46,9 +47,10 @@ def read_lines(text: str) -> Scoring:
         return Scoring(spans, epoch_s=_DREAMS_EPOCH_S, numbers=_DREAMS_NUMBERS)
     if as_column(first).name in STAGE and not is_stage_name(first):
         names = lines[n_blank + 1 :]
-    elif n_blank:
+    elif n_blank and first:
         raise ScoringError(
-            f"The list begins with {n_blank} blank lines, which may be epochs or not. "
+            f"The list begins with {number_of(n_blank, 'blank line')}, which may be "
+            "epochs or not. "
             "Remove them, or write ? for each epoch that is not scored."
         )
     else:

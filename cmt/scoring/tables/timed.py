@@ -4,14 +4,15 @@ from datetime import time
 
 from cmt.clock import later_clock, second_of_day
 from cmt.errors import ScoringError
-from cmt.scoring.spans import Scoring, StageSpan
+from cmt.scoring.spans import Counting, Scoring, StageSpan, one_after_the_other
 from cmt.scoring.stage_names import looks_like_stage
 from cmt.scoring.tables.columns import CLOCK, Column
 from cmt.scoring.tables.lengths import (
     Row,
+    epochs_without_onsets,
     lengths_by_steps,
     lengths_of,
-    without_onsets,
+    refuse_ends_as_onsets,
 )
 from cmt.scoring.tables.rows import Table
 from cmt.scoring.tables.times import (
@@ -21,7 +22,7 @@ from cmt.scoring.tables.times import (
     read_seconds,
 )
 from cmt.scoring.tables.timing import Timing
-from cmt.stages import UNSCORED_NAME
+from cmt.stages import EPOCH_SECONDS, UNSCORED_NAME
 
 _TOLERANCE_S = 1.0
 
@@ -34,16 +35,10 @@ def timed_rows(table: Table, stage: int, timing: Timing, start: time | None) -> 
     ScoringError
         A time of a stage is none, or times contradict each other.
     """
-    rows = [Row(cells, cells[stage] or UNSCORED_NAME, False) for cells in table.rows]
-    rows = [
-        Row(cells, name, looks_like_stage(name))
-        for cells, name, _ in rows
-        if any(cells)
-    ]
+    rows = _rows(table, stage)
     if timing.onset is None:
-        placed = without_onsets(rows, timing, table.columns)
-        named = zip(placed, rows, strict=True)
-        return Scoring(tuple(StageSpan(*times, row.name) for times, row in named))
+        names = epochs_without_onsets(rows, timing, table.columns)
+        return Scoring(one_after_the_other(names), counting=Counting(len(names)))
     column = table.columns[timing.onset]
     kept, moments = _moments(rows, timing.onset, column)
     if not kept:
@@ -59,12 +54,22 @@ def timed_rows(table: Table, stage: int, timing: Timing, start: time | None) -> 
     lengths_s = lengths_of(table.columns, kept, moments, timing)
     epoch_s = None
     if not any(lengths_s):
+        refuse_ends_as_onsets(column, moments)
         lengths_s, epoch_s = lengths_by_steps(onsets_s, kept)
+    elif 0 < max(filter(None, lengths_s)) < EPOCH_SECONDS and len(set(lengths_s)) == 1:
+        epoch_s = lengths_s[0]
     spans = tuple(
         StageSpan(onset_s, length_s, row.name)
         for onset_s, length_s, row in zip(onsets_s, lengths_s, kept, strict=True)
     )
     return Scoring(spans, of_day, epoch_s)
+
+
+def _rows(table: Table, stage: int) -> list[Row]:
+    named = [(cells, cells[stage] or UNSCORED_NAME) for cells in table.rows]
+    return [
+        Row(cells, name, looks_like_stage(name)) for cells, name in named if any(cells)
+    ]
 
 
 def _moments(

@@ -27,7 +27,7 @@ def test_sleep_after_the_recording_s_end_is_refused(tmp_path):
 
 def test_a_scoring_without_stages_says_what_it_has(tmp_path):
     path = write_hypnogram(tmp_path / "n.edf", [("Spindle", 1), ("Arousal", 1)])
-    with pytest.raises(ScoringError, match="It has: “Arousal”, “Spindle”. Known names"):
+    with pytest.raises(ScoringError, match=r"It has: “Arousal”, “Spindle”\. Known"):
         read_scoring(path)
 
 

@@ -40,7 +40,7 @@ def test_a_table_in_any_usual_encoding_is_read(tmp_path, encoding):
 
 def test_a_damaged_utf_16_file_is_refused(tmp_path):
     (tmp_path / "n.txt").write_bytes(b"\xff\xfeW\0\n")
-    with pytest.raises(ScoringError, match="are no stages that are known"):
+    with pytest.raises(ScoringError, match="There is no sleep stage in the scoring"):
         read_scoring(tmp_path / "n.txt")
 
 
