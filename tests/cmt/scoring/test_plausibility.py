@@ -23,7 +23,9 @@ ODD = {
     "sleep begins with R": "0:10 4:10 1:2 2:20",
     "sleep begins with N3": "0:10 3:10 2:20 4:3",
     "N3 follows N2 in only 1 of 3 places": "0:9 1:2 3:9 1:1 2:9 3:9 1:1 3:9 2:9",
-    "REM and N3 follow each other directly in 2 places": "0:9 1:1 2:9 3:9 4:9 2:4 3:4 4:9",
+    "REM and N3 follow each other directly in 2 places": (
+        "0:9 1:1 2:9 3:9 4:9 2:4 3:4 4:9"
+    ),
     "wakefulness ends in N1 or N2 in only 1 of 4 places": (
         "0:9 2:9 4:3 0:2 4:5 0:1 4:5 0:1 4:9 2:8"
     ),
