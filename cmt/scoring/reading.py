@@ -1,28 +1,70 @@
 """Reads an expert's scoring, whatever its format, and fits it to the recording."""
 
+from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
+from typing import NamedTuple
 
-import numpy as np
-
-from cmt.clock import seconds_between
 from cmt.errors import ScoringError
 from cmt.hypnogram import Hypnogram
-from cmt.plurals import number_of
 from cmt.scoring.edf_annotations import is_edf, read_edf_annotations
+from cmt.scoring.epoch_length import with_epoch_length
+from cmt.scoring.fitting import (
+    fitted,
+    offset_of,
+    shifted,
+)
+from cmt.scoring.layout import lay_out
 from cmt.scoring.luna import read_luna
+from cmt.scoring.names.judgement import judge, number_problem
+from cmt.scoring.names.meaning import understand
+from cmt.scoring.names.sentences import NamedStage
 from cmt.scoring.nsrr import read_nsrr
-from cmt.scoring.spans import Scoring, lay_out, read_text
+from cmt.scoring.spans import Scoring, read_text
 from cmt.scoring.tables import is_table, read_lines, read_table
-from cmt.stages import EPOCH_SECONDS, SLEEP_STAGES, UNSCORED
+from cmt.stages import EPOCH_SECONDS
 
 SCORING_SUFFIXES = (".edf", ".bdf", ".xml", ".annot", ".csv", ".tsv", ".txt", ".eannot")
 
 
+class OpenedScoring(NamedTuple):
+    """A scoring with how it was read: format, names, and notes for the reader."""
+
+    hypnogram: Hypnogram
+    format: str
+    names: tuple[NamedStage, ...]
+    notes: tuple[str, ...]
+
+
+class ScoringDescription(NamedTuple):
+    """What is in a scoring, before it is laid out on a recording.
+
+    ``problem`` is the sentence for which `open_scoring` would refuse its names.
+    """
+
+    format: str
+    names: tuple[NamedStage, ...]
+    notes: tuple[str, ...]
+    problem: str | None = None
+
+
 def read_scoring(
-    path: Path | str, n_epochs: int | None = None, start: time | None = None
+    path: Path | str,
+    n_epochs: int | None = None,
+    start: time | None = None,
+    mapping: Mapping[str, int] | None = None,
 ) -> Hypnogram:
-    """Read an expert's scoring.
+    """Read an expert's scoring: the stages that `open_scoring` finds."""
+    return open_scoring(path, n_epochs, start, mapping).hypnogram
+
+
+def open_scoring(
+    path: Path | str,
+    n_epochs: int | None = None,
+    start: time | None = None,
+    mapping: Mapping[str, int] | None = None,
+) -> OpenedScoring:
+    """Read an expert's scoring, with the names it has and notes on how it was read.
 
     Known are the annotations of EDF+ (Sleep-EDF), XML of Profusion and NSRR, Luna's
     .annot, tables with a column ``stage`` (CSV, TSV), and text with one stage a line.
@@ -38,23 +80,79 @@ def read_scoring(
     start
         Time of day at which the recording starts. A scoring that says when it starts
         is shifted to it, by whole epochs.
+    mapping
+        What names mean, from `read_mapping`; it goes before what is known of them.
 
     Raises
     ------
     ScoringError
         The file cannot be read, or does not belong to the recording.
     """
-    path = Path(path)
+    scoring = _spans_of(Path(path), start)
+    return _laid_out(scoring, n_epochs, start, mapping)
+
+
+def describe_scoring(
+    path: Path | str,
+    start: time | None = None,
+    mapping: Mapping[str, int] | None = None,
+) -> ScoringDescription:
+    """Tell a scoring's names and what they mean, unknown ones too, for a preview.
+
+    Raises
+    ------
+    ScoringError
+        The file cannot be read at all.
+    """
+    scoring = _spans_of(Path(path), start)
+    meaning = understand(scoring, mapping)
+    problem = meaning.problem or number_problem(meaning)
+    notes = (*scoring.notes, *meaning.notes)
+    return ScoringDescription(scoring.format, meaning.names, notes, problem)
+
+
+def _laid_out(
+    scoring: Scoring,
+    n_epochs: int | None,
+    start: time | None,
+    mapping: Mapping[str, int] | None,
+) -> OpenedScoring:
+    offset, notes = offset_of(scoring, n_epochs, start)
+    scoring = with_epoch_length(scoring, _after_start(n_epochs, offset))
+    meaning = understand(scoring, mapping, _recorded_s(n_epochs, offset))
+    if meaning.problem:
+        raise ScoringError(meaning.problem)
+    stages = lay_out(meaning.spans)
+    notes += judge(stages, meaning, mapping)
+    stages, moved = shifted(stages, offset)
+    notes += moved
+    if n_epochs is not None:
+        stages, ended = fitted(stages, n_epochs, scoring.counting is not None)
+        notes += ended
+    return OpenedScoring(
+        Hypnogram(stages, start or scoring.start),
+        scoring.format,
+        meaning.names,
+        (*scoring.notes, *meaning.notes, *notes),
+    )
+
+
+def _spans_of(path: Path, start: time | None) -> Scoring:
     try:
-        scoring = read_spans(path, start)
+        return read_spans(path, start)
     except OSError:
         raise ScoringError(
             f"{path.name} cannot be opened. Check that it is there and readable."
         ) from None
-    stages = lay_out(scoring.spans)
-    stages = _shifted(stages, _offset_epochs(scoring.start, start))
-    scored = Hypnogram(stages, start or scoring.start)
-    return scored if n_epochs is None else fit_scoring(scored, n_epochs)
+
+
+def _after_start(n_epochs: int | None, offset: int) -> int | None:
+    return None if n_epochs is None else n_epochs - offset
+
+
+def _recorded_s(n_epochs: int | None, offset: int) -> float | None:
+    """Return the recording's end in seconds of the scoring."""
+    return None if n_epochs is None else (n_epochs - offset) * float(EPOCH_SECONDS)
 
 
 def fit_scoring(scored: Hypnogram, n_epochs: int) -> Hypnogram:
@@ -65,11 +163,8 @@ def fit_scoring(scored: Hypnogram, n_epochs: int) -> Hypnogram:
     ScoringError
         There is sleep after the recording's end.
     """
-    stages, end = scored.stages, f"after the recording's {number_of(n_epochs, 'epoch')}"
-    # One more may be there: an epoch that the end of the recording cuts off.
-    _refuse_sleep(stages[n_epochs + 1 :], end)
-    missing = np.full(max(n_epochs - stages.size, 0), UNSCORED, np.int8)
-    return Hypnogram(np.concatenate([stages[:n_epochs], missing]), scored.start)
+    stages, _ = fitted(scored.stages, n_epochs, is_counted=False)
+    return Hypnogram(stages, scored.start)
 
 
 def read_spans(path: Path, start: time | None = None) -> Scoring:
@@ -83,44 +178,11 @@ def read_spans(path: Path, start: time | None = None) -> Scoring:
     if suffix == ".xml" or text.lstrip().startswith("<"):
         return read_nsrr(path)
     if suffix in (".csv", ".tsv") or (suffix == ".txt" and is_table(text)):
-        return read_table(path)
+        return read_table(text, start)
     if suffix in (".txt", ".eannot"):
-        return read_lines(path)
+        return read_lines(text)
     raise ScoringError(
         f"Scorings of type “{suffix or 'unknown'}” are not read; EDF+ annotations, "
         "NSRR XML, Luna .annot, CSV, TSV and text with one stage a line are. "
         "Export the scoring as one of these."
     )
-
-
-def _offset_epochs(scored: time | None, recorded: time | None) -> int:
-    """Return by how many epochs the scoring starts after the recording."""
-    midnight = time()
-    # Midnight to the second is what programs write that drop the time.
-    if None in (scored, recorded) or midnight in (scored, recorded):
-        return 0
-    later_s = seconds_between(recorded, scored)
-    offset = round(later_s / EPOCH_SECONDS)
-    if abs(later_s - offset * EPOCH_SECONDS) > 1:
-        raise ScoringError(
-            f"The scoring starts at {scored}, the recording at {recorded}. That is "
-            f"{later_s:g} s apart, not a number of {EPOCH_SECONDS} s epochs. Score the "
-            "recording in epochs that begin at its start."
-        )
-    return offset
-
-
-def _shifted(stages: np.ndarray, offset: int) -> np.ndarray:
-    if offset >= 0:
-        return np.concatenate([np.full(offset, UNSCORED, np.int8), stages])
-    _refuse_sleep(stages[:-offset], "before the recording starts")
-    return stages[-offset:]
-
-
-def _refuse_sleep(stages: np.ndarray, where: str) -> None:
-    n_asleep = int(np.isin(stages, SLEEP_STAGES).sum())
-    if n_asleep:
-        raise ScoringError(
-            f"Sleep is scored in {number_of(n_asleep, 'epoch')} {where}. Check that "
-            "the scoring belongs to this recording."
-        )

@@ -2,7 +2,12 @@
 
 import pytest
 
-from cmt.scoring.stage_names import is_stage_name, stage_from_name
+from cmt.scoring.stage_names import (
+    is_bare_number,
+    is_stage_name,
+    looks_like_stage,
+    stage_from_name,
+)
 from cmt.stages import UNSCORED, Stage, stage_name
 
 
@@ -41,3 +46,55 @@ def test_names_of_other_programs_are_known(name, stage):
 @pytest.mark.parametrize("name", ["Arousal", "Lights off", "", "sleep", "12", "SW"])
 def test_other_events_are_no_stages(name):
     assert not is_stage_name(name)
+
+
+LANGUAGES = {
+    "German": "Wach/Stadium 1/Schlafstadium N2/Tiefschlaf/REM-Schlaf/Bewegungszeit",
+    "French": "Éveil/Stade 1/Stade II/Sommeil lent profond/Sommeil paradoxal/Mouvement",
+    "Spanish": "Vigilia/Etapa 1/Fase 2/Etapa N3/Sueño REM/Tiempo de movimiento",
+    "Portuguese": "Vigília/Estágio 1/Estágio N2/Estágio 4/Sono REM/Movimento",
+    "Italian": "Veglia/Stadio 1/Stadio N2/Fase di sonno 3/Sonno REM/Artefatto",
+    "Dutch": "Wakker/Stadium N1/Slaapstadium 2/Stadium N3/REM-slaap/Bewegingstijd",
+    "English": "Awake/NREM 1/N2 sleep/Slow wave sleep/Paradoxical sleep/Undefined",
+    "programs": "SLEEP-S0/NonREM1/sleep_N2/Stage 3/4/Sleep stage R@@EEG F4-M1/L",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_in_seven_languages_are_known(language):
+    names = LANGUAGES[language].replace("Stage 3/4", "Stage 3-4").split("/")
+    assert [stage_name(stage_from_name(name)) for name in names] == [
+        *("W", "N1", "N2", "N3", "R", "?")
+    ]
+    assert all(is_stage_name(name) for name in names)
+
+
+@pytest.mark.parametrize("name", ["Sleep stage -1", "Stage 9", "-2", "Sleep stage ?"])
+def test_a_number_below_0_is_unscored(name):
+    assert is_stage_name(name)
+    assert stage_from_name(name) == UNSCORED
+
+
+@pytest.mark.parametrize("name", ["0", " 4.0 ", "-1", '"2"', "5,0", "12"])
+def test_numbers_alone_are_told_from_stages(name):
+    assert is_bare_number(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Stage 2", "S2", "4.5", "", "W", "2?", "1e1", "１23 x"]
+)
+def test_names_are_no_bare_numbers(name):
+    assert not is_bare_number(name)
+
+
+@pytest.mark.parametrize("name", ["Stage X", "S7", "NREM", "W?", "Sleep stage 7", "N5"])
+def test_names_that_speak_of_a_stage_look_like_one(name):
+    assert not is_stage_name(name)
+    assert looks_like_stage(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Stage change", "Sleep spindle", "REM density", "Lights off", "Apnea", ""]
+)
+def test_other_events_do_not_look_like_a_stage(name):
+    assert not looks_like_stage(name)

@@ -135,7 +135,7 @@ def test_a_damaged_scoring_is_not_passed_over_for_stages_in_the_recording(night)
 def own_staging(*reviewed: str) -> str:
     """Return a table as this program writes it: N2 in every epoch."""
     rows = [
-        f"{n},{30 * (n - 1)},22:30:15,N2,W,0.9,true,{each}\n"
+        f"{n},{30 * (n - 1)},22:30:{30 * n - 15},N2,W,0.9,true,{each}\n"
         for n, each in enumerate(reviewed, start=1)
     ]
     return OWN + "".join(rows)

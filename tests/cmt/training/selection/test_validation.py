@@ -60,7 +60,7 @@ def test_a_recording_without_an_eog_is_scored_by_its_eeg(tmp_path, scored):
 
 
 def test_a_scoring_is_made_as_long_as_its_recording(scored):
-    scored[1].write_text("N2\nN3\n")
+    scored[1].write_text("N2\nN3\n?\n")
     assert read_scored_night(*scored, FILTER).expert.tolist() == [2, 3, -1, -1]
 
 

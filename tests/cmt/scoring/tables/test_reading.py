@@ -40,7 +40,7 @@ def test_a_table_in_any_usual_encoding_is_read(tmp_path, encoding):
 
 def test_a_damaged_utf_16_file_is_refused(tmp_path):
     (tmp_path / "n.txt").write_bytes(b"\xff\xfeW\0\n")
-    with pytest.raises(ScoringError, match="is no stage that is known"):
+    with pytest.raises(ScoringError, match="There is no sleep stage in the scoring"):
         read_scoring(tmp_path / "n.txt")
 
 
@@ -68,7 +68,7 @@ def test_an_unknown_line_of_a_list_is_named_with_its_epoch(tmp_path):
 
 
 def test_a_table_without_stages_says_which_columns_it_has(tmp_path):
-    with pytest.raises(ScoringError, match=r"no column of stages\. It has: epoch, hr"):
+    with pytest.raises(ScoringError, match=r"no column of stages\. It has: Epoch, HR"):
         scoring_of(tmp_path, "n.csv", "Epoch,HR\n1,60\n")
 
 

@@ -1,0 +1,56 @@
+"""Judges what bare numbers were read as: certain, or refused with the reason."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from cmt.errors import ScoringError
+from cmt.scoring.names.meaning import Meaning
+from cmt.scoring.plausibility import implausible, odd_four
+from cmt.scoring.stage_names import bare_number, is_bare_number
+from cmt.stages import Stage
+
+_MAP = "Say what they mean with a mapping, such as 4=R,5=?, or write W N1 N2 N3 R."
+
+
+def judge(
+    stages: np.ndarray, meaning: Meaning, mapping: Mapping[str, int] | None
+) -> tuple[str, ...]:
+    """Return notes on bare numbers, laid out as ``stages``.
+
+    Raises
+    ------
+    ScoringError
+        They can be read in two ways or make no night, and the reader has not mapped.
+    """
+    problem = number_problem(meaning)
+    if problem:
+        raise ScoringError(problem)
+    has_numbers = any(is_bare_number(name) for name, _, _ in meaning.names)
+    odd = implausible(stages) if has_numbers else None
+    if odd and not mapping:
+        raise ScoringError(
+            f"The scoring's numbers make no night: {odd}. {_read_as(meaning)}{_MAP}"
+        )
+    return (f"Read as mapped, {odd}. Check the mapping.",) if odd else ()
+
+
+def number_problem(meaning: Meaning) -> str | None:
+    """Return why 4 is not certain to be stage 4, where the reader has not mapped it."""
+    if meaning.numbers.get(4) != Stage.N3:
+        return None
+    sequence = [
+        bare_number(span.name) for span in meaning.spans if is_bare_number(span.name)
+    ]
+    odd = odd_four(sequence)
+    if odd is None:
+        return None
+    return (
+        f"The scoring's numbers can be read in two ways: {odd}. {_read_as(meaning)}"
+        f"{_MAP}"
+    )
+
+
+def _read_as(meaning: Meaning) -> str:
+    found = [note for note in meaning.notes if note.startswith("Read as")]
+    return f"{found[0]} " if found else ""
