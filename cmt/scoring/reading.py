@@ -9,11 +9,9 @@ from cmt.clock import seconds_between
 from cmt.errors import ScoringError
 from cmt.hypnogram import Hypnogram
 from cmt.plurals import number_of
-from cmt.scoring.edf_annotations import is_edf, read_edf_annotations
-from cmt.scoring.luna import read_luna
-from cmt.scoring.nsrr import read_nsrr
-from cmt.scoring.spans import Scoring, lay_out, read_text
-from cmt.scoring.tables import is_table, read_lines, read_table
+from cmt.scoring.formats.registry import read_file
+from cmt.scoring.scoring_file import open_scoring
+from cmt.scoring.spans import Scoring, lay_out
 from cmt.stages import EPOCH_SECONDS, SLEEP_STAGES, UNSCORED
 
 SCORING_SUFFIXES = (".edf", ".bdf", ".xml", ".annot", ".csv", ".tsv", ".txt", ".eannot")
@@ -74,23 +72,7 @@ def fit_scoring(scored: Hypnogram, n_epochs: int) -> Hypnogram:
 
 def read_spans(path: Path, start: time | None = None) -> Scoring:
     """Read what a scoring file says, before anything is laid out on epochs."""
-    if is_edf(path):
-        return read_edf_annotations(path)
-    suffix = path.suffix.lower()
-    if suffix == ".annot":
-        return read_luna(path, start)
-    text = read_text(path)
-    if suffix == ".xml" or text.lstrip().startswith("<"):
-        return read_nsrr(path)
-    if suffix in (".csv", ".tsv") or (suffix == ".txt" and is_table(text)):
-        return read_table(path)
-    if suffix in (".txt", ".eannot"):
-        return read_lines(path)
-    raise ScoringError(
-        f"Scorings of type “{suffix or 'unknown'}” are not read; EDF+ annotations, "
-        "NSRR XML, Luna .annot, CSV, TSV and text with one stage a line are. "
-        "Export the scoring as one of these."
-    )
+    return read_file(open_scoring(path, start))
 
 
 def _offset_epochs(scored: time | None, recorded: time | None) -> int:

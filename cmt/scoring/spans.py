@@ -44,6 +44,8 @@ class Scoring:
 
     spans: tuple[StageSpan, ...]
     start: time | None = None
+    epoch_s: float | None = None
+    notes: tuple[str, ...] = ()
 
 
 def one_after_the_other(names: Sequence[str]) -> tuple[StageSpan, ...]:

@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Sequence
 from datetime import time
-from pathlib import Path
 
 from cmt.errors import ScoringError
 from cmt.scoring.spans import (
@@ -11,7 +10,6 @@ from cmt.scoring.spans import (
     Scoring,
     StageSpan,
     one_after_the_other,
-    read_text,
 )
 from cmt.scoring.stage_names import is_stage_name
 from cmt.stages import EPOCH_SECONDS, UNSCORED_NAME
@@ -24,7 +22,7 @@ _EPOCH = ("epoch", "epoch_number", "epoch_index")
 Row = dict[str, str]
 
 
-def read_table(path: Path) -> Scoring:
+def read_table(text: str, _start_of_recording: time | None = None) -> Scoring:
     """Read a table with a column ``stage`` and perhaps onsets, durations or epochs.
 
     Onsets and durations are in seconds. Without onsets the column ``epoch`` places a
@@ -36,7 +34,7 @@ def read_table(path: Path) -> Scoring:
     ScoringError
         There is no column of stages, or a cell cannot be understood.
     """
-    rows = _rows(read_text(path))
+    rows = _rows(text)
     stage = _column(rows, _STAGE)
     if stage is None:
         raise ScoringError(
@@ -57,7 +55,7 @@ def read_table(path: Path) -> Scoring:
     return Scoring(tuple(spans), _start(rows[0], onsets_s[0]))
 
 
-def read_lines(path: Path) -> Scoring:
+def read_lines(text: str) -> Scoring:
     """Read a list of one stage a line, the epochs one after the other.
 
     Raises
@@ -65,7 +63,7 @@ def read_lines(path: Path) -> Scoring:
     ScoringError
         A line is no stage.
     """
-    lines = [line.strip() for line in read_text(path).strip().splitlines()]
+    lines = [line.strip() for line in text.strip().splitlines()]
     if lines and lines[0].lower() in _STAGE:
         lines = lines[1:]
     _refuse_unknown(lines)

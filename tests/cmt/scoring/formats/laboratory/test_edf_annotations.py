@@ -6,6 +6,7 @@ import pytest
 
 from cmt.errors import ScoringError
 from cmt.scoring import read_scoring
+from cmt.scoring.reading import read_spans
 from tests.support.sleep_edf_layout import (
     EVERY_STAGE,
     spelled,
@@ -35,11 +36,12 @@ def test_a_header_that_is_cut_off_is_refused(tmp_path, size):
         read_scoring(path)
 
 
-def test_a_scoring_that_is_cut_off_is_refused(tmp_path):
+def test_a_scoring_that_is_cut_off_is_read_as_far_as_it_goes(tmp_path):
     path = write_hypnogram(tmp_path / "night.edf", EVERY_STAGE)
-    path.write_bytes(path.read_bytes()[:-1])
-    with pytest.raises(ScoringError, match="truncated: 1 data records are announced"):
-        read_scoring(path)
+    path.write_bytes(path.read_bytes().partition(b"Sleep stage 3")[0])
+    (note,) = read_spans(path).notes
+    assert note.startswith("The scoring is truncated: 1 data records are announced, 0")
+    assert spelled(read_scoring(path)) == "W W W N1 N2 N2 ?"
 
 
 def test_a_bdf_has_annotations_too(tmp_path):
@@ -47,11 +49,11 @@ def test_a_bdf_has_annotations_too(tmp_path):
     assert spelled(read_scoring(path)) == "W W W N1"
 
 
-def test_a_discontinuous_file_is_refused(tmp_path):
+def test_a_discontinuous_file_has_its_times_from_its_start_as_any(tmp_path):
     path = write_hypnogram(tmp_path / "night.edf", EVERY_STAGE)
+    whole = spelled(read_scoring(path))
     path.write_bytes(path.read_bytes().replace(b"EDF+C", b"EDF+D", 1))
-    with pytest.raises(ScoringError, match=r"discontinuous \(EDF\+D\)"):
-        read_scoring(path)
+    assert spelled(read_scoring(path)) == whole
 
 
 def test_annotations_in_latin_1_are_read(tmp_path):

@@ -76,12 +76,6 @@ def test_xml_that_is_not_well_formed_is_refused(tmp_path):
         scoring_of(tmp_path, "night.xml", "<a><b></a>")
 
 
-def test_epochs_of_another_length_are_refused(tmp_path):
-    content = profusion("0 1").replace(">30<", ">20<")
-    with pytest.raises(ScoringError, match="in epochs of 20 s; 30 s are needed"):
-        scoring_of(tmp_path, "night.xml", content)
-
-
 def test_a_stage_without_duration_is_refused(tmp_path):
     content = nsrr_events().replace("<Duration>60</Duration>", "", 1)
     with pytest.raises(ScoringError, match=r"Wake.* has no start or no duration"):

@@ -1,0 +1,55 @@
+"""SpiSOP's and SleepTrip's two columns: a stage's number, and 1 for an artefact.
+
+    0	0
+    2	0
+    5	1
+
+Format: spisop.org and sleeptrip.org: 0 wake, 1 to 4 the stages, 5 REM, 8 movement time,
+-1 unknown. The columns have no names; where a 4 is there and no 5, the numbers may be
+another program's and keep their doubt.
+"""
+
+import re
+from itertools import pairwise
+
+from cmt.plurals import number_of
+from cmt.scoring.formats.events import one_each
+from cmt.scoring.formats.format import Format
+from cmt.scoring.formats.numbers import named, rk_name
+from cmt.scoring.scoring_file import ScoringFile
+from cmt.scoring.spans import Scoring
+
+_ROW = re.compile(r"\s*\"?(-1|[0-8])\"?\s*[\t ,;]\s*\"?([01])\"?\s*")
+_OTHERS = {"8": "Movement time", "7": "?", "-1": "?"}
+
+
+def _recognises(file: ScoringFile) -> bool:
+    found = [_ROW.fullmatch(line) for line in file.lines]
+    if None in found or not found:
+        return False
+    numbers = [int(row[1]) for row in found]
+    # Columns that count up are an epoch's number and something else.
+    return len(numbers) == 1 or any(a >= b for a, b in pairwise(numbers))
+
+
+def _read(file: ScoringFile) -> Scoring:
+    rows = [_ROW.fullmatch(line) for line in file.lines]
+    numbers = [row[1] for row in rows]
+    n_artefacts = sum(row[2] == "1" for row in rows)
+    scoring = one_each([_name(number, numbers) for number in numbers])
+    notes = ()
+    if n_artefacts:
+        notes = (
+            f"{number_of(n_artefacts, 'epoch')} marked as artefact in the scoring's "
+            "second column kept the stage of the first.",
+        )
+    return Scoring(scoring.spans, notes=notes)
+
+
+def _name(number: str, all_numbers: list[str]) -> str:
+    if "4" in all_numbers and "5" not in all_numbers:
+        return number
+    return named(number, _OTHERS) if number in _OTHERS else rk_name(number)
+
+
+FORMAT = Format("SleepTrip", _recognises, _read)
