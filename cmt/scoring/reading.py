@@ -10,7 +10,7 @@ from cmt.errors import ScoringError
 from cmt.hypnogram import Hypnogram
 from cmt.plurals import number_of
 from cmt.scoring.formats.registry import read_file
-from cmt.scoring.scoring_file import open_scoring
+from cmt.scoring.scoring_file import open_scoring_file
 from cmt.scoring.spans import Scoring, lay_out
 from cmt.stages import EPOCH_SECONDS, SLEEP_STAGES, UNSCORED
 
@@ -72,7 +72,7 @@ def fit_scoring(scored: Hypnogram, n_epochs: int) -> Hypnogram:
 
 def read_spans(path: Path, start: time | None = None) -> Scoring:
     """Read what a scoring file says, before anything is laid out on epochs."""
-    return read_file(open_scoring(path, start))
+    return read_file(open_scoring_file(path, start))
 
 
 def _offset_epochs(scored: time | None, recorded: time | None) -> int:

@@ -56,7 +56,7 @@ class ScoringFile:
         return tuple(line for line in self.text.split("\n") if line.strip())
 
 
-def open_scoring(path: Path, start: time | None = None) -> ScoringFile:
+def open_scoring_file(path: Path, start: time | None = None) -> ScoringFile:
     """Open a file; one too large for a text, such as a recording, is mapped."""
     if path.stat().st_size <= _LARGEST_TEXT:
         return ScoringFile(path.read_bytes(), path.name, start)

@@ -1,7 +1,7 @@
 """Stretches of one stage, as scoring files give them, laid out on epochs."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import Path
@@ -39,6 +39,23 @@ class StageSpan:
 
 
 @dataclass(frozen=True)
+class Counting:
+    """Rows that are epochs one after the other, of a length nobody states.
+
+    Parameters
+    ----------
+    n_rows
+        Rows of the file, or lines of the list.
+    first, last
+        Smallest and largest number in its column of epochs, where it has one.
+    """
+
+    n_rows: int
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True)
 class Scoring:
     """What a file says: its spans, and the time of day at which second 0 is."""
 
@@ -46,6 +63,9 @@ class Scoring:
     start: time | None = None
     epoch_s: float | None = None
     notes: tuple[str, ...] = ()
+    counting: Counting | None = None
+    numbers: Mapping[int, int] | None = None
+    format: str = ""
 
 
 def one_after_the_other(names: Sequence[str]) -> tuple[StageSpan, ...]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cmt.errors import ScoringError
 from cmt.scoring.formats.times import elapsed, read_duration, read_moment
-from cmt.scoring.spans import Scoring, StageSpan
+from cmt.scoring.spans import Counting, Scoring, StageSpan
 from cmt.scoring.stage_names import is_stage_name
 
 
@@ -56,22 +56,21 @@ def _duration(event: Event, is_stage: bool) -> float | None:
 
 
 def uniform_epoch(spans: Sequence[StageSpan]) -> float | None:
-    """Return the length that all stages but the last have, if it is one, not 30 s."""
-    lengths_s = {
-        span.duration_s
-        for span in spans
-        if is_stage_name(span.name) and span.duration_s
-    }
-    is_one = len(lengths_s) == 1 and len(spans) > 1
-    return lengths_s.pop() if is_one and lengths_s != {30.0} else None
+    """Return the length of all stages where it is one that no epochs of 30 s give."""
+    stages = [span for span in spans if is_stage_name(span.name) and span.duration_s]
+    lengths_s = {span.duration_s for span in stages}
+    is_one = len(lengths_s) == 1 and len(stages) > 1
+    return min(lengths_s) if is_one and min(lengths_s) % 30 else None
 
 
-def one_each(names: Sequence[str], epoch_s: float = 30.0) -> Scoring:
-    """Make one epoch of ``epoch_s`` of each name."""
+def one_each(names: Sequence[str], epoch_s: float | None = None) -> Scoring:
+    """Make one epoch of each name, of ``epoch_s`` or of a length that nobody states."""
+    length_s = epoch_s or 30.0
     spans = tuple(
-        StageSpan(index * epoch_s, epoch_s, name) for index, name in enumerate(names)
+        StageSpan(index * length_s, length_s, name) for index, name in enumerate(names)
     )
-    return Scoring(spans, epoch_s=None if epoch_s == 30 else epoch_s)
+    counting = None if epoch_s else Counting(len(names))
+    return Scoring(spans, epoch_s=epoch_s, counting=counting)
 
 
 def in_runs(names: Sequence[str], step_s: float) -> Scoring:

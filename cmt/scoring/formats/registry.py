@@ -1,5 +1,7 @@
 """All formats that are read, the most specific first; the first that fits reads."""
 
+from dataclasses import replace
+
 from cmt.errors import ScoringError
 from cmt.scoring.formats import unreadable
 from cmt.scoring.formats.annotations import (
@@ -23,6 +25,7 @@ from cmt.scoring.formats.laboratory import (
     wisconsin,
 )
 from cmt.scoring.formats.research import (
+    anphy,
     dreams,
     elan,
     luna,
@@ -56,7 +59,8 @@ _WITH_COLUMNS = (
     event_list.FORMAT,
 )
 _BY_SHAPE = (
-    *(stage_events.FORMAT, utime.IDS, zurich.FORMAT, sleeptrip.FORMAT, luna.FORMAT),
+    *(stage_events.FORMAT, utime.IDS, zurich.FORMAT, sleeptrip.FORMAT, anphy.FORMAT),
+    luna.FORMAT,
 )
 TABLE = Format(
     "table",
@@ -96,8 +100,9 @@ def read_file(file: ScoringFile) -> Scoring:
     """
     found = format_of(file)
     try:
-        return found.read(file)
+        scoring = found.read(file)
     except RecursionError:
         raise ScoringError(
             f"{file.name} is nested too deeply for a scoring. Export it once more."
         ) from None
+    return scoring if scoring.format else replace(scoring, format=found.name)

@@ -57,7 +57,7 @@ def _recognises_events(file: ScoringFile) -> bool:
 
 def _read_events(file: ScoringFile) -> Scoring:
     header = header_of(file)
-    names = column(header, _STAGE)
+    names = _stage_column(file)
     stages = [row for row in rows_of(file) if is_stage_name(row[names])]
     for place in _SCORER:
         scorers = {row[place] for row in stages} if place in header else set()
@@ -68,6 +68,13 @@ def _read_events(file: ScoringFile) -> Scoring:
             )
     events = [Event(r["onset"], r["duration"], r[names]) for r in rows_of(file)]
     return scoring_of(events)
+
+
+def _stage_column(file: ScoringFile) -> str:
+    """Return the column with the most stages; a trial may be of type “stage” alone."""
+    rows = list(rows_of(file))
+    places = [name for name in _STAGE if name in header_of(file)]
+    return max(places, key=lambda name: sum(is_stage_name(row[name]) for row in rows))
 
 
 BOAS = Format("BOAS", _recognises_boas, _read_boas)

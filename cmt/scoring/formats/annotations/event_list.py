@@ -6,7 +6,7 @@
 
 Format: the STAGES study (sleepdata.org/datasets/stages) and the exports of Noxturnal,
 Embla and Natus, whose columns a user chooses. A table with a column of stages, rather
-than of events, is not one of these.
+than of events, is not one of these, nor is one without durations.
 """
 
 from cmt.scoring.formats.cells import event_rows, has_columns, header_of
@@ -25,13 +25,22 @@ _DURATION = (
 )
 _EVENT = (
     *("event", "event name", "event type", "event_type", "annotation", "annotations"),
-    *("type", "name", "label", "ereignis", "evénement", "événement", "evento"),
+    *(
+        "type",
+        "name",
+        "label",
+        "description",
+        "ereignis",
+        "evénement",
+        "événement",
+        "evento",
+    ),
 )
 
 
 def _recognises(file: ScoringFile) -> bool:
-    has_stages = any("stage" in name for name in header_of(file))
-    return not has_stages and has_columns(file, _ONSET, _EVENT)
+    is_of_stages = any("stage" in name for name in header_of(file))
+    return not is_of_stages and has_columns(file, _ONSET, _DURATION, _EVENT)
 
 
 def _read(file: ScoringFile) -> Scoring:

@@ -32,9 +32,7 @@ def _recognises(file: ScoringFile) -> bool:
 
 def _read(file: ScoringFile) -> Scoring:
     root = tree_of(file)
-    length_s = epoch_length_s(file)
-    epoch_s = None if length_s == 30 else length_s
-    return Scoring(tuple(_events(root)), _start(root), epoch_s)
+    return Scoring(tuple(_events(root)), _start(root), epoch_length_s(file))
 
 
 def _events(root: ET.Element) -> Iterator[StageSpan]:

@@ -2,11 +2,11 @@
 
     22:47:25.00	START RECORDING
     22:47:30.00	STAGE - W
-    22:52:30.00	STAGE - N1
+    22:52:30.00	STAGE - N1                     12;22:52:30;Stage - N1
 
 Format: the .allscore.txt of the Wisconsin Sleep Cohort (Gamma, Grass), as psg-utils
-reads it. A stage lasts until the next. Times are of the day, and go on through a pause,
-which the recording leaves out.
+reads it; other exports number the epochs. A stage lasts until the next. Times are of
+the day, and go on through a pause, which the recording leaves out.
 """
 
 import re
@@ -17,7 +17,10 @@ from cmt.scoring.formats.format import Format
 from cmt.scoring.scoring_file import ScoringFile
 from cmt.scoring.spans import Scoring
 
-_ROW = re.compile(r"\s*(\d{1,2}:\d{2}:\d{2}(?:\.\d*)?)\t+(.*?)\s*")
+_ROW = re.compile(
+    r"\s*(?:\d+\s*[\t;,]\s*)?"
+    r"(\d{1,2}:\d{2}:\d{2}(?:\.\d*)?)\s*[\t;,]\s*(.*?)[\s;,]*"
+)
 _STAGE = re.compile(r"STAGE\s*-\s*(.*)", re.IGNORECASE)
 
 
@@ -44,7 +47,7 @@ def _read(file: ScoringFile) -> Scoring:
 
 
 def _name(stage: str) -> str:
-    return "?" if stage.upper() == "NO STAGE" else stage
+    return {"NO STAGE": "?", "MVT": "Movement time"}.get(stage.upper(), stage)
 
 
 FORMAT = Format("event list of stages", _recognises, _read)

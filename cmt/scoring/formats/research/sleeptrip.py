@@ -10,6 +10,7 @@ another program's and keep their doubt.
 """
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from cmt.plurals import number_of
@@ -43,7 +44,7 @@ def _read(file: ScoringFile) -> Scoring:
             f"{number_of(n_artefacts, 'epoch')} marked as artefact in the scoring's "
             "second column kept the stage of the first.",
         )
-    return Scoring(scoring.spans, notes=notes)
+    return replace(scoring, notes=notes)
 
 
 def _name(number: str, all_numbers: list[str]) -> str:
