@@ -25,16 +25,8 @@ _DURATION = (
 )
 _EVENT = (
     *("event", "event name", "event type", "event_type", "annotation", "annotations"),
-    *(
-        "type",
-        "name",
-        "label",
-        "description",
-        "ereignis",
-        "evénement",
-        "événement",
-        "evento",
-    ),
+    *("type", "name", "label", "description", "ereignis", "evénement", "événement"),
+    "evento",
 )
 
 

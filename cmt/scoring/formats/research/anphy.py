@@ -24,11 +24,10 @@ def _recognises(file: ScoringFile) -> bool:
     found = [_ROW.fullmatch(line) for line in file.lines]
     if len(found) < 2 or None in found:
         return False
-    times = [(float(row[2]), float(row[3])) for row in found]
-    return all(
-        onset_s + duration_s == next_s
-        for (onset_s, duration_s), (next_s, _) in pairwise(times)
-    )
+    steps = list(pairwise((float(row[2]), float(row[3])) for row in found))
+    are_durations = all(begin + last == after for (begin, last), (after, _) in steps)
+    are_ends = all(last == after for (_, last), (after, _) in steps)
+    return are_durations and not are_ends
 
 
 def _read(file: ScoringFile) -> Scoring:

@@ -17,6 +17,7 @@ from cmt.clock import DAY_S, second_of_day
 from cmt.errors import ScoringError
 from cmt.scoring.formats.format import Format
 from cmt.scoring.formats.times import Moment, elapsed, read_moment
+from cmt.scoring.formats.xml_tree import is_xml
 from cmt.scoring.scoring_file import ScoringFile
 from cmt.scoring.spans import Scoring, StageSpan
 from cmt.scoring.stage_names import is_stage_name
@@ -31,6 +32,8 @@ Row = tuple[str, str, str]
 
 def _recognises(file: ScoringFile) -> bool:
     lines = [line for line in file.lines if not line.lstrip().startswith("#")]
+    if is_xml(file):
+        return False
     if lines and lines[0].split("\t")[0].strip().lower() == "class":
         return "start" in lines[0].lower()
     looked_at = lines[:_N_LINES_LOOKED_AT]
