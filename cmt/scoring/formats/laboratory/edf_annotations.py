@@ -70,6 +70,7 @@ def _read(file: ScoringFile) -> Scoring:
     content = file.content
     n_signals = _whole(content[252:256])
     layout = _layout_of(content[: 256 * (n_signals + 1)])
+    layout = layout._replace(n_header_bytes=_data_start(content, layout))
     annotations, n_present = _annotations(content, layout)
     notes = ()
     if n_present < layout.n_records:
@@ -113,6 +114,21 @@ def _layout_of(header: bytes) -> _Layout:
     except ScoringError:
         n_records = -1
     return _Layout(256 * (n_signals + 1), ends[-1], n_records, slices)
+
+
+def _data_start(content: bytes | mmap, layout: _Layout) -> int:
+    """Return where the records begin: after the signals' fields, or after a padding.
+
+    The field that says so is often wrong, so it only counts where annotations are.
+    """
+    try:
+        stated = _whole(content[184:192])
+    except ScoringError:
+        return layout.n_header_bytes
+    first = layout.slices[0].start
+    places = [place + first for place in (layout.n_header_bytes, stated)]
+    starts = [content[place : place + 1] in (b"+", b"-") for place in places]
+    return stated if starts == [False, True] else layout.n_header_bytes
 
 
 def _whole(field: bytes) -> int:

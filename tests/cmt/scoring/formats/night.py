@@ -3,6 +3,13 @@
 from datetime import time
 from itertools import groupby
 
+import pytest
+
+from cmt.errors import ScoringError
+from cmt.scoring.formats.registry import read_file
+from cmt.scoring.scoring_file import ScoringFile
+from cmt.scoring.spans import Scoring
+
 START = time(23, 55)
 SPELLED = "W W W W N1 N1 N2 N2 N2 N2 N2 N2 N3 N3 N3 N3 N2 N2 R R R R R R W W"
 STAGES = SPELLED.split()
@@ -12,6 +19,30 @@ PHILIPS = {"W": "Wake", "N1": "NonREM1", "N2": "NonREM2", "N3": "NonREM3", "R": 
 WORDS = {"W": "Wake", "N1": "N1", "N2": "N2", "N3": "N3", "R": "REM"}
 
 Run = tuple[int, int, str]
+
+
+def read(content: str | bytes, start: time | None = START) -> Scoring:
+    """Read a scoring, whatever its format."""
+    raw = content.encode() if isinstance(content, str) else content
+    return read_file(ScoringFile(raw, "night", start))
+
+
+def spans_of(content: str | bytes, start: time | None = START) -> list[tuple]:
+    """Return onset, duration and name of all that is in a scoring."""
+    spans = read(content, start).spans
+    return [(span.onset_s, span.duration_s, span.name) for span in spans]
+
+
+def names_of(content: str | bytes) -> list[str]:
+    """Return the names of all that is in a scoring."""
+    return [name for _, _, name in spans_of(content)]
+
+
+def refusal_of(content: str | bytes, start: time | None = START) -> str:
+    """Return the sentence with which a scoring is refused."""
+    with pytest.raises(ScoringError) as error:
+        read(content, start)
+    return str(error.value)
 
 
 def runs() -> list[Run]:
