@@ -10,7 +10,9 @@ from pathlib import Path
 from cmt.errors import ScoringError
 
 # A night's scoring has some kilobytes, with every event some megabytes.
-_LARGEST_TEXT = 64_000_000
+_LARGEST_TEXT = 16_000_000
+# A line a second for two weeks, and some events; no recording is longer.
+_MOST_LINES = 1_250_000
 # What UTF-16 looks like is seen in its first characters.
 _N_SAMPLE_BYTES = 4096
 
@@ -52,7 +54,19 @@ class ScoringFile:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """Its lines, without those that are blank."""
+        """Its lines, without those that are blank.
+
+        Raises
+        ------
+        ScoringError
+            There are more than a recording has seconds.
+        """
+        n_lines = self.text.count("\n")
+        if n_lines > _MOST_LINES:
+            raise ScoringError(
+                f"{self.name} has {n_lines:,} lines, more than a recording of two "
+                "weeks has seconds. Choose the file that the scorer exported."
+            )
         return tuple(line for line in self.text.split("\n") if line.strip())
 
 

@@ -57,6 +57,12 @@ def test_a_file_is_opened_with_its_name_and_the_recording_s_start(tmp_path):
     assert (file.content, file.name, file.start) == (b"W\n", "n.txt", time(22))
 
 
+def test_more_lines_than_a_recording_has_seconds_are_refused():
+    file = ScoringFile(b"W\n" * 1_250_001, "n.txt")
+    with pytest.raises(ScoringError, match=r"n\.txt has 1,250,001 lines, more than"):
+        _ = file.lines
+
+
 def test_a_file_larger_than_any_text_is_mapped_and_refused_as_text(
     tmp_path, monkeypatch
 ):

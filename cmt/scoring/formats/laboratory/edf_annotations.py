@@ -161,7 +161,7 @@ def _spans(annotations: bytes) -> Iterator[StageSpan]:
     """Yield a span for every text; those of no text only keep the records' time."""
     heads = list(_HEAD.finditer(annotations))
     ends = [*(head.start() for head in heads[1:]), len(annotations)]
-    for head, end in zip(heads, ends, strict=True):
+    for head, end in zip(heads, ends, strict=False):
         onset, duration = head.groups()
         texts, _, _ = annotations[head.end() : end].partition(b"\x14\0")
         # Some programs give stages no duration: each lasts until the next.

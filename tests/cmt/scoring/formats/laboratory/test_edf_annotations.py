@@ -113,6 +113,10 @@ def test_an_annotation_that_does_not_end_is_read_up_to_its_zero():
     assert names_of(edf(b"+0\x1530\x14W\0\0+30\x1530\x14N1\0")) == ["W", "N1"]
 
 
+def test_a_record_without_annotations_has_no_spans():
+    assert spans_of(edf(b"").replace(b"+0\x14\x14", b"....")) == []
+
+
 def test_labels_and_numbers_may_be_padded_with_zeros():
     content = edf(tals())
     content = content.replace(b"EDF Annotations ", b"EDF Annotations\0")
