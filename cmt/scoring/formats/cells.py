@@ -1,6 +1,7 @@
 """Tables as text: which mark divides the columns, their names, and the rows."""
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from cmt.errors import ScoringError
@@ -8,6 +9,7 @@ from cmt.scoring.formats.events import Event
 from cmt.scoring.scoring_file import ScoringFile
 
 _MARKS = "\t;,"
+_LONGEST_ROW = 200
 
 
 def header_of(file: ScoringFile) -> tuple[str, ...]:
@@ -63,6 +65,11 @@ def event_rows(
         Event(*(row[place] if place else "" for place in places))
         for row in rows_of(file)
     ]
+
+
+def row_of(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
+    """Match a whole line; one far longer than a row is none, and costs no time."""
+    return pattern.fullmatch(line) if len(line) <= _LONGEST_ROW else None
 
 
 def _table_lines(file: ScoringFile) -> tuple[str, ...]:

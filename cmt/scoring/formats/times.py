@@ -22,6 +22,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(r"(.*?)\s*(s|sec|secs|seconds?)?\.?", re.IGNORECASE)
+# Nobody writes a time in so many characters, and looking at more takes time.
+_LONGEST_CELL = 64
 _NONE = {"", "n/a", "na", "nan", "none", "null", "-", "?"}
 
 
@@ -36,6 +38,8 @@ class Moment(NamedTuple):
 def read_moment(text: str) -> Moment | None:
     """Read a number of seconds, ``22:47:30.5``, ``10:47:30 PM`` or a date with it."""
     cell = text.strip()
+    if len(cell) > _LONGEST_CELL:
+        return None
     if _NUMBER.fullmatch(cell):
         second = float(cell.replace(",", "."))
         return Moment(second, False) if math.isfinite(second) else None
@@ -75,10 +79,11 @@ def read_duration(text: str) -> float | None:
     cell = text.strip()
     if cell.lower() in _NONE:
         return None
-    moment = read_moment(_DURATION.fullmatch(cell)[1])
+    is_long = len(cell) > _LONGEST_CELL
+    moment = None if is_long else read_moment(_DURATION.fullmatch(cell)[1])
     if moment is None or moment.date:
         raise ScoringError(
-            f"“{cell}” is no duration that is known; 30, 30.0 and 00:00:30 are. "
+            f"“{cell[:_LONGEST_CELL]}” is no duration that is known; 30, 30.0 and 00:00:30 are. "
             "Export the scoring with durations in seconds."
         )
     return moment.second or None

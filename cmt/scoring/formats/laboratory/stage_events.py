@@ -12,6 +12,7 @@ the day, and go on through a pause, which the recording leaves out.
 import re
 
 from cmt.errors import ScoringError
+from cmt.scoring.formats.cells import row_of
 from cmt.scoring.formats.events import Event, scoring_of
 from cmt.scoring.formats.format import Format
 from cmt.scoring.scoring_file import ScoringFile
@@ -25,12 +26,12 @@ _STAGE = re.compile(r"STAGE\s*-\s*(.*)", re.IGNORECASE)
 
 
 def _rows(file: ScoringFile) -> list[tuple[str, str]]:
-    found = [_ROW.fullmatch(line) for line in file.lines]
+    found = [row_of(_ROW, line) for line in file.lines]
     return [row.groups() for row in found if row]
 
 
 def _recognises(file: ScoringFile) -> bool:
-    is_dated = file.lines and _ROW.fullmatch(file.lines[0])
+    is_dated = file.lines and row_of(_ROW, file.lines[0])
     return bool(is_dated) and any(_STAGE.match(text) for _, text in _rows(file))
 
 

@@ -10,6 +10,7 @@ before ends; the same columns with ends instead of durations are Luna's.
 import re
 from itertools import pairwise
 
+from cmt.scoring.formats.cells import row_of
 from cmt.scoring.formats.events import Event, scoring_of
 from cmt.scoring.formats.format import Format
 from cmt.scoring.scoring_file import ScoringFile
@@ -21,7 +22,7 @@ _ROW = re.compile(
 
 
 def _recognises(file: ScoringFile) -> bool:
-    found = [_ROW.fullmatch(line) for line in file.lines]
+    found = [row_of(_ROW, line) for line in file.lines]
     if len(found) < 2 or None in found:
         return False
     steps = list(pairwise((float(row[2]), float(row[3])) for row in found))
@@ -31,7 +32,7 @@ def _recognises(file: ScoringFile) -> bool:
 
 
 def _read(file: ScoringFile) -> Scoring:
-    rows = [_ROW.fullmatch(line).groups() for line in file.lines]
+    rows = [row_of(_ROW, line).groups() for line in file.lines]
     return scoring_of([Event(onset, length, name) for name, onset, length in rows])
 
 

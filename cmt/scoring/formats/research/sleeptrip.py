@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from cmt.plurals import number_of
+from cmt.scoring.formats.cells import row_of
 from cmt.scoring.formats.events import one_each
 from cmt.scoring.formats.format import Format
 from cmt.scoring.formats.numbers import named, rk_name
@@ -25,7 +26,7 @@ _OTHERS = {"8": "Movement time", "7": "?", "-1": "?"}
 
 
 def _recognises(file: ScoringFile) -> bool:
-    found = [_ROW.fullmatch(line) for line in file.lines]
+    found = [row_of(_ROW, line) for line in file.lines]
     if None in found or not found:
         return False
     numbers = [int(row[1]) for row in found]
@@ -34,10 +35,12 @@ def _recognises(file: ScoringFile) -> bool:
 
 
 def _read(file: ScoringFile) -> Scoring:
-    rows = [_ROW.fullmatch(line) for line in file.lines]
+    rows = [row_of(_ROW, line) for line in file.lines]
     numbers = [row[1] for row in rows]
     n_artefacts = sum(row[2] == "1" for row in rows)
-    scoring = one_each([_name(number, numbers) for number in numbers])
+    # Without a 5, a 4 may be the REM of another program.
+    is_doubtful = "4" in numbers and "5" not in numbers
+    scoring = one_each(numbers if is_doubtful else [_name(n) for n in numbers])
     notes = ()
     if n_artefacts:
         notes = (
@@ -47,9 +50,7 @@ def _read(file: ScoringFile) -> Scoring:
     return replace(scoring, notes=notes)
 
 
-def _name(number: str, all_numbers: list[str]) -> str:
-    if "4" in all_numbers and "5" not in all_numbers:
-        return number
+def _name(number: str) -> str:
     return named(number, _OTHERS) if number in _OTHERS else rk_name(number)
 
 

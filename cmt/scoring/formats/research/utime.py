@@ -9,7 +9,7 @@ one before ends. Numbers, where a table has them, are U-Time's: 4 is REM, 5 unkn
 
 import re
 
-from cmt.scoring.formats.cells import event_rows, has_columns
+from cmt.scoring.formats.cells import event_rows, has_columns, row_of
 from cmt.scoring.formats.events import Event, scoring_of
 from cmt.scoring.formats.format import Format
 from cmt.scoring.formats.numbers import AASM_ORDER
@@ -24,11 +24,11 @@ _ONSET, _DURATION, _STAGE = ("init_sec", "init"), ("duration_sec",), ("stage",)
 
 
 def _recognises_ids(file: ScoringFile) -> bool:
-    return bool(file.lines) and all(_ROW.fullmatch(line) for line in file.lines)
+    return bool(file.lines) and all(row_of(_ROW, line) for line in file.lines)
 
 
 def _read_ids(file: ScoringFile) -> Scoring:
-    rows = [_ROW.fullmatch(line).groups() for line in file.lines]
+    rows = [row_of(_ROW, line).groups() for line in file.lines]
     return scoring_of([Event(*row) for row in rows])
 
 

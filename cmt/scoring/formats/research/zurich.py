@@ -13,6 +13,7 @@ file. An epoch that is left out has the stage of the one before. How long an epo
 import re
 
 from cmt.errors import ScoringError
+from cmt.scoring.formats.cells import row_of
 from cmt.scoring.formats.events import one_each
 from cmt.scoring.formats.format import Format
 from cmt.scoring.formats.numbers import rk_name
@@ -27,7 +28,7 @@ _MOST_EPOCHS = 14 * 24 * 60 * 3
 def _recognises(file: ScoringFile) -> bool:
     first, *rows = file.lines or ("",)
     is_offset = re.fullmatch(r"\s*-?\d+\s*", first) is not None
-    return is_offset and bool(rows) and all(_ROW.fullmatch(row) for row in rows)
+    return is_offset and bool(rows) and all(row_of(_ROW, row) for row in rows)
 
 
 def _read(file: ScoringFile) -> Scoring:
@@ -36,7 +37,7 @@ def _read(file: ScoringFile) -> Scoring:
             f"The .vis file begins with an offset of {file.lines[0].strip()}, and in "
             "which unit is not known. Write the scoring with an offset of 0."
         )
-    found = [_ROW.fullmatch(line).groups() for line in file.lines[1:]]
+    found = [row_of(_ROW, line).groups() for line in file.lines[1:]]
     numbers = [int(number) for number, _ in found]
     if numbers != sorted(set(numbers)) or numbers[0] != 1 or numbers[-1] > _MOST_EPOCHS:
         raise ScoringError(

@@ -1,5 +1,6 @@
 """Each format is known by its content, and of damage comes nothing but a sentence."""
 
+import time as clock
 from contextlib import suppress
 
 import pytest
@@ -143,3 +144,13 @@ def test_any_bytes_give_a_scoring_or_a_sentence(content):
 @given(st.text(alphabet="0123 5WNRre\t,;.:+-?\n", max_size=300))
 def test_any_text_of_numbers_and_stages_gives_a_scoring_or_a_sentence(text):
     scoring_or_sentence(text.encode())
+
+
+@pytest.mark.parametrize(
+    "line", ["{}", "0,{}x", "0 {}", "W{}0", "22:47:30;{}", "0\n1{}"]
+)
+def test_long_runs_of_blanks_cost_no_time(line):
+    content = (line.format(" " * 100_000) + "\n").encode() * 3
+    begin = clock.perf_counter()
+    scoring_or_sentence(content)
+    assert clock.perf_counter() - begin < 5
