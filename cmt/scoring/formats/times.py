@@ -83,8 +83,8 @@ def read_duration(text: str) -> float | None:
     moment = None if is_long else read_moment(_DURATION.fullmatch(cell)[1])
     if moment is None or moment.date:
         raise ScoringError(
-            f"“{cell[:_LONGEST_CELL]}” is no duration that is known; 30, 30.0 and 00:00:30 are. "
-            "Export the scoring with durations in seconds."
+            f"“{cell[:_LONGEST_CELL]}” is no duration that is known; 30, 30.0 and "
+            "00:00:30 are. Export the scoring with durations in seconds."
         )
     return moment.second or None
 
