@@ -33,7 +33,8 @@ def _recognises(file: ScoringFile) -> bool:
 def _header_place(file: ScoringFile) -> int | None:
     """Return the line with the columns' names: one of them is a time [hh:mm:ss]."""
     for place, line in enumerate(file.lines[:400]):
-        if "\t" in line and _TIME.search(line):
+        cells = line.split("\t")
+        if len(cells) > 1 and any(_TIME.search(cell) for cell in cells):
             return place
     return None
 

@@ -4,6 +4,8 @@ from datetime import time
 
 import pytest
 
+from cmt.scoring.formats.registry import format_of
+from cmt.scoring.scoring_file import ScoringFile
 from tests.cmt.scoring.formats.night import names_of, read, refusal_of, spans_of
 
 HEADER = "RemLogic Event Export\nPatient:\tX\n\nEvents Included:\nSLEEP-S0\n\n"
@@ -64,3 +66,8 @@ def test_epochs_of_20_s_are_stated():
     rows = "".join(f"22:00:{20 * i:02d}\tSLEEP-S2\t20\n" for i in range(3))
     text = HEADER + "Time [hh:mm:ss]\tEvent\tDuration[s]\n" + rows
     assert read(text).epoch_s == 20
+
+
+def test_a_header_that_a_tab_divides_is_none():
+    text = HEADER + "Time [\thh:mm:ss]\tEvent\n22:00:00\tSLEEP-S0\n"
+    assert format_of(ScoringFile(text.encode())).name != "RemLogic"
