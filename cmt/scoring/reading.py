@@ -7,24 +7,26 @@ from typing import NamedTuple
 
 from cmt.errors import ScoringError
 from cmt.hypnogram import Hypnogram
-from cmt.scoring.edf_annotations import is_edf, read_edf_annotations
 from cmt.scoring.epoch_length import with_epoch_length
 from cmt.scoring.fitting import (
     fitted,
     offset_of,
     shifted,
 )
+from cmt.scoring.formats.registry import read_file
 from cmt.scoring.layout import lay_out
-from cmt.scoring.luna import read_luna
 from cmt.scoring.names.judgement import judge, number_problem
 from cmt.scoring.names.meaning import understand
 from cmt.scoring.names.sentences import NamedStage
-from cmt.scoring.nsrr import read_nsrr
-from cmt.scoring.spans import Scoring, read_text
-from cmt.scoring.tables import is_table, read_lines, read_table
+from cmt.scoring.scoring_file import open_scoring_file
+from cmt.scoring.spans import Scoring
 from cmt.stages import EPOCH_SECONDS
 
-SCORING_SUFFIXES = (".edf", ".bdf", ".xml", ".annot", ".csv", ".tsv", ".txt", ".eannot")
+SCORING_SUFFIXES = (
+    *(".edf", ".bdf", ".xml", ".annot", ".csv", ".tsv", ".txt", ".eannot"),
+    *(".rml", ".ids", ".vis", ".hyp", ".json"),
+)
+"""Of files in which a scoring may be looked for; what they are, their content tells."""
 
 
 class OpenedScoring(NamedTuple):
@@ -169,20 +171,4 @@ def fit_scoring(scored: Hypnogram, n_epochs: int) -> Hypnogram:
 
 def read_spans(path: Path, start: time | None = None) -> Scoring:
     """Read what a scoring file says, before anything is laid out on epochs."""
-    if is_edf(path):
-        return read_edf_annotations(path)
-    suffix = path.suffix.lower()
-    if suffix == ".annot":
-        return read_luna(path, start)
-    text = read_text(path)
-    if suffix == ".xml" or text.lstrip().startswith("<"):
-        return read_nsrr(path)
-    if suffix in (".csv", ".tsv") or (suffix == ".txt" and is_table(text)):
-        return read_table(text, start)
-    if suffix in (".txt", ".eannot"):
-        return read_lines(text)
-    raise ScoringError(
-        f"Scorings of type “{suffix or 'unknown'}” are not read; EDF+ annotations, "
-        "NSRR XML, Luna .annot, CSV, TSV and text with one stage a line are. "
-        "Export the scoring as one of these."
-    )
+    return read_file(open_scoring_file(path, start))

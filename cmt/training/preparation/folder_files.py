@@ -8,7 +8,7 @@ from cmt.errors import CmtError, ScoringError
 from cmt.hypnogram import Hypnogram
 from cmt.recording import Recording
 from cmt.recording.edf import SUFFIXES
-from cmt.scoring.edf_annotations import holds_annotations_only
+from cmt.scoring.formats.laboratory.edf_annotations import holds_annotations_only
 from cmt.scoring.reading import SCORING_SUFFIXES, read_scoring
 from cmt.scoring.spans import read_text
 

@@ -74,7 +74,7 @@ def test_a_file_that_cannot_be_opened_is_named(tmp_path, path):
 
 def test_an_unknown_type_of_file_is_refused(tmp_path):
     (tmp_path / "night.mat").write_bytes(b"MATLAB 5.0")
-    with pytest.raises(ScoringError, match=r"type “\.mat” are not read; EDF\+"):
+    with pytest.raises(ScoringError, match=r"looks like a MATLAB file.*EDF\+"):
         read_scoring(tmp_path / "night.mat")
 
 

@@ -5,6 +5,7 @@ from datetime import time
 import pytest
 
 from cmt.errors import ScoringError
+from tests.cmt.scoring.formats.night import names_of, read
 from tests.support.sleep_edf_layout import scoring_of, spelled
 
 PROFUSION = """<?xml version="1.0"?>
@@ -76,13 +77,21 @@ def test_xml_that_is_not_well_formed_is_refused(tmp_path):
         scoring_of(tmp_path, "night.xml", "<a><b></a>")
 
 
-def test_epochs_of_another_length_are_refused(tmp_path):
-    content = profusion("0 1").replace(">30<", ">20<")
-    with pytest.raises(ScoringError, match="in epochs of 20 s; 30 s are needed"):
-        scoring_of(tmp_path, "night.xml", content)
-
-
 def test_a_stage_without_duration_is_refused(tmp_path):
     content = nsrr_events().replace("<Duration>60</Duration>", "", 1)
     with pytest.raises(ScoringError, match=r"Wake.* has no start or no duration"):
         scoring_of(tmp_path, "night.xml", content)
+
+
+def test_epochs_of_another_length_are_stated():
+    content = nsrr_events().replace("<EpochLength>30<", "<EpochLength>20<")
+    assert read(content).epoch_s == 20
+
+
+def test_a_document_type_that_lies_elsewhere_is_passed_over():
+    content = nsrr_events().partition("?>")[2]
+    assert read('<!DOCTYPE PSGAnnotation SYSTEM "x.dtd">' + content).spans
+
+
+def test_a_number_that_is_unknown_stays_in_the_name():
+    assert "Sleep stage 8" in names_of(nsrr_events().replace("sleep|4", "sleep|8"))

@@ -5,6 +5,7 @@ from datetime import time
 import pytest
 
 from cmt.errors import ScoringError
+from tests.cmt.scoring.formats.night import read, refusal_of, spans_of
 from tests.support.sleep_edf_layout import scoring_of, spelled
 
 
@@ -40,3 +41,21 @@ def test_a_clock_time_needs_the_recording_s_start(tmp_path):
 def test_a_time_that_luna_does_not_know_is_refused(tmp_path):
     with pytest.raises(ScoringError, match="“soon” is no time that is known"):
         scoring_of(tmp_path, "night.annot", "W soon +30")
+
+
+def test_luna_s_dates_need_no_start_of_the_recording():
+    text = "W\t.\t.\t31-01-1985-23:59:30\t01-02-1985-00:00:30\t.\n"
+    text += "R\t.\t.\t01-02-1985-00:00:30\t+30\t.\n"
+    text += "?\t.\t.\t01-02-1985-00:01:00\t...\t.\n"
+    assert spans_of(text, None) == [(0, 60, "W"), (60, 30, "R"), (90, None, "?")]
+    assert read(text, None).start == time(23, 59, 30)
+
+
+def test_a_date_cannot_end_at_a_time_without_one():
+    text = "W\t.\t.\t31-01-1985-23:59:30\t00:00:30\t.\n"
+    assert "no time that is known" in refusal_of(text)
+
+
+@pytest.mark.parametrize("time_text", ["nan", "1e999", "e:x"])
+def test_a_time_that_is_no_number_is_refused(time_text):
+    assert "no time that is known" in refusal_of(f"W\t.\t.\t{time_text}\t+30\t.\n")

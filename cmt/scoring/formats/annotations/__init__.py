@@ -1,0 +1,1 @@
+"""Events with a time and a text, of which some are stages."""

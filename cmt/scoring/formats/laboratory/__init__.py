@@ -1,0 +1,1 @@
+"""Programs of sleep laboratories, and the files that data sets have from them."""

@@ -1,0 +1,1 @@
+"""Programs of sleep research, and data sets in forms of their own."""
