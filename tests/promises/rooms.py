@@ -39,12 +39,12 @@ ROWS = (
     ("cmt/model",),
     ("cmt/nets", "cmt/epochs", "cmt/hypnogram.py", "cmt/simulation"),
     ("cmt/recording",),
+    ("cmt/batch.py", "cmt/whole_files.py"),
     (
         "cmt/stages.py",
         "cmt/errors.py",
         "cmt/clock.py",
         "cmt/plurals.py",
-        "cmt/whole_files.py",
         "cmt/progress.py",
         "cmt/bundled.py",
     ),
