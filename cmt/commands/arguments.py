@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from cmt.errors import CmtError
@@ -30,6 +31,23 @@ def add_device(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--device", choices=DEVICES, help="the fastest present if absent"
     )
+
+
+def whole_number(least: int) -> Callable[[str], int]:
+    """Return what reads a count from the command line, and refuses one below."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = None
+        if number is None or number < least:
+            raise argparse.ArgumentTypeError(
+                f"“{text}” is not a whole number of {least} or more"
+            )
+        return number
+
+    return read
 
 
 def add_model_choice(parser: argparse.ArgumentParser) -> None:
