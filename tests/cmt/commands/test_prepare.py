@@ -2,9 +2,12 @@
 
 import pytest
 
+from cmt import scoring
 from cmt.training.data.folds import load_folds
 from cmt.training.data.prepared_night import load_nights
 from cmt.training.data.settings import read_settings
+from cmt.training.preparation import folder
+from cmt.training.preparation.pairing import expert
 from tests.support.command_line import run, write_scored_folder
 from tests.support.sleep_edf_layout import write_sleep_edf
 
@@ -55,6 +58,51 @@ def test_a_table_of_people_is_read(scored):
     out = scored / "out"
     run("prepare", "folder", scored, "--out", out, "--eeg", "A", "--people", people)
     assert load_folds(out) == {"P7": 0}
+
+
+def test_what_the_scoring_s_names_mean_is_handed_to_its_reader(scored, monkeypatch):
+    asked = []
+
+    def open_scoring(path, *, start, mapping):
+        asked.append(mapping)
+        return scoring.open_scoring(path, start=start)
+
+    monkeypatch.setattr(expert, "open_scoring", open_scoring)
+    arguments = ("prepare", "folder", scored, "--out", scored / "out", "--eeg", "A")
+    assert run(*arguments, "--mapping", "N2=N3,W=?") == 0
+    assert asked == [{"N2": 3, "W": -1}]
+
+
+def test_a_mapping_that_is_none_is_refused(scored, capsys):
+    arguments = ("prepare", "folder", scored, "--out", scored / "out")
+    assert run(*arguments, "--mapping", "4=deep") == 2
+    assert "4 = DEEP" in capsys.readouterr().err
+
+
+def test_which_scoring_is_taken_can_be_said(scored):
+    (scored / "scored_1_scorer2.txt").write_text("W\nN3\nN3\nR\nW\n")
+    arguments = ("prepare", "folder", scored, "--out", scored / "out", "--eeg", "A")
+    assert run(*arguments, "--scorings", "*_scorer2.txt") == 0
+    assert load_nights(scored / "out")[0].stages.tolist() == [0, 3, 3, 4, 0]
+
+
+def test_a_mistake_in_the_program_surfaces_after_what_is_told(
+    scored, capsys, monkeypatch
+):
+    def failing(*_):
+        raise KeyError("a mistake")
+
+    monkeypatch.setattr(folder, "read_recording", failing)
+    with pytest.raises(KeyError, match="a mistake"):
+        run("prepare", "folder", scored, "--out", scored / "out")
+    assert "0 nights, 0 new." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("out", ["taken", "taken/out"])
+def test_a_place_where_nothing_can_be_written_is_told(scored, out, capsys):
+    (scored / "taken").write_text("a file")
+    assert run("prepare", "folder", scored, "--out", scored / out) == 2
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_a_recording_that_cannot_be_used_is_told(scored, capsys):

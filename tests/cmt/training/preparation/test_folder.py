@@ -1,6 +1,7 @@
 """Any folder of recordings with scorings beside them becomes nights to train on."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from zlib import crc32
 
@@ -13,7 +14,6 @@ from cmt.stages import UNSCORED
 from cmt.training.data.prepared_night import load_nights
 from cmt.training.data.settings import read_settings
 from cmt.training.preparation.folder import Choices, prepare_folder
-from cmt.training.preparation.folder_files import find_scoring
 from tests.support.recordings import brain_like, write_edf, write_night
 from tests.support.sleep_edf_layout import write_hypnogram
 
@@ -24,17 +24,17 @@ PROFUSION = "<a><SleepStages>{}</SleepStages></a>".format(
 OWN = "epoch,onset_s,clock,stage,auto_stage,confidence,p_w,usable,reviewed\n"
 
 
-def prepare(folder: Path, choices: Choices = Choices(), filters=Preprocessing()):  # noqa: B008
-    return prepare_folder(folder, folder / "out", choices, filters)
+def prepare(place: Path, choices: Choices = Choices(), filters=Preprocessing()):  # noqa: B008
+    return prepare_folder(place, place / "out", choices, filters)
 
 
-def write_pair(folder: Path, name: str, scoring: str, text: str = LIST) -> Path:
+def write_pair(place: Path, name: str, scoring: str, text: str = LIST) -> Path:
     """Write a recording of its own content, and its scoring."""
     path = write_edf(
-        folder / name,
+        place / name,
         {"EEG C4-M1": brain_like(12_000, 100, seed=crc32(name.encode()))},
     )
-    (folder / scoring).write_text(text, "utf-8")
+    (place / scoring).write_text(text, "utf-8")
     return path
 
 
@@ -58,10 +58,10 @@ def test_a_scoring_of_any_format_is_found_by_its_name(tmp_path, scoring, text):
 
 
 def test_edf_annotations_beside_a_recording_are_its_scoring(tmp_path):
-    recording = write_night(tmp_path / "night.edf")
-    scoring = tmp_path / "night-Hypnogram.edf"
-    write_hypnogram(scoring, [("Sleep stage R", 4)], start=None)
-    assert find_scoring(recording) == scoring
+    write_night(tmp_path / "night.edf")
+    write_hypnogram(
+        tmp_path / "night-Hypnogram.edf", [("Sleep stage R", 4)], start=None
+    )
     assert prepare(tmp_path).n_nights == 1
     assert load_nights(tmp_path / "out")[0].stages.tolist() == [4] * 4
 
@@ -98,19 +98,19 @@ def test_a_scoring_without_any_stage_is_told(tmp_path):
     assert "gives no stage to any of its 4 epochs" in found.problems[0]
 
 
-def test_two_scorings_of_one_recording_are_not_chosen_between(tmp_path):
-    write_pair(tmp_path, "night.edf", "night.txt")
-    (tmp_path / "night_scoring.csv").write_text("stage,note\nW,\n")
-    (problem,) = prepare(tmp_path).problems
-    assert "2 scorings beside it: night.txt, night_scoring.csv" in problem
+def test_what_the_names_mean_is_used_and_is_part_of_the_folder_s_settings(tmp_path):
+    write_pair(tmp_path, "night.edf", "night.txt", "W\nN1\nN2\nN2\n")
+    prepare(tmp_path, Choices(mapping={"N2": 3}))
+    with pytest.raises(CmtError, match=r"prepared otherwise \(choices\)"):
+        prepare(tmp_path)
 
 
-def test_another_recording_s_scoring_is_not_taken(tmp_path):
-    recording = write_night(tmp_path / "night1.edf")
-    for other in ("night10.txt", "night1_report.txt", "night.csv", "night1.bdf"):
-        (tmp_path / other).write_text("W\n")
-    write_night(tmp_path / "night1.bdf")
-    assert find_scoring(recording) is None
+def test_a_folder_of_the_version_before_mappings_goes_on(tmp_path):
+    write_pair(tmp_path, "a.edf", "a.txt")
+    prepare(tmp_path)
+    before = "Choices(eeg=None, eog=None, person_pattern=None, people={})"
+    digest = sha256(before.encode()).hexdigest()
+    assert read_settings(tmp_path / "out")["choices"] == digest
 
 
 def test_the_program_s_own_staging_is_no_expert_s(tmp_path):
