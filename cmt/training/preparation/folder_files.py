@@ -14,6 +14,8 @@ from cmt.scoring.spans import read_text
 
 # Of U-Time and of Visbrain or ScoringHero; JSON also of ScoringHero.
 _FURTHER_SCORINGS = (".ids", ".vis", ".hyp", ".json")
+# What `stage` writes beside its CSV.
+_SUMMARY = ".summary.json"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class FolderFiles:
 
 
 def find_files(folder: Path) -> FolderFiles:
-    """Sort the files of a folder; what is hidden, or macOS's notes on files, is not.
+    """Sort the files of a folder, without hidden ones and this program's summaries.
 
     Raises
     ------
@@ -51,6 +53,8 @@ def find_files(folder: Path) -> FolderFiles:
     for path in sorted(_walk(folder, problems)):
         if _is_recording(path):
             recordings.append(path)
+        elif path.name.endswith(_SUMMARY):
+            continue
         elif _can_be_scoring(path):
             scorings.append(path)
         else:

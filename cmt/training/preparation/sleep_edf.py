@@ -162,6 +162,9 @@ def _make(
             f"There is no {files.recording.name[:6]}…-Hypnogram.edf beside the "
             "recording. Put it there."
         )
+    if files.further:
+        names = ", ".join(path.name for path in (files.scoring, *files.further))
+        raise ScoringError(f"There are several scorings beside it: {names}. Leave one.")
     recording = read_recording(files.recording, EEG, EOG)
     n_epochs = recording.n_epochs
     expert = read_scoring(files.scoring, n_epochs)

@@ -23,10 +23,11 @@ _PSG = re.compile(r"SC4(\d\d)([12])\w\w-PSG\.edf")
 
 @dataclass(frozen=True)
 class NightFiles:
-    """A recording, and its scoring if that is there."""
+    """A recording, its scoring if that is there, and further ones: too many."""
 
     recording: Path
     scoring: Path | None
+    further: tuple[Path, ...] = ()
 
 
 def find_nights(folder: Path) -> dict[tuple[str, int], NightFiles]:
@@ -42,7 +43,8 @@ def find_nights(folder: Path) -> dict[tuple[str, int], NightFiles]:
         match = _PSG.fullmatch(path.name)
         if match:
             scorings = sorted(path.parent.glob(f"{path.name[:6]}*-Hypnogram.edf"))
-            files = NightFiles(path, scorings[0] if scorings else None)
+            first = scorings[0] if scorings else None
+            files = NightFiles(path, first, tuple(scorings[1:]))
             nights[match[1], int(match[2])] = files
     if not nights:
         raise CmtError(

@@ -116,3 +116,13 @@ def test_a_scoring_of_another_length_is_told_and_is_no_error(scored, capsys):
     assert run("prepare", "folder", scored, "--out", scored / "out", "--eeg", "A") == 0
     told = capsys.readouterr().err
     assert "scored_1.edf: The scoring ends with epoch 3, the recording has 5" in told
+
+
+def test_of_two_scorings_of_a_night_of_sleep_edf_none_is_taken(tmp_path, capsys):
+    folder = write_sleep_edf(tmp_path / "data", {"SC4001": NIGHT})
+    first = folder / "SC4001EC-Hypnogram.edf"
+    (folder / "SC4001EH-Hypnogram.edf").write_bytes(first.read_bytes())
+    run("prepare", "sleep-edf", "--folder", folder, "--out", tmp_path / "out")
+    told = capsys.readouterr().err
+    assert "0 nights, 0 new." in told
+    assert "SC4001: There are several scorings beside it: SC4001EC-Hypnogram" in told

@@ -84,7 +84,7 @@ def _taken(pair: Pair) -> tuple[str, ...]:
             "only one in its folder."
         )
     if pair.near:
-        notes.append(f"Near, not taken: {_named(pair.near)}.")
+        notes.append(f"Near, not taken: {_named(pair.near, pair.recording)}.")
     return tuple(notes)
 
 
@@ -181,20 +181,28 @@ def _own_events(recording: Path, start: time | None) -> str:
 
 
 def _looked_for(pair: Pair) -> str:
-    stem = pair.recording.stem
-    near = f" Near, not taken: {_named(pair.near)}." if pair.near else ""
+    stem, name = pair.recording.stem, pair.recording.name
+    known = f"{name}.xml, {stem}_hypnogram, {stem}-nsrr and the like"
+    if plain(stem).startswith("sub-"):
+        whole = stem.rpartition("_")[0] or stem
+        known = f"{whole}_events.tsv and {whole}_hypnogram.tsv"
+    near = (
+        f" Near, not taken: {_named(pair.near, pair.recording)}." if pair.near else ""
+    )
     return (
         f"Looked for, here and in folders beside: {stem}.xml, .annot, .csv, .tsv or "
-        f".txt, {pair.recording.name}.xml, {stem}_hypnogram, {stem}-nsrr and the like."
-        f"{near} Give its scoring such a name."
+        f".txt, {known}.{near} Give its scoring such a name."
     )
 
 
-def _named(paths: tuple[Path, ...] | list[Path]) -> str:
+def _named(paths: tuple[Path, ...] | list[Path], recording: Path | None = None) -> str:
+    """Name files, those of another folder than the recording's with it."""
     more = len(paths) - _MOST_NAMED
     are_alike = len({path.name for path in paths}) < len(paths)
     names = ", ".join(
-        f"{path.parent.name}/{path.name}" if are_alike else path.name
+        f"{path.parent.name}/{path.name}"
+        if are_alike or (recording and path.parent != recording.parent)
+        else path.name
         for path in paths[:_MOST_NAMED]
     )
     return f"{names} and {more} more" if more > 0 else names

@@ -29,20 +29,27 @@ class NearFiles:
     ----------
     top
         The folder in which all files lie.
-    files
-        Files that are no recordings.
+    scorings
+        Files that could be scorings.
     given
         Those among them that are some recording's scoring.
+    others
+        Further files, of which only recordings without a scoring are told.
     """
 
     def __init__(
-        self, top: Path, files: Iterable[Path], given: Collection[Path]
+        self,
+        top: Path,
+        scorings: Iterable[Path],
+        given: Collection[Path],
+        others: Iterable[Path] = (),
     ) -> None:
+        scorings = list(scorings)
         self._top = top
-        self._given = given
+        self._free = set(scorings) - set(given)
         self._by_place: dict[tuple[str, ...], list[Named]] = defaultdict(list)
         self._by_key: dict[str, list[Path]] = defaultdict(list)
-        for path in sorted(files):
+        for path in sorted([*scorings, *others]):
             place = night_place(path.relative_to(top))
             self._by_place[place].append((plain(path.name), path))
             for key in scoring_keys(path.name).likely:
@@ -53,13 +60,14 @@ class NearFiles:
     def of(self, recording: Path, own: Collection[Path]) -> tuple[Path, ...]:
         """Return the files near a recording; where it has its ``own``, fewer.
 
-        They are then those that begin with its name and are nobody's scoring.
+        They are then those that begin with its name and could be scorings, but are
+        nobody's.
         """
         there = self._by_place[night_place(recording.relative_to(self._top))]
         stem = stem_of(recording.name)
         if own:
             longer = [n for n in _beginning_with(stem, there) if _is_word(stem, n[0])]
-            return tuple(p for _, p in longer if p not in self._given and p not in own)
+            return tuple(p for _, p in longer if p in self._free and p not in own)
         keys = recording_keys(recording.name).likely
         near = [path for key in sorted(keys) for path in self._by_key.get(key, ())]
         shortest = min(keys, key=len)

@@ -73,7 +73,8 @@ def pair_up(
     taken = [path for path in scorings if _is_wanted(path, top, wanted)]
     pairs = _by_name(top, recordings, taken)
     pairs = _by_folder(pairs, taken)
-    near = NearFiles(top, [*scorings, *others], {p for e in pairs for p in e.scorings})
+    given = {path for pair in pairs for path in pair.scorings}
+    near = NearFiles(top, scorings, given, others)
     return [
         replace(pair, near=near.of(pair.recording, (*pair.scorings, *pair.disputed)))
         for pair in pairs

@@ -70,3 +70,10 @@ def test_people_are_read_whatever_else_stands_in_the_table(tmp_path):
 def test_a_table_of_people_that_is_not_there_is_told(tmp_path):
     with pytest.raises(CmtError, match=r"people\.csv is no table of people"):
         read_people(tmp_path / "people.csv")
+
+
+def test_the_summary_of_a_staging_is_not_told(tmp_path):
+    night = write_night(tmp_path / "night.edf", 1)
+    (tmp_path / "night.summary.json").write_text("{}")
+    found = find_files(tmp_path)
+    assert (found.recordings, found.scorings, found.others) == ((night,), (), ())

@@ -133,3 +133,18 @@ def test_the_program_s_own_staging_does_not_hinder_an_expert_s_scoring(night):
     assert (
         "night.csv is this program's own staging, not taken." in expert_of(night).notes
     )
+
+
+def test_what_is_near_in_another_folder_is_named_with_it(night):
+    (night.parent / "p2").mkdir()
+    other = night.parent / "p2" / "night.txt"
+    other.write_text("W\n")
+    (pair,) = pair_up(night.parent, [night], [other])
+    with pytest.raises(ScoringError, match=r"Near, not taken: p2/night\.txt\."):
+        read_expert(pair, read_recording(night))
+
+
+def test_of_bids_the_names_that_bids_gives_are_told(tmp_path):
+    night = write_night(tmp_path / "sub-1_task-sleep_eeg.edf")
+    with pytest.raises(ScoringError, match=r"sub-1_task-sleep_events\.tsv and sub"):
+        expert_of(night)

@@ -1,4 +1,4 @@
-"""Names say which night a file is of; a scoring's name says of which recording it is."""
+"""Names say which night a file is of, and a scoring's of which recording it is."""
 
 import pytest
 

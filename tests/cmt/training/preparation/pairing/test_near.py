@@ -9,10 +9,11 @@ from cmt.training.preparation.pairing.near import NearFiles
 TOP = Path("/data")
 
 
-def near(recording: str, files: list[str], given=(), own=()) -> list[str]:
+def near(recording: str, files: list[str], given=(), own=(), others=()) -> list[str]:
     """Return the names of what is near a recording."""
-    paths = [[TOP / name for name in names] for names in (files, given, own)]
-    found = NearFiles(TOP, paths[0], paths[1]).of(TOP / recording, paths[2])
+    all_names = (files, given, own, others)
+    scorings, given, own, others = ([TOP / n for n in names] for names in all_names)
+    found = NearFiles(TOP, scorings, given, others).of(TOP / recording, own)
     return [path.relative_to(TOP).as_posix() for path in found]
 
 
@@ -48,3 +49,8 @@ def test_beside_its_own_scoring_only_nobody_s_files_of_its_name_are_near():
 def test_among_very_many_files_those_that_begin_alike_are_near():
     files = [f"{number:04d}.csv" for number in range(600)]
     assert near("0123-PSG.edf", [*files, "0123 b.csv"]) == ["0123.csv", "0123 b.csv"]
+
+
+def test_what_is_no_scoring_is_near_only_where_there_is_none():
+    assert near("a.edf", ["a.txt"], ["a.txt"], ["a.txt"], ["a.pdf"]) == []
+    assert near("a.edf", [], others=["a.pdf"]) == ["a.pdf"]
