@@ -9,17 +9,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-
 from cmt.batch import Batch
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError, ScoringError
-from cmt.hypnogram import Hypnogram
 from cmt.plurals import number_of
 from cmt.progress import Progress, silent
 from cmt.recording import read_recording
 from cmt.recording.reading import file_digest
-from cmt.scoring.reading import fit_scoring
 from cmt.stages import UNSCORED
 from cmt.training.data.folds import (
     add_people,
@@ -65,8 +61,8 @@ def prepare_folder(
     """Write every scored recording of a folder, whole, and give the people folds.
 
     A night that is there already stays, so that an interrupted run goes on. A recording
-    without a scoring, or one that cannot be read, is told and stops no other. So is a
-    new night whose scoring ends elsewhere than its recording.
+    without a scoring, or one that cannot be read, is told and stops no other. Of a new
+    night it is told how its scoring was read.
 
     Raises
     ------
@@ -158,7 +154,7 @@ def _make(
 ) -> Made:
     recording = read_recording(pair.recording, choices.eeg, choices.eog)
     scored = read_expert(pair, recording, choices.mapping)
-    expert = fit_scoring(scored.hypnogram, recording.n_epochs)
+    expert = scored.hypnogram
     if (expert.stages == UNSCORED).all():
         raise ScoringError(
             "Its scoring gives no stage to any of its "
@@ -166,26 +162,4 @@ def _make(
             "Check that it is the scoring of this recording."
         )
     night = prepare_night(recording, expert, person, preprocessing)
-    return night, (*scored.notes, *_ends(scored.hypnogram, recording.n_epochs))
-
-
-def _ends(scored: Hypnogram, n_epochs: int) -> tuple[str, ...]:
-    """Say what was done where scoring and recording end apart.
-
-    One epoch is nothing to speak of: the recording often ends amid its last.
-    """
-    # Unscored epochs beyond the end are no loss; Sleep-EDF fills up a day with them.
-    last = int(np.flatnonzero(scored.stages != UNSCORED)[-1]) + 1
-    n_scored = max(last, min(len(scored), n_epochs))
-    apart = n_scored - n_epochs
-    if abs(apart) <= 1:
-        return ()
-    done = (
-        f"The {apart:,} epochs beyond its end were dropped."
-        if apart > 0
-        else f"Its last {-apart:,} epochs are kept as unscored: they count for nothing."
-    )
-    return (
-        f"The scoring ends with epoch {n_scored:,}, the recording has "
-        f"{number_of(n_epochs, 'epoch')}. {done}",
-    )
+    return night, scored.notes

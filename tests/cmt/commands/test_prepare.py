@@ -2,12 +2,10 @@
 
 import pytest
 
-from cmt import scoring
 from cmt.training.data.folds import load_folds
 from cmt.training.data.prepared_night import load_nights
 from cmt.training.data.settings import read_settings
 from cmt.training.preparation import folder
-from cmt.training.preparation.pairing import expert
 from tests.support.command_line import run, write_scored_folder
 from tests.support.sleep_edf_layout import write_sleep_edf
 
@@ -60,17 +58,13 @@ def test_a_table_of_people_is_read(scored):
     assert load_folds(out) == {"P7": 0}
 
 
-def test_what_the_scoring_s_names_mean_is_handed_to_its_reader(scored, monkeypatch):
-    asked = []
-
-    def open_scoring(path, *, start, mapping):
-        asked.append(mapping)
-        return scoring.open_scoring(path, start=start)
-
-    monkeypatch.setattr(expert, "open_scoring", open_scoring)
-    arguments = ("prepare", "folder", scored, "--out", scored / "out", "--eeg", "A")
-    assert run(*arguments, "--mapping", "N2=N3,W=?") == 0
-    assert asked == [{"N2": 3, "W": -1}]
+def test_what_the_scoring_s_names_mean_can_be_said(scored):
+    out = scored / "out"
+    (scored / "scored_1.txt").write_text("Wach\nLeicht\nTief\nTief\nWach\n")
+    mapping = ("--mapping", "Wach=W,Leicht=N2,Tief=N3")
+    arguments = ("prepare", "folder", scored, "--out", out, "--eeg", "A", *mapping)
+    assert run(*arguments) == 0
+    assert load_nights(out)[0].stages.tolist() == [0, 2, 3, 3, 0]
 
 
 def test_a_mapping_that_is_none_is_refused(scored, capsys):
@@ -111,11 +105,12 @@ def test_a_recording_that_cannot_be_used_is_told(scored, capsys):
     assert "scored_1.edf: There is no scoring beside it" in capsys.readouterr().err
 
 
-def test_a_scoring_of_another_length_is_told_and_is_no_error(scored, capsys):
-    (scored / "scored_1.txt").write_text("W\nN2\nN2\n")
+def test_a_scoring_that_ends_early_is_told_and_is_no_error(scored, capsys):
+    (scored / "scored_1.txt").unlink()
+    (scored / "scored_1.csv").write_text("onset,duration,stage\n0,30,W\n30,60,N2\n")
     assert run("prepare", "folder", scored, "--out", scored / "out", "--eeg", "A") == 0
     told = capsys.readouterr().err
-    assert "scored_1.edf: The scoring ends with epoch 3, the recording has 5" in told
+    assert "scored_1.edf: The scoring ends 2 epochs before the recording" in told
 
 
 def test_of_two_scorings_of_a_night_of_sleep_edf_none_is_taken(tmp_path, capsys):

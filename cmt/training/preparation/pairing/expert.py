@@ -1,8 +1,7 @@
 """Reads the expert's scoring of a recording: beside it, or else in the file itself."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import time
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +15,8 @@ from cmt.stages import UNSCORED
 from cmt.training.preparation.pairing.names import plain, recording_keys
 from cmt.training.preparation.pairing.own_staging import is_unreviewed_staging
 from cmt.training.preparation.pairing.pairs import Pair
+
+Read = Callable[[Path], OpenedScoring]
 
 _MOST_NAMED = 5
 
@@ -33,8 +34,8 @@ def read_expert(
 ) -> Expert:
     """Read the scoring of a pair, or else the stages in the recording's own file.
 
-    It begins with the recording and ends where the file does; see `fit_scoring`.
-    Several files are one scoring if they say the same.
+    It begins and ends with the recording, as `open_scoring` says. Several files are one
+    scoring if they say the same.
 
     Raises
     ------
@@ -50,12 +51,16 @@ def read_expert(
             f"{own[0].name} is this program's own staging, which nobody has reviewed. "
             "Put an expert's scoring there."
         )
+
+    def read(path: Path) -> OpenedScoring:
+        return open_scoring(path, recording.n_epochs, recording.start, mapping)
+
     if not files:
-        return _from_recording(pair, recording.start, mapping)
+        return _from_recording(pair, read)
     if len(files) == 1:
-        found = open_scoring(files[0], start=recording.start, mapping=mapping)
+        found = read(files[0])
     else:
-        found, more = _one_of(pair.recording, files, recording.start, mapping)
+        found, more = _one_of(pair.recording, files, read)
         told = (*told, more)
     return Expert(found.hypnogram, (*_taken(pair), *told, *found.notes))
 
@@ -89,17 +94,14 @@ def _taken(pair: Pair) -> tuple[str, ...]:
 
 
 def _one_of(
-    recording: Path,
-    files: list[Path],
-    start: time | None,
-    mapping: Mapping[str, int] | None,
+    recording: Path, files: list[Path], read: Read
 ) -> tuple[OpenedScoring, str]:
     """Return what several files say, if they say the same, and a note of it."""
-    holding = [f for f in files if not _holds_no_stages(f, start, mapping)] or files
+    holding = [f for f in files if not _holds_no_stages(f)] or files
     opened = []
     for path in holding:
         try:
-            opened.append(open_scoring(path, start=start, mapping=mapping))
+            opened.append(read(path))
         except ScoringError as error:
             raise ScoringError(
                 f"{_several(files)}. {path.name} cannot be read: {error} "
@@ -119,12 +121,10 @@ def _one_of(
     return first, f"{holding[0].name} was taken.{same}{without}"
 
 
-def _holds_no_stages(
-    path: Path, start: time | None, mapping: Mapping[str, int] | None
-) -> bool:
+def _holds_no_stages(path: Path) -> bool:
     """Tell a file that can be read, and in which nothing is a stage: other events."""
     try:
-        names = describe_scoring(path, start, mapping).names
+        names = describe_scoring(path).names
     except ScoringError:
         return False
     return all(name.stage in (None, UNSCORED) for name in names)
@@ -156,23 +156,21 @@ def _choose(recording: Path, files: list[Path]) -> str:
     return f"Leave one there, or choose, for all, such as with --scorings “{pattern}”."
 
 
-def _from_recording(
-    pair: Pair, start: time | None, mapping: Mapping[str, int] | None
-) -> Expert:
+def _from_recording(pair: Pair, read: Read) -> Expert:
     try:
-        found = open_scoring(pair.recording, start=start, mapping=mapping)
+        found = read(pair.recording)
     except ScoringError as error:
         raise ScoringError(
             "There is no scoring beside it, and no stages are in it"
-            f"{_own_events(pair.recording, start)}. {_looked_for(pair)}"
+            f"{_own_events(pair.recording)}. {_looked_for(pair)}"
         ) from error
     return Expert(found.hypnogram, (*_taken(pair), *found.notes))
 
 
-def _own_events(recording: Path, start: time | None) -> str:
+def _own_events(recording: Path) -> str:
     """Name what the recording's annotations are, if it has any."""
     try:
-        names = describe_scoring(recording, start).names
+        names = describe_scoring(recording).names
     except ScoringError:
         return ""
     listed = ", ".join(f"“{name.name[:30]}”" for name in names[:_MOST_NAMED])

@@ -183,35 +183,34 @@ def test_a_folder_without_recordings_is_refused(tmp_path):
         prepare(tmp_path)
 
 
+def timed(*stages: str) -> str:
+    """Return a table of one stage an epoch, with its onset."""
+    rows = (f"{30 * n},30,{stage}\n" for n, stage in enumerate(stages))
+    return "onset,duration,stage\n" + "".join(rows)
+
+
 def test_sleep_beyond_the_recording_s_end_is_told(tmp_path):
-    write_pair(tmp_path, "night.edf", "night.txt", "N2\n" * 9)
+    write_pair(tmp_path, "night.edf", "night.csv", timed(*9 * ["N2"]))
     (problem,) = prepare(tmp_path).problems
     assert problem.startswith("night.edf: Sleep is scored in 4 epochs after")
 
 
-def test_wakefulness_beyond_the_recording_s_end_is_dropped_and_told(tmp_path):
-    write_pair(tmp_path, "night.edf", "night.txt", "W\nN1\nN2\nW\n" + "W\n" * 5)
+def test_wakefulness_beyond_the_recording_s_end_is_left_away_and_told(tmp_path):
+    text = timed("W", "N1", "N2", "W", *5 * ["W"])
+    write_pair(tmp_path, "night.edf", "night.csv", text)
     done = prepare(tmp_path)
     assert load_nights(tmp_path / "out")[0].stages.tolist() == [0, 1, 2, 0]
     assert done.problems == ()
-    assert done.notes == (
-        "night.edf: The scoring ends with epoch 9, the recording has 4 epochs. "
-        "The 5 epochs beyond its end were dropped.",
-    )
+    assert "night.edf: 5 scored epochs after the recording's end" in done.notes[-1]
 
 
 def test_a_scoring_that_ends_early_is_told(tmp_path):
-    write_pair(tmp_path, "night.edf", "night.txt", "W\nN2\n")
+    write_pair(tmp_path, "night.edf", "night.csv", timed("W", "N2"))
     done = prepare(tmp_path)
     assert load_nights(tmp_path / "out")[0].stages.tolist() == [0, 2, -1, -1]
-    assert done.notes == (
-        "night.edf: The scoring ends with epoch 2, the recording has 4 epochs. "
-        "Its last 2 epochs are kept as unscored: they count for nothing.",
-    )
+    assert "night.edf: The scoring ends 2 epochs before the recording" in done.notes[-1]
 
 
-@pytest.mark.parametrize("text", ["W\nN1\nN2\n", LIST, LIST + "N2\n", LIST + "?\n" * 9])
-def test_one_epoch_more_or_less_and_unscored_ones_need_no_word(tmp_path, text):
-    write_pair(tmp_path, "night.edf", "night.txt", text)
+def test_a_scoring_as_long_as_its_recording_needs_no_word(tmp_path):
+    write_pair(tmp_path, "night.edf", "night.txt")
     assert prepare(tmp_path).notes == ()
-    assert len(load_nights(tmp_path / "out")[0].stages) == 4

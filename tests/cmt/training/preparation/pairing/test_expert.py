@@ -42,9 +42,10 @@ def test_a_scoring_that_starts_later_begins_with_the_recording(night):
     assert stages(night) == "? ? N2 N2"
 
 
-def test_a_scoring_ends_where_its_file_does(night):
-    night.with_suffix(".txt").write_text("W\n" * 9)
-    assert len(expert_of(night).hypnogram) == 9
+def test_a_scoring_of_another_length_is_not_cut_to_fit(night):
+    night.with_suffix(".txt").write_text("W\n" * 7)
+    with pytest.raises(ScoringError, match="7 rows .* 4 of them"):
+        expert_of(night)
 
 
 def test_without_any_stages_the_names_that_are_looked_for_are_told(night):
@@ -61,14 +62,14 @@ def test_what_was_near_and_not_taken_is_told(night):
 
 def test_what_was_near_is_a_note_where_a_scoring_was_taken(night):
     for name in ("night.txt", "night_report.csv"):
-        night.with_name(name).write_text("W\n")
+        night.with_name(name).write_text("W\nN1\nN2\nR\n")
     assert "Near, not taken: night_report.csv." in expert_of(night).notes
 
 
 def test_a_scoring_that_names_no_recording_is_taken_with_a_note(night):
-    night.with_name("Hypnogram.txt").write_text("W\nN1\n")
+    night.with_name("Hypnogram.txt").write_text("W\nN1\nN2\nR\n")
     found = expert_of(night)
-    assert spelled(found.hypnogram) == "W N1"
+    assert spelled(found.hypnogram) == "W N1 N2 R"
     assert found.notes[0].startswith(
         "Hypnogram.txt was taken, which names no recording"
     )
@@ -109,7 +110,7 @@ def test_a_second_scoring_that_cannot_be_read_is_told(night):
 def own_staging(*reviewed: str) -> str:
     """Return a table as this program writes it: N2 in every epoch."""
     rows = [
-        f"{n},{30 * (n - 1)},22:30:15,N2,W,0.9,true,{each}\n"
+        f"{n},{30 * (n - 1)},,N2,W,0.9,true,{each}\n"
         for n, each in enumerate(reviewed, start=1)
     ]
     return OWN + "".join(rows)
@@ -122,8 +123,8 @@ def test_the_program_s_own_staging_is_no_expert_s(night):
 
 
 def test_the_program_s_own_staging_is_an_expert_s_once_an_epoch_is_reviewed(night):
-    night.with_suffix(".csv").write_text(own_staging("false", "true"))
-    assert stages(night) == "N2 N2"
+    night.with_suffix(".csv").write_text(own_staging("false", "true", "false", "true"))
+    assert stages(night) == "N2 N2 N2 N2"
 
 
 def test_the_program_s_own_staging_does_not_hinder_an_expert_s_scoring(night):

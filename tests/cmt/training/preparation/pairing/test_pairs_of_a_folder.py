@@ -31,7 +31,7 @@ def write_pair(place: Path, name: str, scoring: str, text: str = LIST) -> Path:
 
 def test_two_scorings_of_one_recording_are_not_chosen_between(tmp_path):
     write_pair(tmp_path, "night.edf", "night.txt")
-    (tmp_path / "night_scoring.csv").write_text("stage,note\nW,\n")
+    (tmp_path / "night_scoring.csv").write_text("stage,note\nW,\nN1,\nN3,\nN3,\n")
     (problem,) = prepare(tmp_path).problems
     assert "2 scorings beside it: night.txt, night_scoring.csv" in problem
     assert "night.txt and night_scoring.csv differ in 2 epochs" in problem
@@ -40,9 +40,9 @@ def test_two_scorings_of_one_recording_are_not_chosen_between(tmp_path):
 
 def test_of_two_scorings_the_reader_chooses_by_a_pattern(tmp_path):
     write_pair(tmp_path, "night.edf", "night.txt")
-    (tmp_path / "night_scoring.csv").write_text("stage,note\nW,\nN3,\n")
+    (tmp_path / "night_scoring.csv").write_text("stage,note\nW,\nN3,\nN3,\nN3,\n")
     done = prepare(tmp_path, Choices(scorings="*_scoring.csv"))
-    assert load_nights(tmp_path / "out")[0].stages.tolist() == [0, 3, -1, -1]
+    assert load_nights(tmp_path / "out")[0].stages.tolist() == [0, 3, 3, 3]
     assert done.notes[0] == "night.edf: Near, not taken: night.txt."
 
 
