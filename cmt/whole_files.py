@@ -78,7 +78,7 @@ def _as_sentence(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or "it could not be written to the disk"
+        reason = error.strerror or str(error) or "the disk does not take it"
         raise OutputError(
             f"{path} cannot be written ({reason}). Choose another output."
         ) from error

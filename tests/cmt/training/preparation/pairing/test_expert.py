@@ -44,7 +44,7 @@ def test_a_scoring_that_starts_later_begins_with_the_recording(night):
 
 def test_a_scoring_of_another_length_is_not_cut_to_fit(night):
     night.with_suffix(".txt").write_text("W\n" * 7)
-    with pytest.raises(ScoringError, match="7 rows .* 4 of them"):
+    with pytest.raises(ScoringError, match=r"7 rows .* 4 of them"):
         expert_of(night)
 
 
