@@ -4,7 +4,9 @@ CmtError (a ValueError)
 ├── RecordingError      the file cannot be read as a recording
 │   └── ChannelError    it can, but a channel that is needed is not there
 ├── ScoringError        an expert's scoring cannot be read, or is not of the recording
-└── ModelError          the model file cannot be used
+├── ModelError          the model file cannot be used
+├── OutputError         a file cannot be written, nor others beside it
+└── NetworkError        data cannot be fetched, nor more of them
 
 Pages and the command line catch `CmtError` and show its text. Anything else is a bug.
 """
@@ -35,3 +37,11 @@ class ScoringError(CmtError):
 
 class ModelError(CmtError):
     """The model file cannot be used."""
+
+
+class OutputError(CmtError):
+    """A file cannot be written; others beside it could not either."""
+
+
+class NetworkError(CmtError):
+    """Data cannot be fetched; more of them could not either."""

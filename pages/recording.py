@@ -4,7 +4,14 @@ import streamlit as st
 
 from cmt.errors import CmtError
 from dashboard.routes import page
-from dashboard.sections.opening import channel_choice, facts, minute, notes, openers
+from dashboard.sections.opening import (
+    channel_choice,
+    facts,
+    gaps_choice,
+    minute,
+    notes,
+    openers,
+)
 from dashboard.session import reader
 
 st.title("Recording")
@@ -18,10 +25,11 @@ try:
         header = facts(source)
         columns = st.columns([5, 5, 2], vertical_alignment="bottom")
         eeg, eog = channel_choice(columns, header, source)
-        if eeg is None:
+        gaps = gaps_choice(header, source)
+        if eeg is None or (header.gaps and not gaps):
             st.stop()
         with st.spinner("Reading the signals"):
-            recording = reader.recording(eeg, eog)
+            recording = reader.recording(eeg, eog, gaps)
         asked = columns[2].button(
             "Stage this night", type="primary", key="stage", width="stretch"
         )

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from cmt.errors import CmtError
@@ -10,8 +11,13 @@ CHANNEL_HELP = "a channel's name, or a difference such as {}; chosen by name if 
 
 
 def add_signals(parser: argparse.ArgumentParser) -> None:
-    """Add which channels are staged, and where."""
+    """Add which channels are staged, whether with gaps, and where."""
     add_channels(parser)
+    parser.add_argument(
+        "--gaps",
+        action="store_true",
+        help="stage a recording that was interrupted, with ? in its gaps",
+    )
     add_device(parser)
 
 
@@ -30,6 +36,23 @@ def add_device(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--device", choices=DEVICES, help="the fastest present if absent"
     )
+
+
+def whole_number(least: int) -> Callable[[str], int]:
+    """Return what reads a count from the command line, and refuses one below."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = None
+        if number is None or number < least:
+            raise argparse.ArgumentTypeError(
+                f"“{text}” is not a whole number of {least} or more"
+            )
+        return number
+
+    return read
 
 
 def add_model_choice(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmt.commands.arguments import add_device, add_model_choice, chosen_model
 from cmt.commands.terminal import progress_bar, say
-from cmt.whole_files import write_whole
+from cmt.whole_files import refuse_unwritable, write_whole
 
 if TYPE_CHECKING:
     from cmt.training.evaluate import ModelEvaluation
@@ -42,11 +42,12 @@ def _evaluate(options: argparse.Namespace) -> int:
     from cmt.training.evaluate import evaluate
     from cmt.training.evaluation_report import evaluation_json, evaluation_table
 
+    target = options.json or (options.result or Path()) / "evaluation.json"
+    refuse_unwritable(target)
     model = load_model(chosen_model(options), options.device)
     with progress_bar() as progress:
         evaluation = evaluate(model, options.data, options.folds, progress)
     sys.stdout.write(evaluation_table(evaluation))
-    target = options.json or (options.result or Path()) / "evaluation.json"
     write_whole(target, evaluation_json(evaluation))
     page = target.with_suffix(".html")
     say(f"{target}, {page.name}")

@@ -22,7 +22,7 @@ Read = Callable[[], tuple[Recording, Epochs] | None]
 
 @contextmanager
 def reading_ahead(
-    path: Path, eeg: str | None, eog: str | None, model: Path
+    path: Path, eeg: str | None, eog: str | None, gaps: bool, model: Path
 ) -> Iterator[Read | None]:
     """Yield what waits for a recording and its epochs, being read elsewhere.
 
@@ -30,7 +30,7 @@ def reading_ahead(
     where no process can be started. What it waits for is ``None`` where reading went
     wrong: read it here then, and the reason shows.
     """
-    elsewhere = _started(path, eeg, eog, model)
+    elsewhere = _started(path, eeg, eog, gaps, model)
     if elsewhere is None:
         yield None
         return
@@ -43,7 +43,7 @@ def reading_ahead(
 
 
 def _started(
-    path: Path, eeg: str | None, eog: str | None, model: Path
+    path: Path, eeg: str | None, eog: str | None, gaps: bool, model: Path
 ) -> subprocess.Popen | None:
     if _torch_is_loaded() or (os.cpu_count() or 1) < 2 or not sys.executable:
         return None
@@ -60,7 +60,7 @@ def _started(
             env=os.environ | {"PYTHONPATH": found_at},
         )
         with process.stdin as asked:
-            pickle.dump((path, eeg, eog, model), asked)
+            pickle.dump((path, eeg, eog, gaps, model), asked)
     except OSError:
         return None
     return process
@@ -82,8 +82,8 @@ def _received(elsewhere: subprocess.Popen) -> tuple[Recording, Epochs] | None:
 
 def _read_and_send() -> None:
     """Send the recording and its epochs; nothing where that fails."""
-    path, eeg, eog, model = pickle.load(sys.stdin.buffer)  # noqa: S301
-    recording = read_recording(path, eeg, eog)
+    path, eeg, eog, gaps, model = pickle.load(sys.stdin.buffer)  # noqa: S301
+    recording = read_recording(path, eeg, eog, gaps)
     epochs = cut_epochs(recording, read_preprocessing(model))
     pickle.dump((recording, epochs), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
 

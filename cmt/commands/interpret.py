@@ -8,6 +8,7 @@ from cmt.commands.terminal import progress_bar, say
 from cmt.errors import CmtError
 from cmt.explanation.views import DEFAULT_VIEW, VIEWS
 from cmt.plurals import number_of
+from cmt.whole_files import make_folder, refuse_unwritable
 
 
 def add_interpret(subparsers: argparse._SubParsersAction) -> None:
@@ -70,8 +71,12 @@ def _interpret(options: argparse.Namespace) -> int:
     from cmt.staging import stage_recording
     from dashboard.report.interpretation import write_interpretation
 
+    make_folder(options.out)
+    refuse_unwritable(options.out / "epoch.html")
     model = load_model(chosen_model(options), options.device)
-    recording = read_recording(options.recording, options.eeg, options.eog)
+    recording = read_recording(
+        options.recording, options.eeg, options.eog, options.gaps
+    )
     with progress_bar(options.recording.name) as progress:
         staging = stage_recording(recording, model, progress)
     epochs = chosen_epochs(options.epochs, len(staging.usable))

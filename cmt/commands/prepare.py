@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cmt.batch import surface
 from cmt.commands.arguments import add_channels
 from cmt.commands.prepare_simulated import (
     add_prepare_demo,
@@ -68,13 +69,23 @@ def _add_folder(kinds: argparse._SubParsersAction) -> None:
     parser = kinds.add_parser(
         "folder",
         help="any folder of recordings with scorings beside them",
-        description="Prepare EDF and BDF recordings, each with its scoring beside it "
-        "under the same name: EDF+ annotations, NSRR or Profusion XML, Luna .annot, "
-        "CSV, TSV, or text with one stage a line.",
+        description="Prepare EDF and BDF recordings, each with its scoring beside it, "
+        "named alike, as night_scored.csv or as public data sets have it. Files of "
+        "similar names that are not taken are told.",
     )
     parser.add_argument("recordings", type=Path, metavar="RECORDINGS")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     add_channels(parser)
+    parser.add_argument(
+        "--mapping",
+        metavar="FILE|4=R,5=?",
+        help="what the scorings' names mean: pairs, or a CSV or JSON file of them",
+    )
+    parser.add_argument(
+        "--scorings",
+        metavar="PATTERN",
+        help="which to take where a recording has several, such as *-nsrr.xml",
+    )
     whose = parser.add_mutually_exclusive_group()
     whose.add_argument(
         "--person-pattern",
@@ -120,11 +131,20 @@ def _prepare_sleep_edf(options: argparse.Namespace) -> int:
 
 
 def _prepare_folder(options: argparse.Namespace) -> int:
+    from cmt.scoring import read_mapping
     from cmt.training.preparation.folder import Choices, prepare_folder
     from cmt.training.preparation.folder_files import read_people
 
     people = read_people(options.people) if options.people else {}
-    choices = Choices(options.eeg, options.eog, options.person_pattern, people)
+    mapping = read_mapping(options.mapping) if options.mapping else None
+    choices = Choices(
+        options.eeg,
+        options.eog,
+        options.person_pattern,
+        people,
+        mapping,
+        options.scorings,
+    )
     filters = _preprocessing(options.filter)
     with progress_bar() as progress:
         done = prepare_folder(
@@ -138,4 +158,5 @@ def _tell(done: "Preparation", out: Path) -> int:
     say(f"{out}: {number_of(done.n_nights, 'night')}, {done.n_made} new.")
     for sentence in (*done.notes, *done.problems):
         say(f"  {sentence}")
+    surface(done.bugs)
     return 2 if done.problems else 0

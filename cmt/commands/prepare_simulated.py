@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from cmt.commands.arguments import whole_number
 from cmt.commands.terminal import progress_bar
 
 _TABLE = "an .npz file; its arrays are listed in cmt/training/preparation/{}.py"
@@ -24,7 +25,9 @@ def add_prepare_twins(kinds: argparse._SubParsersAction) -> None:
         help="an .npz file of amplitudes and shapes, to compare the twins with",
     )
     twins.add_argument("--waveforms", type=Path, metavar="FILE", help=_WAVEFORMS)
-    twins.add_argument("--nights", type=int, help="only so many; all if absent")
+    twins.add_argument(
+        "--nights", type=whole_number(1), help="only so many; all if absent"
+    )
     _add_out(twins)
     twins.set_defaults(run=_prepare_twins)
 
@@ -42,7 +45,10 @@ def add_prepare_mixed_nights(kinds: argparse._SubParsersAction) -> None:
         "--waveforms", type=Path, required=True, metavar="FILE", help=_WAVEFORMS
     )
     mixed.add_argument(
-        "--copies", type=int, default=2, help="nights of each person; 2 if absent"
+        "--copies",
+        type=whole_number(1),
+        default=2,
+        help="nights of each person; 2 if absent",
     )
     _add_out(mixed)
     mixed.set_defaults(run=_prepare_mixed_nights)
@@ -75,7 +81,7 @@ def add_prepare_demo(kinds: argparse._SubParsersAction) -> None:
 
 def _add_out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--seed", type=int, default=0, help="0 if absent")
+    parser.add_argument("--seed", type=whole_number(0), default=0, help="0 if absent")
 
 
 def _prepare_twins(options: argparse.Namespace) -> int:

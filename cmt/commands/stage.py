@@ -5,11 +5,13 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cmt.batch import Batch, surface
 from cmt.commands.arguments import add_signals
 from cmt.commands.terminal import progress_bar, say
 from cmt.errors import CmtError
 from cmt.plurals import number_of
 from cmt.recording.formats.companions import each_once
+from cmt.whole_files import make_folder, refuse_unwritable
 
 if TYPE_CHECKING:
     from cmt.commands.head_start import Read
@@ -51,15 +53,17 @@ def _stage(options: argparse.Namespace) -> int:
     targets = _targets(_expanded(options.recordings), options.output)
     _make_folders({target.parent for _, target in targets})
     model_file = options.model or BUNDLED_MODEL
-    asked = (options.eeg, options.eog)
+    asked = (options.eeg, options.eog, options.gaps)
     with reading_ahead(targets[0][0], *asked, model_file) as first:
         model = _load_model(model_file, options.device)
         say(f"Model {model.name} on {model.device}")
-        done = [
-            _stage_one(path, target, model, options, None if number else first)
-            for number, (path, target) in enumerate(targets)
-        ]
-    return 0 if all(done) else 2
+        batch = Batch()
+        for number, (path, target) in enumerate(targets):
+            with batch.trying(path.name) as attempt:
+                _stage_one(path, target, model, options, None if number else first)
+            if attempt.problem:
+                say(attempt.problem)
+    return _end(batch, len(targets))
 
 
 def _load_model(path: Path, device: str | None) -> "StagingModel":
@@ -80,21 +84,33 @@ def _stage_one(
     model: "StagingModel",
     options: argparse.Namespace,
     read: "Read | None",
-) -> bool:
-    """Stage a recording and tell of it; false where it could not be staged."""
+) -> None:
+    """Stage a recording and tell of it."""
     from cmt.staging.stage_file import stage_file
 
     asked = (options.eeg, options.eog)
-    try:
-        with progress_bar(path.name) as progress:
-            done = stage_file(path, model, target, *asked, progress, read)
-    except CmtError as error:
-        say(f"{path.name}: {error}")
-        return False
+    with progress_bar(path.name) as progress:
+        done = stage_file(path, model, target, *asked, progress, read, options.gaps)
     _tell(done, target)
     if options.json:
         print(done.summary.decode(), end="")
-    return True
+
+
+def _end(batch: Batch, n_recordings: int) -> int:
+    """List at the end of several recordings which were not staged, and why; then 2."""
+    n_failed = len(batch.problems) + len(batch.bugs)
+    if n_recordings > 1:
+        n_staged = n_recordings - n_failed
+        listed = "; not staged:" if n_failed else "."
+        say(f"{n_staged:,} of {n_recordings:,} staged{listed}")
+        for problem in (*batch.problems, *map(_first_line, batch.bugs)):
+            say(f"  {problem}")
+    surface(batch.bugs)
+    return 2 if batch.problems else 0
+
+
+def _first_line(bug: Exception) -> str:
+    return f"{' '.join(bug.__notes__)} {type(bug).__name__}: {bug}"
 
 
 def _tell(done: "StagedFile", target: Path) -> None:
@@ -108,21 +124,22 @@ def _tell(done: "StagedFile", target: Path) -> None:
 
 def _make_folders(folders: set[Path]) -> None:
     for folder in folders:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise CmtError(
-                f"{folder} cannot be written ({error.strerror}). Choose another output."
-            ) from None
+        make_folder(folder)
+        refuse_unwritable(folder / "night.csv")
 
 
 def _expanded(recordings: list[Path]) -> list[Path]:
-    """Return the files that wildcards stand for, where the shell left that to us."""
-    expanded = []
+    """Return the files that wildcards stand for, where the shell left that to us.
+
+    Beside other files, a pattern that fits none stays, to be told as a missing file.
+    """
+    expanded, n_found = [], 0
     for path in recordings:
         is_pattern = any(sign in path.name for sign in "*?") and not path.exists()
-        expanded += sorted(path.parent.glob(path.name)) if is_pattern else [path]
-    if not expanded:
+        found = sorted(path.parent.glob(path.name)) if is_pattern else [path]
+        n_found += len(found)
+        expanded += found or [path]
+    if not n_found:
         patterns = ", ".join(map(str, recordings))
         raise CmtError(f"No file matches {patterns}. Check the folder and the name.")
     return each_once(expanded)
@@ -144,7 +161,7 @@ def _targets(recordings: list[Path], output: str) -> list[tuple[Path, Path]]:
             "Name a folder: -o scored/"
         )
     targets = [(path, folder / f"{path.stem}.csv") for path in recordings]
-    if len({target for _, target in targets}) < len(targets):
+    if len({str(target).casefold() for _, target in targets}) < len(targets):
         raise CmtError(
             "Two of the recordings have the same file name and would overwrite each "
             "other. Stage them into different folders."

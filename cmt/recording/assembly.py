@@ -9,7 +9,7 @@ import numpy as np
 
 from cmt.channels import ChannelChoice, choose_channels, choose_eog, listing, resolve
 from cmt.errors import ChannelError
-from cmt.recording.edf.record_times import note_on_gaps, refuse_gaps
+from cmt.recording.gaps import note_on_gaps, refuse_gaps
 from cmt.recording.header import ChannelHeader, EdfHeader
 from cmt.recording.resampling import resample
 from cmt.recording.signals import Recording, Signal

@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 
 from cmt.errors import ScoringError
-from cmt.scoring.spans import decode_text
+from cmt.scoring.scoring_file import decoded
 from cmt.stages import STAGE_NAMES, UNSCORED, UNSCORED_NAME, Stage
 
 _HOW = "Write, for each name of the scoring, one of W N1 N2 N3 R ?, such as 4=R,5=?"
@@ -59,7 +59,7 @@ def _content(path: Path) -> str:
         ) from None
     if len(content) > _MOST_BYTES:
         raise ScoringError(f"{path.name} is too long for a mapping. {_HOW}.")
-    return decode_text(content)
+    return decoded(content)
 
 
 def _inline(text: str) -> list[tuple[str, str]]:

@@ -78,6 +78,11 @@ def open_scoring_file(path: Path, start: time | None = None) -> ScoringFile:
         return ScoringFile(mmap(file.fileno(), 0, access=ACCESS_READ), path.name, start)
 
 
+def read_text(path: Path) -> str:
+    """Read a text file, see `decoded`."""
+    return decoded(path.read_bytes())
+
+
 def decoded(content: bytes) -> str:
     """Decode UTF-8 and UTF-16, with their byte order mark or without, or a code page.
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
-from pathlib import Path
 from typing import NamedTuple
 
 from cmt.stages import EPOCH_SECONDS
@@ -98,22 +97,3 @@ def one_after_the_other(
     return tuple(
         StageSpan(index * length_s, length_s, name) for index, name in enumerate(names)
     )
-
-
-def read_text(path: Path) -> str:
-    """Read a text file, see `decode_text`."""
-    return decode_text(path.read_bytes())
-
-
-def decode_text(content: bytes) -> str:
-    """Decode UTF-8, UTF-16 with a byte order mark or without, or else Latin-1."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", errors="replace")
-    # Of UTF-16 in Western letters every second byte is 0, the second or the first.
-    for encoding, zeros in (("utf-16-le", content[1::2]), ("utf-16-be", content[::2])):
-        if len(content) > 1 and zeros.count(0) > 0.9 * len(zeros):
-            return content.decode(encoding, errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("latin-1")

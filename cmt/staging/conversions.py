@@ -105,15 +105,10 @@ def write_file(path: Path, content: bytes) -> None:
 
     Raises
     ------
-    CmtError
+    OutputError
         It cannot be written there.
     """
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise CmtError(
-            f"{path} cannot be written ({error.strerror}). Choose another output."
-        ) from None
+    write_whole(path, content)
 
 
 def _yasa() -> ModuleType:

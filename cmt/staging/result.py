@@ -122,7 +122,7 @@ class Staging:
         n_lost, n_epochs = int((~self.usable).sum()), self.usable.size
         lost = (
             f"{n_lost:,} of {number_of(n_epochs, 'epoch')} not scored: the EEG was "
-            "flat, clipped or disconnected there.",
+            "flat, clipped, disconnected or not recorded there.",
         )
         scored = too_few(n_epochs - n_lost)
         return (lost if n_lost else ()) + self._eog_notes + scored

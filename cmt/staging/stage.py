@@ -19,6 +19,7 @@ def stage(
     eog: str | None = None,
     model: StagingModel | Path | str | None = None,
     progress: Progress = silent,
+    gaps: bool = False,
 ) -> Staging:
     """Stage a recording, every epoch of it.
 
@@ -33,6 +34,8 @@ def stage(
         From `load_model`, or a model file; the bundled one when ``None``.
     progress
         Told the fraction done, 0 to 1, and what is being done.
+    gaps
+        Whether a file that was interrupted is staged, its gaps unscored.
 
     Raises
     ------
@@ -41,7 +44,7 @@ def stage(
     """
     if not isinstance(path_or_raw, str | Path):
         return stage_raw(path_or_raw, eeg, eog, model, progress)
-    return _staged(read_recording(path_or_raw, eeg, eog), model, progress)
+    return _staged(read_recording(path_or_raw, eeg, eog, gaps), model, progress)
 
 
 def stage_raw(

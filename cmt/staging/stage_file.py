@@ -32,12 +32,13 @@ def stage_file(
     eog: str | None = None,
     progress: Progress = silent,
     read: Callable[[], tuple[Recording, Epochs] | None] | None = None,
+    gaps: bool = False,
 ) -> StagedFile:
     """Stage a recording and write ``out``, a CSV, and its ``.summary.json``.
 
     Parameters
     ----------
-    path, eeg, eog
+    path, eeg, eog, gaps
         As `read_recording` takes them.
     model
         From `load_model`.
@@ -55,7 +56,10 @@ def stage_file(
         The recording cannot be read or staged, or ``out`` cannot be written.
     """
     read_elsewhere = read() if read else None
-    recording, epochs = read_elsewhere or (read_recording(path, eeg, eog), None)
+    recording, epochs = read_elsewhere or (
+        read_recording(path, eeg, eog, gaps),
+        None,
+    )
     staging = stage_recording(recording, model, progress, epochs)
     summary = summary_json(staging.summary, staging.describe(recording))
     target = Path(out)

@@ -18,7 +18,7 @@ from cmt.training.fitting.loop import fit
 from cmt.training.fitting.tensorboard import no_log, tensorboard_log
 from cmt.training.selection.best_checkpoint import BestCheckpoint
 from cmt.training.selection.datasets import Datasets
-from cmt.whole_files import write_whole
+from cmt.whole_files import make_folder, write_whole
 
 Log = Callable[[float, dict[str, float]], None]
 
@@ -78,7 +78,7 @@ def train_run(
     about = training.about(out.name, datasets)
     log = no_log
     if process.leads:
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
         _note(out / "run.json", {"net": asdict(training.net_config), **about})
         log = tensorboard_log(out / "tensorboard") if tensorboard else no_log
     best = BestCheckpoint(out, datasets, training.net_config, about, log)

@@ -8,7 +8,7 @@ import plotly.io
 from plotly.offline import get_plotlyjs
 
 from cmt.errors import CmtError
-from cmt.whole_files import write_whole
+from cmt.whole_files import make_folder, write_whole
 from dashboard.style.theme import LIGHT
 
 _SCRIPT = "plotly.min.js"
@@ -26,7 +26,7 @@ class Section:
 
 def write_script(folder: Path) -> None:
     """Write the script that all pages of a folder share."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     write_whole(folder / _SCRIPT, get_plotlyjs())
 
 

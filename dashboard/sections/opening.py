@@ -9,6 +9,7 @@ from cmt.epochs.signal_quality import too_few
 from cmt.errors import ChannelError
 from cmt.plurals import number_of
 from cmt.recording import NO_EOG, Recording, stageable_names
+from cmt.recording.gaps import describe_gaps
 from cmt.recording.header import EdfHeader
 from cmt.stages import EPOCH_SECONDS
 from dashboard.figures.display_filter import stretches
@@ -102,6 +103,19 @@ def channel_choice(
         st.caption(reason)
     found_none = eog is None and chosen_eog in (None, NO_EOG)
     return chosen_eeg, None if found_none else chosen_eog or NO_EOG
+
+
+def gaps_choice(header: EdfHeader, source: Source) -> bool:
+    """Ask about the gaps of a recording, if it has any; return whether to stage it."""
+    if not header.gaps:
+        return False
+    st.warning(describe_gaps(header.gaps))
+    return st.toggle(
+        "Stage it with the epochs in the gaps left out (?)",
+        key=f"gaps/{source.key}",
+        help="Otherwise export the recording once more, without gaps.",
+        persist_state="session",
+    )
 
 
 def _channels(

@@ -144,13 +144,13 @@ def header(opened: Source) -> EdfHeader:
     return kept[1]
 
 
-def recording(eeg: str, eog: str | None) -> Recording:
+def recording(eeg: str, eog: str | None, gaps: bool = False) -> Recording:
     """Return the source's recording with these channels; the last one read is kept."""
     opened = source()
-    wanted = (opened.key, eeg, eog)
+    wanted = (opened.key, eeg, eog, gaps)
     kept = st.session_state.get("recording")
     if kept is None or kept[0] != wanted:
-        kept = (wanted, read_recording(opened.path, eeg, eog))
+        kept = (wanted, read_recording(opened.path, eeg, eog, gaps))
         st.session_state["recording"] = kept
     return kept[1]
 

@@ -10,7 +10,7 @@ from dashboard.style.numbers import per_cent
 from dashboard.style.theme import STAGE_WORDS
 from dashboard.wording.uncertain import UNCERTAIN
 
-NOT_SCORED = "Not scored: the EEG is flat, clipped or disconnected here."
+NOT_SCORED = "Not scored: the EEG is flat, clipped or disconnected here, or missing."
 MARKED = 1.5
 """From this multiple of the even share on, the model is said to have looked there."""
 CLEARLY = 0.6

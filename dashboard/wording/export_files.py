@@ -5,8 +5,8 @@ import io
 
 COLUMNS_EXPLAINED = (
     "One row an epoch of 30 s. `stage` is the final stage and `auto_stage` the "
-    "model's: W N1 N2 N3 R, or ? where the signal is flat, clipped or disconnected. "
-    "`confidence` is the calibrated probability of `auto_stage`."
+    "model's: W N1 N2 N3 R, or ? where the signal is flat, clipped, disconnected or "
+    "missing. `confidence` is the calibrated probability of `auto_stage`."
 )
 
 

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from cmt.whole_files import is_unfinished, whole_file, write_whole
+from cmt.errors import OutputError
+from cmt.whole_files import (
+    is_unfinished,
+    make_folder,
+    refuse_unwritable,
+    whole_file,
+    write_whole,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,11 +64,18 @@ def break_amid(path: Path, failure: type[BaseException]) -> None:
         raise failure
 
 
-@pytest.mark.parametrize("failure", [OSError, KeyboardInterrupt, ZeroDivisionError])
-def test_a_failure_leaves_the_old_file_and_no_half_of_the_new(tmp_path, failure):
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (OSError, OutputError),
+        (KeyboardInterrupt, KeyboardInterrupt),
+        (ZeroDivisionError, ZeroDivisionError),
+    ],
+)
+def test_a_failure_leaves_the_old_file_and_no_half_of_the_new(tmp_path, failure, told):
     path = tmp_path / "a.csv"
     path.write_text("old")
-    with pytest.raises(failure):
+    with pytest.raises(told):
         break_amid(path, failure)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
@@ -85,13 +99,13 @@ def test_text_that_utf8_cannot_hold_leaves_the_old_file(tmp_path):
 def test_a_folder_is_not_replaced_by_a_file(tmp_path):
     folder = tmp_path / "a.csv"
     folder.mkdir()
-    with pytest.raises(OSError, match=r"a\.csv"):
+    with pytest.raises(OutputError, match=r"a\.csv cannot be written"):
         write_whole(folder, "new")
     assert list(tmp_path.iterdir()) == [folder]
 
 
 def test_without_its_folder_a_file_is_not_written(tmp_path):
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(OutputError, match="No such file or directory"):
         write_whole(tmp_path / "absent" / "a.csv", "new")
     assert list(tmp_path.iterdir()) == []
 
@@ -150,3 +164,23 @@ def test_the_permissions_of_what_is_replaced_are_kept(tmp_path):
     path.chmod(0o640)
     write_whole(path, "new")
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_place_where_no_file_can_be_written_is_refused_before_long_work(tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    for path in (tmp_path / "taken" / "a.csv", tmp_path / "no" / "a.csv", tmp_path):
+        with pytest.raises(OutputError, match="cannot be written"):
+            refuse_unwritable(path)
+
+
+def test_a_place_that_can_be_written_is_left_as_it_was(tmp_path):
+    (tmp_path / "a.csv").write_text("old")
+    refuse_unwritable(tmp_path / "a.csv")
+    refuse_unwritable(tmp_path / "b.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(OutputError, match="Choose another output"):
+        make_folder(tmp_path / "taken" / "out")

@@ -40,12 +40,12 @@ ROWS = (
     ("cmt/nets", "cmt/epochs", "cmt/hypnogram.py", "cmt/simulation"),
     ("cmt/recording",),
     ("cmt/channels",),
+    ("cmt/batch.py", "cmt/whole_files.py"),
     (
         "cmt/stages.py",
         "cmt/errors.py",
         "cmt/clock.py",
         "cmt/plurals.py",
-        "cmt/whole_files.py",
         "cmt/progress.py",
         "cmt/bundled.py",
     ),

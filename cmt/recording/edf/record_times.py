@@ -10,11 +10,9 @@ from typing import BinaryIO
 
 import numpy as np
 
-from cmt.clock import duration_text
 from cmt.errors import RecordingError
-from cmt.plurals import number_of
 from cmt.recording.edf.fields import LONGEST_DAYS
-from cmt.recording.header import DataRecords, Gap, Run
+from cmt.recording.header import DataRecords, Run
 
 _TIME = re.compile(rb"\0*([+-]\d+(?:\.\d*)?)\x14")
 _TIME_BYTES = 40
@@ -84,42 +82,6 @@ def runs_of(
     onsets_s = (times_s[after_gaps] - first_s).tolist()
     runs = (Run(0, 0.0), *map(Run, after_gaps.tolist(), onsets_s))
     return runs, first_s, _drift(steps_s)
-
-
-def refuse_gaps(gaps: tuple[Gap, ...]) -> None:
-    """Refuse a recording that has any.
-
-    Raises
-    ------
-    RecordingError
-        It says where they are and how long.
-    """
-    if gaps:
-        raise RecordingError(
-            f"The recording has {number_of(len(gaps), 'gap')}: {_where(gaps)}. An "
-            "epoch across a gap would be wrong. Stage it with the epochs in the gaps "
-            "left out (?), which --gaps or the switch on the page does, or export it "
-            "without gaps."
-        )
-
-
-def note_on_gaps(gaps: tuple[Gap, ...]) -> tuple[str, ...]:
-    """Say that epochs in gaps have no stage."""
-    if not gaps:
-        return ()
-    return (
-        f"The recording has {number_of(len(gaps), 'gap')}: {_where(gaps)}. Epochs that "
-        "touch one are not scored (?).",
-    )
-
-
-def _where(gaps: tuple[Gap, ...], most: int = 5) -> str:
-    places = [
-        f"at {duration_text(gap.start_s)} for {duration_text(gap.end_s - gap.start_s)}"
-        for gap in gaps[:most]
-    ]
-    more = f" and {len(gaps) - most} more" if len(gaps) > most else ""
-    return ", ".join(places) + more
 
 
 def _refuse_unless(continuous: bool, fault: str) -> None:

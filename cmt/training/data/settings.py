@@ -8,7 +8,7 @@ from pathlib import Path
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
 from cmt.training.data.prepared_night import refuse_empty
-from cmt.whole_files import write_whole
+from cmt.whole_files import make_folder, write_whole
 
 _SETTINGS = "prepared.json"
 # What earlier versions called a data set.
@@ -33,7 +33,7 @@ def note_settings(
             f"{out} holds nights that were prepared otherwise "
             f"({', '.join(differing)}). Choose another folder, or empty this one."
         )
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     write_whole(out / _SETTINGS, json.dumps(settings, indent=1) + "\n")
 
 

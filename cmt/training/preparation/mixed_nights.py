@@ -16,6 +16,7 @@ from cmt.stages import UNSCORED, Stage
 from cmt.training.data.prepared_night import PreparedNight, save_night
 from cmt.training.preparation.partial_recordings import PartialRecording
 from cmt.training.preparation.twins import BandPowers, read_bands
+from cmt.whole_files import make_folder
 
 _FEW = 5
 _BLOCK_EPOCHS = 10
@@ -50,7 +51,7 @@ def prepare_mixed_nights(
     CmtError
         Too little was recorded of somebody.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     donors = list(read_bands(bands).values())
     copies = [(copy, person) for copy in range(n_copies) for person in people]
     for copy, person in tracked(copies, "mixed nights", progress):

@@ -11,6 +11,7 @@ from cmt.epochs.preprocessing import condition, quiet_level
 from cmt.progress import Progress, silent, tracked
 from cmt.stages import EPOCH_SAMPLES, UNSCORED, Stage
 from cmt.training.data.prepared_night import PreparedNight, save_night
+from cmt.whole_files import make_folder
 
 # Median SD of an epoch against that of N3, in 153 nights of Sleep-EDF (Fpz-Cz). Stands
 # in for the epochs whose signals are missing when the recording's scale is looked for.
@@ -75,7 +76,7 @@ def prepare_partial_recordings(
     progress: Progress = silent,
 ) -> None:
     """Write one night a person, of the epochs that are there; others are unscored."""
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     for person in tracked(people, "partial recordings", progress):
         scaled = _scaled(person, preprocessing)
         night = PreparedNight(scaled, None, person.stages, person.code, "recorded")

@@ -33,9 +33,11 @@ from cmt.training.preparation.tasks import (
     Preparation,
     Task,
     crop,
+    is_complete,
     prepare_night,
     prepare_tasks,
 )
+from cmt.whole_files import make_folder
 
 EEG, EOG = "EEG Fpz-Cz", "EOG horizontal"
 PAPER_FILTER = Preprocessing(highpass_hz=0.2, lowpass_hz=40.0)
@@ -122,7 +124,7 @@ def differing_counts(folder: Path) -> tuple[str, ...]:
     """
     folds = load_folds(folder)
     by_stage, by_fold = Counter(), Counter()
-    for path in night_files(folder):
+    for path in filter(is_complete, night_files(folder)):
         with np.load(path, allow_pickle=False) as file:
             stages = file["stages"][file["stages"] != UNSCORED]
         by_stage.update(stages.tolist())
@@ -142,7 +144,7 @@ def differing_counts(folder: Path) -> tuple[str, ...]:
 def _tasks(
     out: Path, found: Found, preprocessing: Preprocessing, is_whole: bool
 ) -> list[Task]:
-    out.mkdir(exist_ok=True)
+    make_folder(out)
     tasks = []
     for key in NIGHTS:
         if found is None or key in found:
@@ -160,6 +162,9 @@ def _make(
             f"There is no {files.recording.name[:6]}…-Hypnogram.edf beside the "
             "recording. Put it there."
         )
+    if files.further:
+        names = ", ".join(path.name for path in (files.scoring, *files.further))
+        raise ScoringError(f"There are several scorings beside it: {names}. Leave one.")
     recording = read_recording(files.recording, EEG, EOG)
     n_epochs = recording.n_epochs
     expert = read_scoring(files.scoring, n_epochs)

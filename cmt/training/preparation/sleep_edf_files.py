@@ -1,10 +1,11 @@
 """Which nights Sleep-EDF (sleep-cassette) has, and where their files are."""
 
+import errno
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from cmt.errors import CmtError
+from cmt.errors import CmtError, NetworkError, OutputError
 
 PEOPLE = tuple(f"{subject:02d}" for subject in range(83))
 _ABSENT_PEOPLE = {"39", "68", "69", "78", "79"}
@@ -15,15 +16,18 @@ NIGHTS = tuple(
     for night in (1, 2)
     if person not in _ABSENT_PEOPLE and (person, night) not in _ABSENT_NIGHTS
 )
+_NETWORK_LIBRARIES = {"requests", "urllib3", "urllib", "http", "ssl", "socket"}
+_NETWORK_ERRORS = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
 _PSG = re.compile(r"SC4(\d\d)([12])\w\w-PSG\.edf")
 
 
 @dataclass(frozen=True)
 class NightFiles:
-    """A recording, and its scoring if that is there."""
+    """A recording, its scoring if that is there, and further ones: too many."""
 
     recording: Path
     scoring: Path | None
+    further: tuple[Path, ...] = ()
 
 
 def find_nights(folder: Path) -> dict[tuple[str, int], NightFiles]:
@@ -39,7 +43,8 @@ def find_nights(folder: Path) -> dict[tuple[str, int], NightFiles]:
         match = _PSG.fullmatch(path.name)
         if match:
             scorings = sorted(path.parent.glob(f"{path.name[:6]}*-Hypnogram.edf"))
-            files = NightFiles(path, scorings[0] if scorings else None)
+            first = scorings[0] if scorings else None
+            files = NightFiles(path, first, tuple(scorings[1:]))
             nights[match[1], int(match[2])] = files
     if not nights:
         raise CmtError(
@@ -55,8 +60,8 @@ def fetch_night(key: tuple[str, int]) -> NightFiles:
 
     Raises
     ------
-    CmtError
-        It cannot be fetched.
+    NetworkError, OutputError, CmtError
+        It cannot be fetched, cannot be written, or is not what PhysioNet has.
     """
     from mne.datasets.sleep_physionet.age import fetch_data
 
@@ -64,15 +69,44 @@ def fetch_night(key: tuple[str, int]) -> NightFiles:
     try:
         ((recording, scoring),) = fetch_data([int(person)], [night], verbose="error")
     except (OSError, ValueError, RuntimeError) as error:
-        # Of what the network's libraries say, a reader needs only the gist.
-        is_local = isinstance(error, FileNotFoundError | ValueError | RuntimeError)
-        reason = error if is_local else "there is no connection to physionet.org"
-        raise CmtError(
-            f"{night_name(key)} of Sleep-EDF cannot be fetched ({reason}). Connect to "
-            "the network and start again; what is prepared stays. Or download "
-            "sleep-cassette from physionet.org/content/sleep-edfx and name its folder."
-        ) from error
+        raise _explained(error, night_name(key)) from error
     return NightFiles(Path(recording), Path(scoring))
+
+
+def _explained(error: Exception, name: str) -> CmtError:
+    """Tell the network from the disk; of what libraries say a reader needs the gist."""
+    what = f"{name} of Sleep-EDF cannot be fetched"
+    if _is_of_network(error):
+        status = getattr(getattr(error, "response", None), "status_code", None)
+        reason = (
+            f"physionet.org answers with status {status}"
+            if status
+            else "there is no connection to physionet.org"
+        )
+        return NetworkError(
+            f"{what} ({reason}). Connect to the network and start again; what is "
+            "prepared stays. Or download sleep-cassette from "
+            "physionet.org/content/sleep-edfx and name its folder."
+        )
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return OutputError(
+            f"{what} ({where}{error.strerror or error}). Make room there, or name "
+            "another folder for MNE's data in the variable MNE_DATA."
+        )
+    return CmtError(
+        f"{what} ({error}). Start again; what is prepared stays. Or download "
+        "sleep-cassette from physionet.org/content/sleep-edfx and name its folder."
+    )
+
+
+def _is_of_network(error: Exception) -> bool:
+    library = type(error).__module__.partition(".")[0]
+    return (
+        library in _NETWORK_LIBRARIES
+        or isinstance(error, ConnectionError | TimeoutError)
+        or getattr(error, "errno", None) in _NETWORK_ERRORS
+    )
 
 
 def night_name(key: tuple[str, int]) -> str:

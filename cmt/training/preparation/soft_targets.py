@@ -18,7 +18,7 @@ from cmt.training.data.prepared_night import (
     refuse_empty,
     soft_targets_file,
 )
-from cmt.whole_files import whole_file
+from cmt.whole_files import make_folder, whole_file
 
 # YASA looks at amplitudes too. Median over 153 nights of Sleep-EDF of what a scaled
 # signal is divided by: the 40th percentile of its epochs' standard deviations.
@@ -43,9 +43,10 @@ def write_soft_targets(folder: Path, progress: Progress = silent) -> None:
         night, targets = load_night(path), soft_targets_file(path)
         if night.kind == "recorded" or night.soft_targets is not None:
             continue
-        targets.parent.mkdir(exist_ok=True)
+        make_folder(targets.parent)
+        found = _probabilities(night).astype(np.float32)
         with whole_file(targets) as unfinished:
-            np.save(unfinished, _probabilities(night).astype(np.float32))
+            np.save(unfinished, found)
 
 
 def _probabilities(night: PreparedNight) -> np.ndarray:

@@ -7,14 +7,18 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from cmt.batch import Batch
 from cmt.clock import later_clock
 from cmt.epochs import Preprocessing, cut_epochs
-from cmt.errors import RecordingError, ScoringError
+from cmt.errors import NetworkError, OutputError
 from cmt.hypnogram import Hypnogram
 from cmt.progress import Progress, silent, tracked
 from cmt.recording import Recording, Signal
 from cmt.stages import EPOCH_SECONDS
 from cmt.training.data.prepared_night import PreparedNight, save_night
+
+# Every further night would meet them too.
+_ENDING = (NetworkError, OutputError)
 
 
 @dataclass(frozen=True)
@@ -42,13 +46,17 @@ class Preparation:
     problems
         A sentence for each night that could not be prepared, or is not as expected.
     notes
-        A sentence for each night that was prepared, but not all of it as scored.
+        A sentence for each night that was prepared, but not all of it as scored, and on
+        how scorings were read.
+    bugs
+        Mistakes of the program that the batch met; `cmt.batch.surface` raises them.
     """
 
     n_nights: int
     n_made: int
     problems: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    bugs: tuple[Exception, ...] = ()
 
 
 def prepare_night(
@@ -92,22 +100,26 @@ def _crop(signal: Signal, first: int, stop: int) -> Signal:
 
 def prepare_tasks(tasks: Sequence[Task], progress: Progress = silent) -> Preparation:
     """Make and save every night that is not there yet; a bad one stops no other."""
-    problems, notes, n_nights, n_made = [], [], 0, 0
-    for task in tracked(tasks, "nights", progress):
-        if not _is_complete(task.target):
-            try:
+    batch = Batch(ends_with=_ENDING)
+    notes, n_nights, n_made = [], 0, 0
+    try:
+        for task in tracked(tasks, "nights", progress):
+            if is_complete(task.target):
+                n_nights += 1
+                continue
+            with batch.trying(task.label):
                 night, told = task.make()
                 save_night(task.target, night)
-            except (RecordingError, ScoringError) as error:
-                problems.append(f"{task.label}: {error}")
-                continue
-            notes += [f"{task.label}: {note}" for note in told]
-            n_made += 1
-        n_nights += 1
-    return Preparation(n_nights, n_made, tuple(problems), tuple(notes))
+                notes += [f"{task.label}: {note}" for note in told]
+                n_made, n_nights = n_made + 1, n_nights + 1
+    except _ENDING as error:
+        batch.problems.append(f"{error} No further night was tried.")
+    problems, bugs = tuple(batch.problems), tuple(batch.bugs)
+    return Preparation(n_nights, n_made, problems, tuple(notes), bugs)
 
 
-def _is_complete(path: Path) -> bool:
+def is_complete(path: Path) -> bool:
+    """Tell a whole file of a night from half of one, or from another file."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as night:
             return night["stages"].ndim == 1

@@ -10,6 +10,7 @@ from cmt.progress import Progress, silent, tracked
 from cmt.simulation import twin_night
 from cmt.simulation.frames import RATE_HZ
 from cmt.training.data.prepared_night import PreparedNight, save_night
+from cmt.whole_files import make_folder
 
 BandPowers = tuple[np.ndarray, np.ndarray]
 """Log powers (n_epochs, 3, 5) and stages (n_epochs,) of a night."""
@@ -46,7 +47,7 @@ def prepare_twins(
     A night that is there already stays, so that an interrupted run goes on. The same
     seed gives the same twins.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     nights = sorted(read_bands(bands).items(), key=_second_nights_last)[:n_nights]
     for (subject, number), (log_power, stages) in tracked(
         nights, "twin nights", progress

@@ -1,6 +1,6 @@
 """Options that commands share mean the same to all of them."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from cmt.commands.arguments import (
     add_model_choice,
     add_signals,
     chosen_model,
+    whole_number,
 )
 from cmt.errors import CmtError
 
@@ -83,3 +84,14 @@ def test_a_run_and_a_model_are_not_asked_for_together(capsys):
     with pytest.raises(SystemExit):
         model_of("--run", "a", "--model", "b")
     assert "not allowed with" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("least", "text", "number"), [(1, "1", 1), (0, "0", 0)])
+def test_a_count_is_a_whole_number(least, text, number):
+    assert whole_number(least)(text) == number
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "1.5", "", "two", "nan", "²"])
+def test_what_is_no_count_is_refused_in_a_sentence(text):
+    with pytest.raises(ArgumentTypeError, match="is not a whole number of 1 or more"):
+        whole_number(1)(text)

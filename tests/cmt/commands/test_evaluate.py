@@ -39,6 +39,16 @@ def test_a_model_file_is_evaluated_and_the_numbers_go_where_they_should(scored):
     assert target.with_suffix(".html").is_file()
 
 
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_staged(
+    scored, capsys
+):
+    (scored / "taken").write_text("a file")
+    for place in ("taken/numbers.json", "nowhere/numbers.json"):
+        arguments = ("--data", scored / "none", "--folds", 0, "--json", scored / place)
+        assert run("evaluate", *arguments) == 2
+        assert f"{place} cannot be written" in capsys.readouterr().err
+
+
 def test_the_figures_of_an_evaluation_become_pictures(scored, monkeypatch):
     monkeypatch.setattr("plotly.io.to_image", lambda *_, **__: b"picture")
     out, model = scored / "out", write_model(scored / "tiny.safetensors")

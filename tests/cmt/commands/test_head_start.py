@@ -31,7 +31,7 @@ def model(tmp_path):
 @pytest.mark.usefixtures("without_torch")
 def test_it_equals_what_is_read_here_and_is_read_only(tmp_path, model):
     path = write_night(tmp_path / "night.edf")
-    with reading_ahead(path, None, None, model) as read:
+    with reading_ahead(path, None, None, False, model) as read:
         recording, epochs = read()
     here = read_recording(path)
     assert (recording.digest, recording.start) == (here.digest, here.start)
@@ -51,7 +51,7 @@ def test_it_equals_what_is_read_here_and_is_read_only(tmp_path, model):
 @pytest.mark.usefixtures("without_torch")
 def test_without_an_eog_none_is_read(tmp_path, model):
     path = write_night(tmp_path / "night.edf")
-    with reading_ahead(path, None, "none", model) as read:
+    with reading_ahead(path, None, "none", False, model) as read:
         recording, epochs = read()
     assert recording.eog is None
     assert epochs.eog is None
@@ -63,7 +63,7 @@ def test_what_cannot_be_read_there_is_left_to_be_read_here(tmp_path, model, cont
     path = tmp_path / "night.edf"
     if content is not None:
         path.write_bytes(content)
-    with reading_ahead(path, None, None, model) as read:
+    with reading_ahead(path, None, None, False, model) as read:
         assert read() is None
 
 
@@ -71,34 +71,34 @@ def test_what_cannot_be_read_there_is_left_to_be_read_here(tmp_path, model, cont
 def test_a_process_that_ends_at_once_is_none_to_wait_for(tmp_path, model, monkeypatch):
     path = write_night(tmp_path / "night.edf")
     monkeypatch.setattr(head_start, "__name__", "no.such.module")
-    with reading_ahead(path, None, None, model) as read:
+    with reading_ahead(path, None, None, False, model) as read:
         assert read() is None
 
 
 @pytest.mark.usefixtures("without_torch")
 def test_where_no_process_can_be_started_nothing_is_read_ahead(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "executable", str(tmp_path / "absent"))
-    with reading_ahead(tmp_path, None, None, tmp_path) as read:
+    with reading_ahead(tmp_path, None, None, False, tmp_path) as read:
         assert read is None
 
 
 @pytest.mark.usefixtures("without_torch")
 def test_on_one_core_nothing_is_read_ahead(monkeypatch, tmp_path):
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    with reading_ahead(tmp_path, None, None, tmp_path) as read:
+    with reading_ahead(tmp_path, None, None, False, tmp_path) as read:
         assert read is None
 
 
 def test_with_torch_loaded_nothing_is_read_ahead(tmp_path):
     assert head_start._torch_is_loaded()
-    with reading_ahead(tmp_path, None, None, tmp_path) as read:
+    with reading_ahead(tmp_path, None, None, False, tmp_path) as read:
         assert read is None
 
 
 @pytest.mark.usefixtures("without_torch")
 def test_nothing_is_left_running_when_nobody_asks(tmp_path, model):
     path = write_night(tmp_path / "night.edf", 200)
-    with reading_ahead(path, None, None, model) as read:
+    with reading_ahead(path, None, None, False, model) as read:
         (process,) = read.args
     assert process.returncode is not None
 

@@ -74,3 +74,12 @@ def test_epochs_are_chosen_by_number_and_by_range():
 def test_an_epoch_that_is_not_there_is_refused(word):
     with pytest.raises(CmtError, match="epoch"):
         chosen_epochs([word], 9)
+
+
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_read(
+    tmp_path, capsys
+):
+    (tmp_path / "taken").write_text("a file")
+    arguments = ["--recording", str(tmp_path / "none.edf"), "--out"]
+    assert main(["interpret", *arguments, str(tmp_path / "taken")]) == 2
+    assert "taken cannot be written" in capsys.readouterr().err

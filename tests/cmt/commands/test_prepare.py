@@ -5,6 +5,7 @@ import pytest
 from cmt.training.data.folds import load_folds
 from cmt.training.data.prepared_night import load_nights
 from cmt.training.data.settings import read_settings
+from cmt.training.preparation import folder
 from tests.support.command_line import run, write_scored_folder
 from tests.support.sleep_edf_layout import write_sleep_edf
 
@@ -57,14 +58,66 @@ def test_a_table_of_people_is_read(scored):
     assert load_folds(out) == {"P7": 0}
 
 
+def test_what_the_scoring_s_names_mean_can_be_said(scored):
+    out = scored / "out"
+    (scored / "scored_1.txt").write_text("Wach\nLeicht\nTief\nTief\nWach\n")
+    mapping = ("--mapping", "Wach=W,Leicht=N2,Tief=N3")
+    arguments = ("prepare", "folder", scored, "--out", out, "--eeg", "A", *mapping)
+    assert run(*arguments) == 0
+    assert load_nights(out)[0].stages.tolist() == [0, 2, 3, 3, 0]
+
+
+def test_a_mapping_that_is_none_is_refused(scored, capsys):
+    arguments = ("prepare", "folder", scored, "--out", scored / "out")
+    assert run(*arguments, "--mapping", "4=deep") == 2
+    assert "4 = DEEP" in capsys.readouterr().err
+
+
+def test_which_scoring_is_taken_can_be_said(scored):
+    (scored / "scored_1_scorer2.txt").write_text("W\nN3\nN3\nR\nW\n")
+    arguments = ("prepare", "folder", scored, "--out", scored / "out", "--eeg", "A")
+    assert run(*arguments, "--scorings", "*_scorer2.txt") == 0
+    assert load_nights(scored / "out")[0].stages.tolist() == [0, 3, 3, 4, 0]
+
+
+def test_a_mistake_in_the_program_surfaces_after_what_is_told(
+    scored, capsys, monkeypatch
+):
+    def failing(*_):
+        raise KeyError("a mistake")
+
+    monkeypatch.setattr(folder, "read_recording", failing)
+    with pytest.raises(KeyError, match="a mistake"):
+        run("prepare", "folder", scored, "--out", scored / "out")
+    assert "0 nights, 0 new." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("out", ["taken", "taken/out"])
+def test_a_place_where_nothing_can_be_written_is_told(scored, out, capsys):
+    (scored / "taken").write_text("a file")
+    assert run("prepare", "folder", scored, "--out", scored / out) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
 def test_a_recording_that_cannot_be_used_is_told(scored, capsys):
     (scored / "scored_1.txt").unlink()
     assert run("prepare", "folder", scored, "--out", scored / "out", "--eeg", "A") == 2
     assert "scored_1.edf: There is no scoring beside it" in capsys.readouterr().err
 
 
-def test_a_scoring_of_another_length_is_told_and_is_no_error(scored, capsys):
-    (scored / "scored_1.txt").write_text("W\nN2\nN2\n")
+def test_a_scoring_that_ends_early_is_told_and_is_no_error(scored, capsys):
+    (scored / "scored_1.txt").unlink()
+    (scored / "scored_1.csv").write_text("onset,duration,stage\n0,30,W\n30,60,N2\n")
     assert run("prepare", "folder", scored, "--out", scored / "out", "--eeg", "A") == 0
     told = capsys.readouterr().err
-    assert "scored_1.edf: The scoring ends with epoch 3, the recording has 5" in told
+    assert "scored_1.edf: The scoring ends 2 epochs before the recording" in told
+
+
+def test_of_two_scorings_of_a_night_of_sleep_edf_none_is_taken(tmp_path, capsys):
+    folder = write_sleep_edf(tmp_path / "data", {"SC4001": NIGHT})
+    first = folder / "SC4001EC-Hypnogram.edf"
+    (folder / "SC4001EH-Hypnogram.edf").write_bytes(first.read_bytes())
+    run("prepare", "sleep-edf", "--folder", folder, "--out", tmp_path / "out")
+    told = capsys.readouterr().err
+    assert "0 nights, 0 new." in told
+    assert "SC4001: There are several scorings beside it: SC4001EC-Hypnogram" in told

@@ -142,3 +142,28 @@ def test_the_demo_night_s_statistics_are_written_where_asked(tmp_path):
     out = tmp_path / "night.json"
     assert prepare("demo", tmp_path, out) == 0
     assert np.shape(json.loads(out.read_text())["bands"]["mean"]) == (5, 15)
+
+
+@pytest.mark.parametrize(
+    ("kind", "option", "value"),
+    [
+        ("twins", "--nights", "-1"),
+        ("twins", "--nights", "0"),
+        ("twins", "--seed", "-1"),
+        ("mixed-nights", "--copies", "0"),
+    ],
+)
+def test_a_count_that_cannot_be_is_refused(
+    tables, tmp_path, capsys, kind, option, value
+):
+    with pytest.raises(SystemExit) as refused:
+        prepare(kind, tables, tmp_path / "out", option, value)
+    assert refused.value.code == 2
+    assert f"{option}: “{value}” is not a whole number" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_place_where_nothing_can_be_written_is_told(tables, tmp_path, capsys):
+    (tmp_path / "taken").write_text("a file")
+    assert prepare("twins", tables, tmp_path / "taken" / "out") == 2
+    assert "cannot be written" in capsys.readouterr().err

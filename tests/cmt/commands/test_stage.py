@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+import cmt.staging.stage_file
 from cmt.__main__ import main
 from tests.support.recordings import brain_like, write_edf, write_model, write_night
 
@@ -87,3 +88,60 @@ def test_an_output_that_cannot_be_written_is_told_before_staging(tmp_path, capsy
     (tmp_path / "taken").write_text("a file")
     assert main(["stage", str(night), "-o", f"{tmp_path}/taken/"]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_what_was_not_staged_is_listed_at_the_end(tmp_path, model, capsys):
+    good = write_night(tmp_path / "good.edf")
+    bad = tmp_path / "bad.edf"
+    bad.write_bytes(b"nothing")
+    gone, folder = tmp_path / "gone.edf", tmp_path / "folder.edf"
+    folder.mkdir()
+    files = [str(path) for path in (bad, gone, good, folder)]
+    arguments = ["stage", *files, "-o", f"{tmp_path}/scored/", "--model", model]
+    assert main(arguments) == 2
+    told = capsys.readouterr().err.splitlines()
+    at = told.index("1 of 4 staged; not staged:")
+    names = [line.split(":")[0].strip() for line in told[at + 1 :]]
+    assert names == ["bad.edf", "gone.edf", "folder.edf"]
+
+
+def test_a_batch_without_a_bad_file_ends_with_its_number(tmp_path, model, capsys):
+    nights = [str(write_night(tmp_path / f"{n}.edf")) for n in "ab"]
+    assert main(["stage", *nights, "-o", f"{tmp_path}/out/", "--model", model]) == 0
+    assert capsys.readouterr().err.endswith("2 of 2 staged.\n")
+
+
+def test_a_mistake_in_the_program_surfaces_after_the_other_files(
+    tmp_path, model, capsys, monkeypatch
+):
+    nights = [str(write_night(tmp_path / f"{n}.edf")) for n in "abc"]
+    stage_file = cmt.staging.stage_file.stage_file
+
+    def failing(path, *others):
+        if path.name == "b.edf":
+            raise KeyError("a mistake")
+        return stage_file(path, *others)
+
+    monkeypatch.setattr(cmt.staging.stage_file, "stage_file", failing)
+    folder = tmp_path / "scored"
+    with pytest.raises(KeyError, match="a mistake") as raised:
+        main(["stage", *nights, "-o", f"{folder}/", "--model", model])
+    assert raised.value.__notes__ == ["This happened with b.edf."]
+    assert sorted(path.name for path in folder.glob("*.csv")) == ["a.csv", "c.csv"]
+    told = capsys.readouterr().err
+    assert "2 of 3 staged; not staged:\n  This happened with b.edf. KeyError" in told
+
+
+def test_a_pattern_that_fits_no_file_is_told_and_stops_no_other(
+    tmp_path, model, capsys
+):
+    night = write_night(tmp_path / "a.edf")
+    arguments = ["stage", str(night), str(tmp_path / "x*.edf")]
+    assert main([*arguments, "-o", f"{tmp_path}/out/", "--model", model]) == 2
+    told = capsys.readouterr().err
+    assert "1 of 2 staged; not staged:\n  x*.edf: " in told
+
+
+def test_names_that_differ_in_case_alone_do_not_overwrite_each_other(tmp_path, capsys):
+    assert main(["stage", "a/n.edf", "b/N.EDF", "-o", str(tmp_path)]) == 2
+    assert "overwrite each other" in capsys.readouterr().err

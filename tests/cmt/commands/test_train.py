@@ -67,3 +67,14 @@ def test_former_names_are_not_taught_to_anybody_new(capsys):
     assert "--validation-recording" in told
     assert "--development" not in told
     assert "--teacher-share" not in told
+
+
+def test_a_place_where_nothing_can_be_written_is_told(tmp_path, capsys):
+    write_bands(tmp_path / "bands.npz")
+    data, out = tmp_path / "twins", tmp_path / "taken"
+    out.write_text("a file")
+    bands = str(tmp_path / "bands.npz")
+    main(["prepare", "twins", "--bands", bands, "--out", str(data), "--nights", "2"])
+    arguments = ["train", "--data", str(data), "--out", str(out / "run")]
+    assert main([*arguments, "--passes", "1"]) == 2
+    assert "cannot be written" in capsys.readouterr().err

@@ -6,7 +6,12 @@ import pytest
 
 from cmt.errors import ScoringError
 from cmt.scoring import scoring_file
-from cmt.scoring.scoring_file import ScoringFile, decoded, open_scoring_file
+from cmt.scoring.scoring_file import (
+    ScoringFile,
+    decoded,
+    open_scoring_file,
+    read_text,
+)
 
 UNICODE = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]
 
@@ -72,3 +77,26 @@ def test_a_file_larger_than_any_text_is_mapped_and_refused_as_text(
     assert file.content[:4] == b"W\nW\n"
     with pytest.raises(ScoringError, match=r"n\.txt has 0 MB; a scoring has a few"):
         _ = file.text
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1", "cp1252"]
+)
+@pytest.mark.parametrize("text", ["stage\nW\n", "Stadium µ,Übergang\nW,é\n", ""])
+def test_text_in_any_encoding_is_read_as_it_was_written(tmp_path, encoding, text):
+    path = tmp_path / "night.txt"
+    path.write_bytes(text.encode(encoding))
+    assert read_text(path) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(encoding):
+    assert decoded("W\nN1\nN2\n".encode(encoding)) == "W\nN1\nN2\n"
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
+def test_a_utf16_text_that_is_cut_off_is_read_as_far_as_it_goes(tmp_path, mark):
+    path = tmp_path / "night.txt"
+    order = "utf-16-le" if mark == b"\xff\xfe" else "utf-16-be"
+    path.write_bytes(mark + "W\nN1".encode(order)[:-1])
+    assert read_text(path).startswith("W\nN")

@@ -7,9 +7,7 @@ import pytest
 from cmt.scoring.spans import (
     Scoring,
     StageSpan,
-    decode_text,
     one_after_the_other,
-    read_text,
 )
 
 
@@ -37,26 +35,3 @@ def test_a_scoring_knows_nothing_that_its_file_does_not_tell():
     assert scoring.epoch_s is None
     assert scoring.counting is None
     assert scoring.notes == ()
-
-
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1", "cp1252"]
-)
-@pytest.mark.parametrize("text", ["stage\nW\n", "Stadium µ,Übergang\nW,é\n", ""])
-def test_text_in_any_encoding_is_read_as_it_was_written(tmp_path, encoding, text):
-    path = tmp_path / "night.txt"
-    path.write_bytes(text.encode(encoding))
-    assert read_text(path) == text
-
-
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_is_known_without_its_mark(encoding):
-    assert decode_text("W\nN1\nN2\n".encode(encoding)) == "W\nN1\nN2\n"
-
-
-@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
-def test_a_utf16_text_that_is_cut_off_is_read_as_far_as_it_goes(tmp_path, mark):
-    path = tmp_path / "night.txt"
-    order = "utf-16-le" if mark == b"\xff\xfe" else "utf-16-be"
-    path.write_bytes(mark + "W\nN1".encode(order)[:-1])
-    assert read_text(path).startswith("W\nN")

@@ -7,6 +7,7 @@ import pytest
 import torch
 from torch import nn, optim
 
+from cmt.errors import OutputError
 from cmt.nets.build import build_net
 from cmt.training.config import TrainConfig
 from cmt.training.fitting import train_state
@@ -66,7 +67,7 @@ def test_a_state_that_was_saved_before_is_replaced_whole(tmp_path, monkeypatch):
     run.save(path)
     move(run, 1)
     monkeypatch.setattr(torch, "save", failing)
-    with pytest.raises(OSError, match="full"):
+    with pytest.raises(OutputError, match="the disk is full"):
         run.save(path)
     again.go_on(path, ALONE)
     assert again.step == 0

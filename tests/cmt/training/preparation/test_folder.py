@@ -1,6 +1,7 @@
 """Any folder of recordings with scorings beside them becomes nights to train on."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from zlib import crc32
 
@@ -13,7 +14,6 @@ from cmt.stages import UNSCORED
 from cmt.training.data.prepared_night import load_nights
 from cmt.training.data.settings import read_settings
 from cmt.training.preparation.folder import Choices, prepare_folder
-from cmt.training.preparation.folder_files import find_scoring
 from tests.support.recordings import brain_like, write_edf, write_night
 from tests.support.sleep_edf_layout import write_hypnogram
 
@@ -24,17 +24,17 @@ PROFUSION = "<a><SleepStages>{}</SleepStages></a>".format(
 OWN = "epoch,onset_s,clock,stage,auto_stage,confidence,p_w,usable,reviewed\n"
 
 
-def prepare(folder: Path, choices: Choices = Choices(), filters=Preprocessing()):  # noqa: B008
-    return prepare_folder(folder, folder / "out", choices, filters)
+def prepare(place: Path, choices: Choices = Choices(), filters=Preprocessing()):  # noqa: B008
+    return prepare_folder(place, place / "out", choices, filters)
 
 
-def write_pair(folder: Path, name: str, scoring: str, text: str = LIST) -> Path:
+def write_pair(place: Path, name: str, scoring: str, text: str = LIST) -> Path:
     """Write a recording of its own content, and its scoring."""
     path = write_edf(
-        folder / name,
+        place / name,
         {"EEG C4-M1": brain_like(12_000, 100, seed=crc32(name.encode()))},
     )
-    (folder / scoring).write_text(text, "utf-8")
+    (place / scoring).write_text(text, "utf-8")
     return path
 
 
@@ -58,10 +58,10 @@ def test_a_scoring_of_any_format_is_found_by_its_name(tmp_path, scoring, text):
 
 
 def test_edf_annotations_beside_a_recording_are_its_scoring(tmp_path):
-    recording = write_night(tmp_path / "night.edf")
-    scoring = tmp_path / "night-Hypnogram.edf"
-    write_hypnogram(scoring, [("Sleep stage R", 4)], start=None)
-    assert find_scoring(recording) == scoring
+    write_night(tmp_path / "night.edf")
+    write_hypnogram(
+        tmp_path / "night-Hypnogram.edf", [("Sleep stage R", 4)], start=None
+    )
     assert prepare(tmp_path).n_nights == 1
     assert load_nights(tmp_path / "out")[0].stages.tolist() == [4] * 4
 
@@ -98,19 +98,19 @@ def test_a_scoring_without_any_stage_is_told(tmp_path):
     assert "gives no stage to any of its 4 epochs" in found.problems[0]
 
 
-def test_two_scorings_of_one_recording_are_not_chosen_between(tmp_path):
-    write_pair(tmp_path, "night.edf", "night.txt")
-    (tmp_path / "night_scoring.csv").write_text("stage,note\nW,\n")
-    (problem,) = prepare(tmp_path).problems
-    assert "2 scorings beside it: night.txt, night_scoring.csv" in problem
+def test_what_the_names_mean_is_used_and_is_part_of_the_folder_s_settings(tmp_path):
+    write_pair(tmp_path, "night.edf", "night.txt", "W\nN1\nN2\nN2\n")
+    prepare(tmp_path, Choices(mapping={"N2": 3}))
+    with pytest.raises(CmtError, match=r"prepared otherwise \(choices\)"):
+        prepare(tmp_path)
 
 
-def test_another_recording_s_scoring_is_not_taken(tmp_path):
-    recording = write_night(tmp_path / "night1.edf")
-    for other in ("night10.txt", "night1_report.txt", "night.csv", "night1.bdf"):
-        (tmp_path / other).write_text("W\n")
-    write_night(tmp_path / "night1.bdf")
-    assert find_scoring(recording) is None
+def test_a_folder_of_the_version_before_mappings_goes_on(tmp_path):
+    write_pair(tmp_path, "a.edf", "a.txt")
+    prepare(tmp_path)
+    before = "Choices(eeg=None, eog=None, person_pattern=None, people={})"
+    digest = sha256(before.encode()).hexdigest()
+    assert read_settings(tmp_path / "out")["choices"] == digest
 
 
 def test_the_program_s_own_staging_is_no_expert_s(tmp_path):
@@ -183,35 +183,34 @@ def test_a_folder_without_recordings_is_refused(tmp_path):
         prepare(tmp_path)
 
 
+def timed(*stages: str) -> str:
+    """Return a table of one stage an epoch, with its onset."""
+    rows = (f"{30 * n},30,{stage}\n" for n, stage in enumerate(stages))
+    return "onset,duration,stage\n" + "".join(rows)
+
+
 def test_sleep_beyond_the_recording_s_end_is_told(tmp_path):
-    write_pair(tmp_path, "night.edf", "night.txt", "N2\n" * 9)
+    write_pair(tmp_path, "night.edf", "night.csv", timed(*9 * ["N2"]))
     (problem,) = prepare(tmp_path).problems
     assert problem.startswith("night.edf: Sleep is scored in 4 epochs after")
 
 
-def test_wakefulness_beyond_the_recording_s_end_is_dropped_and_told(tmp_path):
-    write_pair(tmp_path, "night.edf", "night.txt", "W\nN1\nN2\nW\n" + "W\n" * 5)
+def test_wakefulness_beyond_the_recording_s_end_is_left_away_and_told(tmp_path):
+    text = timed("W", "N1", "N2", "W", *5 * ["W"])
+    write_pair(tmp_path, "night.edf", "night.csv", text)
     done = prepare(tmp_path)
     assert load_nights(tmp_path / "out")[0].stages.tolist() == [0, 1, 2, 0]
     assert done.problems == ()
-    assert done.notes == (
-        "night.edf: The scoring ends with epoch 9, the recording has 4 epochs. "
-        "The 5 epochs beyond its end were dropped.",
-    )
+    assert "night.edf: 5 scored epochs after the recording's end" in done.notes[-1]
 
 
 def test_a_scoring_that_ends_early_is_told(tmp_path):
-    write_pair(tmp_path, "night.edf", "night.txt", "W\nN2\n")
+    write_pair(tmp_path, "night.edf", "night.csv", timed("W", "N2"))
     done = prepare(tmp_path)
     assert load_nights(tmp_path / "out")[0].stages.tolist() == [0, 2, -1, -1]
-    assert done.notes == (
-        "night.edf: The scoring ends with epoch 2, the recording has 4 epochs. "
-        "Its last 2 epochs are kept as unscored: they count for nothing.",
-    )
+    assert "night.edf: The scoring ends 2 epochs before the recording" in done.notes[-1]
 
 
-@pytest.mark.parametrize("text", ["W\nN1\nN2\n", LIST, LIST + "N2\n", LIST + "?\n" * 9])
-def test_one_epoch_more_or_less_and_unscored_ones_need_no_word(tmp_path, text):
-    write_pair(tmp_path, "night.edf", "night.txt", text)
+def test_a_scoring_as_long_as_its_recording_needs_no_word(tmp_path):
+    write_pair(tmp_path, "night.edf", "night.txt")
     assert prepare(tmp_path).notes == ()
-    assert len(load_nights(tmp_path / "out")[0].stages) == 4

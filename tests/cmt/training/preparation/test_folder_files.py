@@ -1,155 +1,63 @@
-"""Recordings of a folder are found, and each is given its own scoring, or none."""
-
-import datetime as dt
+"""The files of a folder are sorted into recordings, possible scorings, and others."""
 
 import pytest
 
-from cmt.errors import CmtError, ScoringError
-from cmt.recording import read_recording
-from cmt.training.preparation.folder_files import (
-    find_recordings,
-    find_scoring,
-    read_expert,
-    read_people,
-)
+from cmt.errors import CmtError
+from cmt.training.preparation.folder_files import find_files, read_people
 from tests.support.recordings import write_night
-from tests.support.sleep_edf_layout import spelled, write_hypnogram
-
-OWN = "epoch,onset_s,clock,stage,auto_stage,confidence,usable,reviewed\n"
-
-
-@pytest.fixture
-def night(tmp_path):
-    """Return a recording of four epochs that starts at 22:30:15."""
-    return write_night(tmp_path / "night.edf")
-
-
-def expert(path) -> str:
-    return spelled(read_expert(path, read_recording(path)))
+from tests.support.sleep_edf_layout import write_hypnogram
 
 
 def test_recordings_are_found_at_any_depth_whatever_their_suffix(tmp_path):
     first = write_night(tmp_path / "b.edf", 1)
     (tmp_path / "deep" / "er").mkdir(parents=True)
-    copies = [tmp_path / "deep" / "er" / "A.EDF", tmp_path / "deep" / "c.rec"]
+    names = ("deep/er/A.EDF", "deep/c.rec", "none", "other.dat")
+    copies = [tmp_path / name for name in names]
     for copy in copies:
         copy.write_bytes(first.read_bytes())
     bdf = write_night(tmp_path / "d.bdf", 1)
-    assert find_recordings(tmp_path) == sorted([first, bdf, *copies])
+    assert find_files(tmp_path).recordings == tuple(sorted([first, bdf, *copies]))
 
 
-def test_what_is_no_recording_is_passed_over(tmp_path):
-    recording = write_night(tmp_path / "night.edf", 1)
-    write_hypnogram(tmp_path / "night-Hypnogram.edf", [("Sleep stage W", 1)])
-    (tmp_path / "folder.edf").mkdir()
-    (tmp_path / "night.edf.txt").write_text("W\n")
-    assert find_recordings(tmp_path) == [recording]
+def test_a_file_of_annotations_alone_is_a_scoring_whatever_its_suffix(tmp_path):
+    write_night(tmp_path / "night.edf", 1)
+    scoring = write_hypnogram(tmp_path / "n-Hypnogram.edf", [("Sleep stage W", 1)])
+    assert find_files(tmp_path).scorings == (scoring,)
+
+
+@pytest.mark.parametrize(
+    "name", ["a.txt", "a.XML", "a.edf.annot", "a.tsv", "a.ids", "a.vis", "a.json"]
+)
+def test_a_file_in_a_form_of_scorings_can_be_one(tmp_path, name):
+    write_night(tmp_path / "night.edf", 1)
+    (tmp_path / name).write_text("W\n")
+    assert find_files(tmp_path).scorings == (tmp_path / name,)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.xlsx", "a", "sub-1_events.json"])
+def test_another_file_is_kept_to_be_told_if_near(tmp_path, name):
+    write_night(tmp_path / "night.edf", 1)
+    (tmp_path / name).write_text("W\n")
+    assert find_files(tmp_path).others == (tmp_path / name,)
+
+
+@pytest.mark.parametrize("name", ["._night.edf", ".git/annex/night.edf", "a.edf/b.md"])
+def test_hidden_files_and_folders_named_as_recordings_are_none(tmp_path, name):
+    night = write_night(tmp_path / "night.edf", 1)
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text("W")
+    assert find_files(tmp_path).recordings == (night,)
 
 
 def test_a_folder_of_scorings_alone_has_no_recordings(tmp_path):
     write_hypnogram(tmp_path / "night.edf", [("Sleep stage W", 1)])
     with pytest.raises(CmtError, match="There are no recordings in"):
-        find_recordings(tmp_path)
+        find_files(tmp_path)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "night.txt",
-        "night.XML",
-        "night.annot",
-        "night.eannot",
-        "night-profusion.xml",
-        "night_sleepstages.csv",
-        "night.sleep_stage.tsv",
-        "night Hypnogram.txt",
-        "nighthypno.txt",
-        "night_.txt",
-        "night_scores.csv",
-        "night-EVENTS.csv",
-    ],
-)
-def test_a_scoring_has_the_name_of_its_recording_or_a_little_more(night, name):
-    night.with_name(name).write_text("W\n")
-    assert find_scoring(night) == night.with_name(name)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "night2.txt",
-        "night_2_stages.txt",
-        "night__stages.txt",
-        "night-report.csv",
-        "Night.txt",
-        "a night.txt",
-        "night.pdf",
-        "night.json",
-    ],
-)
-def test_a_file_of_another_name_is_no_scoring(night, name):
-    night.with_name(name).write_text("W\n")
-    assert find_scoring(night) is None
-
-
-def test_a_recording_of_a_longer_name_is_no_scoring(night):
-    write_night(night.with_name("night_events.edf"), 1)
-    assert find_scoring(night) is None
-
-
-def test_two_scorings_are_refused_by_name(night):
-    for name in ("night.xml", "night-nsrr.xml"):
-        night.with_name(name).write_text("<a/>")
-    with pytest.raises(ScoringError, match=r"2 scorings .*: night-nsrr\.xml, night\."):
-        find_scoring(night)
-
-
-def test_the_scoring_beside_a_recording_is_read(night):
-    night.with_suffix(".txt").write_text("W\nN1\nN2\nR\n")
-    assert expert(night) == "W N1 N2 R"
-
-
-def test_a_scoring_that_starts_later_begins_with_the_recording(night):
-    runs = [("Sleep stage 2", 2)]
-    start = dt.time(22, 31, 15)
-    write_hypnogram(night.with_name("night-Hypnogram.edf"), runs, start)
-    assert expert(night) == "? ? N2 N2"
-
-
-def test_a_scoring_ends_where_its_file_does(night):
-    night.with_suffix(".txt").write_text("W\n" * 9)
-    assert len(read_expert(night, read_recording(night))) == 9
-
-
-def test_without_any_stages_the_names_that_are_looked_for_are_told(night):
-    with pytest.raises(ScoringError, match=r"night\.xml, \.annot, \.csv, \.tsv or"):
-        expert(night)
-
-
-def test_a_damaged_scoring_is_not_passed_over_for_stages_in_the_recording(night):
-    night.with_suffix(".xml").write_text("<no end")
-    with pytest.raises(ScoringError, match=r"^(?!There is no scoring beside it)"):
-        expert(night)
-
-
-def own_staging(*reviewed: str) -> str:
-    """Return a table as this program writes it: N2 in every epoch."""
-    rows = [
-        f"{n},{30 * (n - 1)},22:30:{30 * n - 15},N2,W,0.9,true,{each}\n"
-        for n, each in enumerate(reviewed, start=1)
-    ]
-    return OWN + "".join(rows)
-
-
-def test_the_program_s_own_staging_is_no_expert_s(night):
-    night.with_suffix(".csv").write_text(own_staging("false", "false"))
-    with pytest.raises(ScoringError, match=r"night\.csv is this program's own"):
-        expert(night)
-
-
-def test_the_program_s_own_staging_is_an_expert_s_once_an_epoch_is_reviewed(night):
-    night.with_suffix(".csv").write_text(own_staging("false", "true"))
-    assert expert(night) == "N2 N2"
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(CmtError, match=r"nowhere cannot be opened \(No such file"):
+        find_files(tmp_path / "nowhere")
 
 
 def test_people_are_read_whatever_else_stands_in_the_table(tmp_path):
@@ -162,3 +70,10 @@ def test_people_are_read_whatever_else_stands_in_the_table(tmp_path):
 def test_a_table_of_people_that_is_not_there_is_told(tmp_path):
     with pytest.raises(CmtError, match=r"people\.csv is no table of people"):
         read_people(tmp_path / "people.csv")
+
+
+def test_the_summary_of_a_staging_is_not_told(tmp_path):
+    night = write_night(tmp_path / "night.edf", 1)
+    (tmp_path / "night.summary.json").write_text("{}")
+    found = find_files(tmp_path)
+    assert (found.recordings, found.scorings, found.others) == ((night,), (), ())

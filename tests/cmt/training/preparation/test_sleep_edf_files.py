@@ -1,11 +1,13 @@
 """Of Sleep-EDF the right files are found, and fetched where none are there."""
 
 from pathlib import Path
+from urllib.error import URLError
 
 import mne.datasets.sleep_physionet.age
 import pytest
+from requests import HTTPError, Response
 
-from cmt.errors import CmtError
+from cmt.errors import CmtError, OutputError
 from cmt.training.preparation.sleep_edf_files import (
     NIGHTS,
     PEOPLE,
@@ -96,11 +98,22 @@ def test_a_night_is_fetched_by_person_and_number(monkeypatch):
     assert asked == [(([7], [2]), {"verbose": "error"})]
 
 
+def _answer(status: int) -> Response:
+    answer = Response()
+    answer.status_code = status
+    return answer
+
+
 @pytest.mark.parametrize(
     ("error", "reason"),
     [
         (ConnectionError("port=443"), "there is no connection to physionet.org"),
         (TimeoutError("timed out"), "there is no connection to physionet.org"),
+        (OSError(101, "unreachable"), "there is no connection to physionet.org"),
+        (HTTPError(response=_answer(403)), "physionet.org answers with status 403"),
+        (URLError("no host"), "there is no connection to physionet.org"),
+        (OSError(28, "No space left on device"), "No space left on device"),
+        (PermissionError(13, "Permission denied", "/data"), "/data: Permission denied"),
         (FileNotFoundError("no folder"), "no folder"),
         (ValueError("wrong hash"), "wrong hash"),
         (RuntimeError("no such subject"), "no such subject"),
@@ -116,6 +129,15 @@ def test_of_what_hinders_the_gist_is_told(monkeypatch, error, reason):
     told = str(refused.value)
     assert told.startswith(f"SC4001 of Sleep-EDF cannot be fetched ({reason}).")
     assert "port=443" not in told
+
+
+def test_a_full_disk_is_not_taken_for_a_network_failure(monkeypatch):
+    def fetch_data(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(mne.datasets.sleep_physionet.age, "fetch_data", fetch_data)
+    with pytest.raises(OutputError, match="MNE_DATA"):
+        fetch_night(("00", 1))
 
 
 def test_a_mistake_in_the_program_is_not_taken_for_a_network_failure(monkeypatch):

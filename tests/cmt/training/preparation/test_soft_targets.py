@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cmt.errors import CmtError
+from cmt.errors import CmtError, OutputError
 from cmt.training.data.prepared_night import load_night, save_night, soft_targets_file
 from cmt.training.preparation.soft_targets import write_soft_targets
 from tests.support.prepared_nights import night
@@ -98,7 +98,7 @@ def test_an_interrupted_run_goes_on(tmp_path, seen, monkeypatch):
         save_night(tmp_path / f"{name}.npz", night(name))
     with monkeypatch.context() as broken:
         broken.setattr(np, "save", failing)
-        with pytest.raises(OSError, match="full"):
+        with pytest.raises(OutputError, match="the disk is full"):
             write_soft_targets(tmp_path)
     assert list((tmp_path / "soft_targets").iterdir()) == []
     seen.clear()

@@ -5,8 +5,9 @@ import datetime as dt
 import numpy as np
 import pytest
 
+from cmt.batch import surface
 from cmt.epochs import Preprocessing, cut_epochs
-from cmt.errors import RecordingError, ScoringError
+from cmt.errors import NetworkError, OutputError, RecordingError, ScoringError
 from cmt.hypnogram import Hypnogram
 from cmt.recording import Recording, Signal
 from cmt.training.data.prepared_night import load_night, load_nights, save_night
@@ -106,9 +107,20 @@ def test_a_bad_night_is_told_by_its_name_and_stops_no_other(tmp_path):
     assert [each.person for each in load_nights(tmp_path)] == ["a", "d"]
 
 
-def test_a_mistake_in_the_program_surfaces(tmp_path):
-    with pytest.raises(KeyError):
-        prepare_tasks([task(tmp_path, "a", KeyError("a mistake"))])
+def test_a_mistake_in_the_program_surfaces_after_the_rest_is_done(tmp_path):
+    tasks = [task(tmp_path, "a", KeyError("a mistake")), task(tmp_path, "b")]
+    done = prepare_tasks(tasks)
+    assert done.n_nights == 1
+    with pytest.raises(KeyError, match="a mistake"):
+        surface(done.bugs)
+
+
+@pytest.mark.parametrize("error", [NetworkError("Away."), OutputError("Full.")])
+def test_what_every_further_night_would_meet_ends_the_batch(tmp_path, error):
+    tasks = [task(tmp_path, "a"), task(tmp_path, "b", error), task(tmp_path, "c")]
+    done = prepare_tasks(tasks)
+    assert done.n_nights == 1
+    assert done.problems == (f"{error} No further night was tried.",)
 
 
 def test_what_is_not_as_scored_is_told_by_the_night_s_name(tmp_path):

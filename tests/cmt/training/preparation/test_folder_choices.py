@@ -84,3 +84,20 @@ def test_people_get_folds(tmp_path):
     folds = load_folds(tmp_path / "out")
     assert sorted(folds.values()) == [0, 0, 1, 2, 3, 4]
     assert set(folds) == {night.person for night in load_nights(tmp_path / "out")}
+
+
+def test_a_group_that_finds_nothing_is_nobody(tmp_path):
+    write_nights(tmp_path, "a")
+    (problem,) = prepare(tmp_path, Choices(person_pattern=r"^(p\d)?")).problems
+    assert problem.startswith("a.edf: The pattern finds no person in its name.")
+
+
+def test_each_choice_makes_another_folder():
+    choices = [
+        Choices(),
+        Choices(eeg="C3"),
+        Choices(mapping={"4": 4}),
+        Choices(mapping={"4": 3}),
+        Choices(scorings="*-nsrr.xml"),
+    ]
+    assert len({each.digest for each in choices}) == len(choices)
