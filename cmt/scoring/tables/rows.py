@@ -55,12 +55,7 @@ def read_rows(text: str) -> Table:
         raise ScoringError(
             "The table has no rows below its first line. Export the scoring once more."
         )
-    try:
-        rows = [_cells(line, mark) for line in lines[1:]]
-    except csv.Error as error:
-        raise ScoringError(
-            f"The table is damaged ({error}). Export the scoring once more."
-        ) from None
+    rows = [_cells(line, mark) for line in lines[1:]]
     width = len(columns)
     return Table(columns, [_fitted(row, width, i) for i, row in enumerate(rows, 1)])
 
@@ -104,7 +99,12 @@ def _cells(line: str, mark: str) -> list[str]:
     if mark == " ":
         whole = as_column(line).name in STAGE
         return [line.strip()] if whole else line.split()
-    cells = next(csv.reader([line], delimiter=mark, skipinitialspace=True), [])
+    try:
+        cells = next(csv.reader([line], delimiter=mark, skipinitialspace=True), [])
+    except csv.Error as error:
+        raise ScoringError(
+            f"The table is damaged ({error}). Export the scoring once more."
+        ) from None
     return [cell.strip().strip("'\"").strip() for cell in cells]
 
 
