@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+import numpy as np
 import torch
 from einops import rearrange
 from torch import Tensor, nn
@@ -21,13 +22,14 @@ class NightTensors(NamedTuple):
     """A night's epochs in order, of one recording, on the network's device.
 
     eeg, eog
-        ``(n_epochs, 3000)``; ``eog`` is any finite number where it is absent.
+        ``(n_epochs, 3000)``; ``eog`` is any finite number where it is absent. Arrays
+        are allowed, and are brought to the device of ``usable`` batch by batch.
     eog_present, usable
         ``(n_epochs,)`` bool; an unusable epoch is staged, but no other looks at it.
     """
 
-    eeg: Tensor
-    eog: Tensor
+    eeg: Tensor | np.ndarray
+    eog: Tensor | np.ndarray
     eog_present: Tensor
     usable: Tensor
 
@@ -158,7 +160,8 @@ def _paper(
     progress: Callable[[float], None],
 ) -> tuple[Encoded, _Windows]:
     """Encode every epoch with the encoder of each place, as published."""
-    windowed = NightTensors(*(_windowed(part, n_epochs) for part in night))
+    whole = (_tensor(part, night.usable.device) for part in night)
+    windowed = NightTensors(*(_windowed(part, n_epochs) for part in whole))
     epochs, parts = [], []
     for window in _batches(windowed, _PAPER_BATCH, progress):
         logits, attention = net(*window)
@@ -173,8 +176,15 @@ def _batches(
 ) -> Iterator[NightTensors]:
     n_batches = -(-len(night.eeg) // size)
     for i in range(n_batches):
-        yield NightTensors(*(part[i * size : (i + 1) * size] for part in night))
+        some = (part[i * size : (i + 1) * size] for part in night)
+        yield NightTensors(*(_tensor(part, night.usable.device) for part in some))
         progress((i + 1) / n_batches)
+
+
+def _tensor(part: Tensor | np.ndarray, device: torch.device) -> Tensor:
+    # An array is read-only, and torch wants none such: it gets its own copy.
+    is_tensor = isinstance(part, Tensor)
+    return part if is_tensor else torch.tensor(part, device=device)
 
 
 def _joined(parts: list[Encoded]) -> Encoded:

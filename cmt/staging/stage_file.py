@@ -56,10 +56,7 @@ def stage_file(
         The recording cannot be read or staged, or ``out`` cannot be written.
     """
     read_elsewhere = read() if read else None
-    recording, epochs = read_elsewhere or (
-        read_recording(path, eeg, eog, gaps),
-        None,
-    )
+    recording, epochs = read_elsewhere or (read_recording(path, eeg, eog, gaps), None)
     staging = stage_recording(recording, model, progress, epochs)
     summary = summary_json(staging.summary, staging.describe(recording))
     target = Path(out)

@@ -42,7 +42,7 @@ def stage_recording(
         epochs = cut_epochs(recording, model.checkpoint.preprocessing)
     progress(0.2, "Staging")
     output = model.infer(
-        as_tensors(epochs, model.device),
+        _night(epochs, model.device),
         lambda fraction: progress(0.2 + 0.8 * fraction, "Staging"),
     )
     return _result(recording, model, epochs, output)
@@ -63,6 +63,15 @@ def _result(
         device=model.device,
         tail_s=epochs.tail_s,
     )
+
+
+def _night(epochs: Epochs, device: str) -> NightTensors:
+    """Put small arrays on the device; the epochs too, unless it has the same memory."""
+    if device != "cpu":
+        return as_tensors(epochs, device)
+    eog = np.zeros_like(epochs.eeg) if epochs.eog is None else epochs.eog
+    marks = map(torch.tensor, (epochs.eog_usable, epochs.usable))
+    return NightTensors(epochs.eeg, eog, *marks)
 
 
 def as_tensors(epochs: Epochs, device: str) -> NightTensors:
