@@ -36,6 +36,8 @@ class Preprocessing:
     limit: float = 20.0
 
 
+# A day; nights are filtered at once.
+_FILTERED_AT_ONCE = 86400 * MODEL_RATE_HZ
 DEFAULT_PREPROCESSING = Preprocessing()
 """Of the bundled model, and of what is prepared to train one like it."""
 
@@ -50,17 +52,31 @@ def condition(
     The unit stays. Resampling comes first, so that every recording meets the same
     filter; what does not fill an epoch is cut off.
     """
-    from scipy.signal import oaconvolve  # SciPy's filters take a second to load
-
-    centred = samples - np.median(samples[:: max(1, samples.size // 100_000)])
-    resampled = resample(centred.astype(np.float32, copy=False), rate_hz, MODEL_RATE_HZ)
     lowpass_hz = min(preprocessing.lowpass_hz, 0.45 * rate_hz)
     taps = _band_pass(preprocessing.highpass_hz, lowpass_hz)
-    half = taps.size // 2
-    padded = np.pad(resampled, half, mode="reflect")
-    filtered = oaconvolve(padded, taps, mode="valid")
+    filtered = _filtered(_padded(samples, rate_hz, taps.size // 2), taps)
     n_epochs = whole_epochs(samples.size / rate_hz)
     return filtered[: n_epochs * EPOCH_SAMPLES].reshape(n_epochs, EPOCH_SAMPLES)
+
+
+def _padded(samples: np.ndarray, rate_hz: float, half: int) -> np.ndarray:
+    """Return samples at 100 Hz without their median, mirrored at both ends."""
+    centred = samples - np.median(samples[:: max(1, samples.size // 100_000)])
+    centred = resample(centred.astype(np.float32, copy=False), rate_hz, MODEL_RATE_HZ)
+    return np.pad(centred, half, mode="reflect")
+
+
+def _filtered(padded: np.ndarray, taps: np.ndarray) -> np.ndarray:
+    """Filter a night at once, and days in pieces: a transform needs much memory."""
+    from scipy.signal import oaconvolve  # SciPy's filters take a second to load
+
+    n_more = taps.size - 1
+    filtered = np.empty(padded.size - n_more, np.float32)
+    for first in range(0, filtered.size, _FILTERED_AT_ONCE):
+        last = min(first + _FILTERED_AT_ONCE, filtered.size)
+        piece = oaconvolve(padded[first : last + n_more], taps, mode="valid")
+        filtered[first:last] = piece
+    return filtered
 
 
 @lru_cache
@@ -89,7 +105,8 @@ def scale(
     deviations = epochs[usable].std(axis=1)
     unit = max(quiet_level(deviations, preprocessing), 1e-6)
     limit = preprocessing.limit
-    scaled = np.clip(epochs / np.float32(unit), -limit, limit)
+    scaled = epochs / np.float32(unit)
+    np.clip(scaled, -limit, limit, out=scaled)
     scaled[~usable] = 0
     return scaled
 
