@@ -5,8 +5,10 @@ import re
 import subprocess
 import sys
 
+import mne
 import pytest
 
+import somnolens
 from cmt.__main__ import main
 from cmt.export import notice
 from cmt.export.hypnogram_csv import CSV_COLUMNS, hypnogram_csv
@@ -99,9 +101,13 @@ def test_the_lines_of_python_stage_a_night(tmp_path, monkeypatch):
     tiny = write_model(tmp_path / "tiny.safetensors")
     monkeypatch.setattr(staging_model, "BUNDLED_MODEL", tiny)
     monkeypatch.chdir(tmp_path)
-    lines, names = part("```python\n", "```"), {}
+    lines = part("```python\n", "```")
+    names = {"mne": mne, "somnolens": somnolens}
     assert len(lines.replace("\n\n", "\n").splitlines()) == 4
     exec(lines, names)
-    table = names["staging"].to_frame()
-    assert len(table) == 4
-    assert (tmp_path / "night.csv").read_bytes() == hypnogram_csv(table)
+    assert len(names["table"]) == 4
+    assert [a["description"] for a in names["raw"].annotations] == [
+        f"Sleep stage {stage}" for stage in names["table"]["stage"]
+    ]
+    names["staging"].save("night.csv")
+    assert (tmp_path / "night.csv").read_bytes() == hypnogram_csv(names["table"])
