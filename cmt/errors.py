@@ -11,9 +11,17 @@ CmtError (a ValueError)
 Pages and the command line catch `CmtError` and show its text. Anything else is a bug.
 """
 
+from cmt.printable import printable
+
 
 class CmtError(ValueError):
-    """Something the user can put right; the text says what, and how."""
+    """Something the user can put right; the text says what, and how.
+
+    What it quotes of a file is made printable: a terminal would obey the rest.
+    """
+
+    def __init__(self, *sentence: str) -> None:
+        super().__init__(*map(printable, sentence))
 
 
 class RecordingError(CmtError):

@@ -4,17 +4,11 @@ EDF allows ASCII alone; recorders write what their computer speaks. All labels o
 header were written on one computer, so their code page is told from all together.
 """
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 from cmt.channels.code_pages import CODE_PAGES, CodePage, fit_of
+from cmt.printable import printable
 
-# A terminal obeys these: "\x1b[31m" and its one-byte form, titles, other escapes.
-_ESCAPES = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -~]?"
-)
-_NEVER_SHOWN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _FULL_FIELDS = (8, 16)
 
 
@@ -31,15 +25,7 @@ def decode_labels(labels: Sequence[bytes]) -> list[str]:
         The fields as they stand in the header, padded.
     """
     filled = [_unpadded(label) for label in labels]
-    return [shown(text) for text in _decoded(filled)]
-
-
-def shown(text: str) -> str:
-    """Return a text without anything that a terminal or page would obey."""
-    text = _ESCAPES.sub("", text)
-    spaced = (" " if letter in "\t\r\n\xa0" else letter for letter in text)
-    kept = (c for c in spaced if unicodedata.category(c) not in _NEVER_SHOWN)
-    return "".join(kept).strip()
+    return [printable(text).strip() for text in _decoded(filled)]
 
 
 def _unpadded(label: bytes) -> bytes:

@@ -41,9 +41,10 @@ ROWS = (
     ("cmt/recording",),
     ("cmt/channels",),
     ("cmt/batch.py", "cmt/whole_files.py"),
+    ("cmt/errors.py",),
     (
         "cmt/stages.py",
-        "cmt/errors.py",
+        "cmt/printable.py",
         "cmt/clock.py",
         "cmt/plurals.py",
         "cmt/progress.py",

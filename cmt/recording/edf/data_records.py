@@ -16,6 +16,7 @@ _ANNOTATIONS_ONLY = (
     "The file holds annotations only, no signals. Choose the file with the EEG."
 )
 _DAY_S = 86400
+_SHORTEST_S = 1e-4
 
 
 def data_records(
@@ -46,7 +47,7 @@ def data_records(
 
 def _record_s(text: str) -> float:
     record_s = number(text, "duration of a data record")
-    if not 0 < record_s <= LONGEST_DAYS * _DAY_S:
+    if not _SHORTEST_S <= record_s <= LONGEST_DAYS * _DAY_S:
         raise RecordingError(
             f"The header gives a data record a duration of {text} s, which none has. "
             "Export the recording once more."

@@ -4,7 +4,6 @@ import math
 import re
 from typing import NamedTuple
 
-from cmt.channels.text import shown
 from cmt.errors import RecordingError
 
 MOST_CHANNELS = 4096
@@ -51,7 +50,7 @@ def number(text: str, what: str) -> float:
     value = float(written) if _NUMBER.fullmatch(written) else math.nan
     if not math.isfinite(value):
         raise RecordingError(
-            f"The header is damaged: the {what} reads “{shown(text)}”, which is "
+            f"The header is damaged: the {what} reads “{text}”, which is "
             f"no number. {_AGAIN}"
         )
     return value
@@ -68,7 +67,7 @@ def count(text: str, what: str) -> int:
     value = number(text, what)
     if not value.is_integer():
         raise RecordingError(
-            f"The header is damaged: the {what} reads “{shown(text)}”, which is "
+            f"The header is damaged: the {what} reads “{text}”, which is "
             f"no whole number. {_AGAIN}"
         )
     return int(value)

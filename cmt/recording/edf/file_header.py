@@ -10,9 +10,10 @@ from datetime import time
 from pathlib import Path
 from typing import BinaryIO
 
-from cmt.channels.text import decode_labels, shown
+from cmt.channels.text import decode_labels
 from cmt.clock import later_clock, read_clock
 from cmt.errors import RecordingError
+from cmt.printable import printable
 from cmt.recording.edf.data_records import data_records
 from cmt.recording.edf.fields import (
     LONGEST_DAYS,
@@ -116,8 +117,8 @@ def _start(text: str, first_s: float) -> tuple[time | None, tuple[str, ...]]:
     if start is not None or not text:
         return later_clock(start, first_s), ()
     note = (
-        f"The header gives “{shown(text)}” as the start time, which is no time of day: "
-        "clock times are left empty."
+        f"The header gives “{printable(text)}” as the start time, which is no time of "
+        "day: clock times are left empty."
     )
     return None, (note,)
 

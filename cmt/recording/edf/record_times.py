@@ -11,6 +11,7 @@ from typing import BinaryIO
 import numpy as np
 
 from cmt.errors import RecordingError
+from cmt.plurals import number_of
 from cmt.recording.edf.fields import LONGEST_DAYS
 from cmt.recording.header import DataRecords, Run
 
@@ -69,6 +70,7 @@ def runs_of(
     RecordingError
         A discontinuous file does not tell its times, or they run backwards.
     """
+    notes = _missing(times_s)
     if np.isnan(times_s).any():
         _refuse_unless(continuous, "not every data record tells when it was recorded")
         times_s = _filled(times_s, record_s)
@@ -77,11 +79,11 @@ def runs_of(
     steps_s = np.diff(late_s)
     if not 0 <= first_s < LONGEST_DAYS * _DAY_S or (steps_s < -_TOLERANCE_S).any():
         _refuse_unless(continuous, "the times of its data records run backwards")
-        return (Run(0, 0.0),), 0.0, (_SENSELESS,)
+        return (Run(0, 0.0),), 0.0, (*notes, _SENSELESS)
     after_gaps = np.flatnonzero(steps_s > _TOLERANCE_S) + 1
-    onsets_s = (times_s[after_gaps] - first_s).tolist()
-    runs = (Run(0, 0.0), *map(Run, after_gaps.tolist(), onsets_s))
-    return runs, first_s, _drift(steps_s)
+    onsets_s = times_s[after_gaps] - first_s
+    runs = (Run(0, 0.0), *map(Run, after_gaps.tolist(), onsets_s.tolist()))
+    return runs, first_s, (*notes, *_drift(steps_s))
 
 
 def _refuse_unless(continuous: bool, fault: str) -> None:
@@ -90,6 +92,18 @@ def _refuse_unless(continuous: bool, fault: str) -> None:
             f"The recording calls itself discontinuous (EDF+D), and {fault}, so that "
             "its gaps cannot be found. Export it as continuous EDF+C."
         )
+
+
+def _missing(times_s: np.ndarray) -> tuple[str, ...]:
+    """Say where some records lack a time that others have."""
+    n_missing = int(np.isnan(times_s).sum())
+    if n_missing in (0, times_s.size):
+        return ()
+    return (
+        f"{n_missing:,} of {number_of(times_s.size, 'data record')} do not tell when "
+        "they were recorded; each was taken to follow the one before. If the file was "
+        "damaged, what comes after may be wrong.",
+    )
 
 
 def _filled(times_s: np.ndarray, record_s: float) -> np.ndarray:

@@ -109,7 +109,10 @@ def _closed(
     nexts = _next_onsets([span.onset_s for span in ordered])
     last, notes = ordered[-1], ()
     end_s = last.onset_s + EPOCH_SECONDS
-    if last.duration_s is None and recorded_s is not None and end_s <= recorded_s:
+    # Where the others have one, it was lost, as at the end of a file that is cut off.
+    is_run = all(span.duration_s is None for span in ordered)
+    is_open = last.duration_s is None and is_run
+    if is_open and recorded_s is not None and end_s <= recorded_s:
         end_s = recorded_s
         notes = (
             f"The last stage, {quoted(last.name)}, has no duration and was taken to "

@@ -11,7 +11,6 @@ from dashboard.server.options import Options
 from dashboard.session import reader, shared
 from dashboard.session.reader import Source
 from dashboard.wording.night import SIMULATED
-from tests.cmt.recording.edf.plus_files import with_gap, write_plus
 from tests.cmt.recording.formats.writers import night_raw, write_brainvision
 from tests.support.recordings import brain_like, write_edf, write_night
 
@@ -230,26 +229,3 @@ def test_the_first_look_is_at_the_middle_minute(minutes, sliders):
     app = shown(preview, Recording(signal, None, None, "0"))
     assert [slider.value for slider in app.slider] == sliders
     assert len(app.get("plotly_chart")) == 1
-
-
-def asked_about_gaps(source):
-    import streamlit as st
-
-    from dashboard.sections.opening import gaps_choice
-    from dashboard.session import reader
-
-    st.write(f"staged: {gaps_choice(reader.header(source), source)}")
-
-
-def test_a_recording_with_gaps_is_staged_only_when_the_switch_says_so(tmp_path):
-    path = write_plus(tmp_path / "a.edf", "EDF+D", with_gap(300, 100, 600))
-    app = shown(asked_about_gaps, Source(path, "a"))
-    assert "1 gap: at 0 h 01 min 40 s for 0 h 10 min 00 s" in app.warning[0].value
-    assert "staged: False" in words(app)
-    app.toggle[0].set_value(True).run()
-    assert "staged: True" in words(app)
-
-
-def test_a_recording_without_gaps_is_not_asked_about(tmp_path):
-    app = shown(asked_about_gaps, Source(write_night(tmp_path / "a.edf"), "a"))
-    assert (len(app.warning), len(app.toggle)) == (0, 0)

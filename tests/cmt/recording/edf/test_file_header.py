@@ -164,7 +164,7 @@ def test_a_duration_that_is_no_number_is_named(tmp_path, text):
     assert f"duration of a data record reads “{text}”" in told(path)
 
 
-@pytest.mark.parametrize("text", ["0", "-1", "1e9"])
+@pytest.mark.parametrize("text", ["0", "-1", "1e9", "1e-308"])
 def test_a_duration_that_no_record_has_is_refused(tmp_path, text):
     path = with_field(write_night(tmp_path / "a.edf"), 244, text.ljust(8))
     assert f"a duration of {text} s, which none has" in told(path)

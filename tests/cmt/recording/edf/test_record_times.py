@@ -77,7 +77,14 @@ def test_times_without_sense_are_refused_in_a_discontinuous_file(
 def test_records_without_times_follow_one_another_in_a_continuous_file(tmp_path):
     times_s = [None, *range(1, 100), *[None] * 200]
     path = write_plus(tmp_path / "a.edf", "EDF+C", times_s)
-    assert (read_header(path).gaps, read_header(path).notes) == ((), ())
+    header = read_header(path)
+    assert header.gaps == ()
+    assert header.notes[0].startswith("201 of 300 data records do not tell when")
+
+
+def test_a_file_in_which_no_record_tells_its_time_is_continuous(tmp_path):
+    header = read_header(write_plus(tmp_path / "a.edf", "EDF+C", [None] * 300))
+    assert (header.gaps, header.notes) == ((), ())
 
 
 def test_times_of_one_decimal_are_no_gaps(tmp_path):

@@ -1,0 +1,19 @@
+"""Text of files and readers, without what a terminal or a page would obey."""
+
+import re
+import unicodedata
+
+# A terminal obeys these: "\x1b[31m" and its one-byte form, titles, other escapes.
+_ESCAPES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -~]?"
+)
+_NEVER_SHOWN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def printable(text: str) -> str:
+    """Drop control characters, escapes and marks of direction; line ends are blanks."""
+    if text.isprintable():
+        return text
+    text = _ESCAPES.sub("", text)
+    spaced = (" " if letter in "\t\r\n\xa0" else letter for letter in text)
+    return "".join(c for c in spaced if unicodedata.category(c) not in _NEVER_SHOWN)

@@ -1,0 +1,33 @@
+"""What stands in files and names reaches no terminal as a command."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cmt.errors import CmtError, ScoringError
+from cmt.printable import printable
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("EEG Fpz-Cz", "EEG Fpz-Cz"),
+        ("脑电 C4-M1, µV", "脑电 C4-M1, µV"),
+        ("\x1b[2J\x1b[31mred", "red"),
+        ("a\nb\tc", "a b c"),
+        ("a\x00\x07b", "ab"),
+        ("gpj.\u202efdp", "gpj.fdp"),
+    ],
+)
+def test_what_a_terminal_would_obey_is_dropped(text, shown):
+    assert printable(text) == shown
+
+
+@given(st.text())
+def test_whatever_is_left_is_printable(text):
+    assert printable(text).isprintable()
+
+
+def test_sentences_about_files_are_printable():
+    assert str(CmtError("The unit is “\x1b[31mV”.")) == "The unit is “V”."
+    assert str(ScoringError("a\x1bb")).isprintable()
