@@ -113,15 +113,15 @@ class Recordings:
     def _spelled(self, rng: np.random.Generator) -> Damaged:
         name = self._drawn(rng)
         content = self.bases[name]
-        ways = (
-            *((b"-3276.7 ", b"-3276,7 "), (b"3276.7  ", b"+3276.7 ")),
-            *((b"100     ", b"  100   "), (b"100     ", b"0000100 ")),
-            *((b"100     ", b"100.0   "), (b"181     1       ", b"+181    1.000   ")),
-            *((b"181     1       ", b"   181  01      "), (b"uV      ", b"UV      ")),
-            *((b"uV      ", b"uv      "), (b"uV      ", b"\xb5V      ")),
+        # One way of each field: two of one field would meet each other's blanks.
+        fields = (
+            (b"-3276.7 ", (b"-3276,7 ", b"-3276.70")),
+            (b"100     ", (b"  100   ", b"0000100 ", b"100.0   ")),
+            (b"181     1       ", (b"+181    1.000   ", b"   181  01      ")),
+            (b"uV      ", (b"UV      ", b"uv      ", b"\xb5V      ")),
         )
-        for way in rng.choice(len(ways), 3, replace=False):
-            was, becomes = ways[way]
+        for was, ways in fields:
+            becomes = ways[rng.integers(len(ways))]
             content = content[:1280].replace(was, becomes) + content[1280:]
         return Damaged(content, suffix(name), name, "same")
 
