@@ -15,7 +15,7 @@ from cmt.errors import CmtError, ScoringError
 from cmt.plurals import number_of
 from cmt.progress import Progress, silent
 from cmt.recording import read_recording
-from cmt.recording.reading import file_digest
+from cmt.recording.formats.digest import digest_of, file_digest
 from cmt.stages import UNSCORED
 from cmt.training.data.folds import (
     add_people,
@@ -107,7 +107,7 @@ def _digests(files: FolderFiles, batch: Batch) -> dict[Path, str]:
     first: dict[tuple[Path, str, str], Path] = {}
     for path in files.recordings:
         with batch.trying(path.name):
-            digest = file_digest(path)
+            digest = digest_of(path, files.beside.get(path, ()))
             same = first.setdefault((path.parent, stem_of(path.name), digest), path)
             if same != path:
                 raise CmtError(_SAME.format(same.name))

@@ -2,12 +2,13 @@
 
 import csv
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cmt.errors import CmtError
 from cmt.recording.edf import SUFFIXES
+from cmt.recording.formats.companions import recordings_among, suffix_of
 from cmt.scoring.formats.laboratory.edf_annotations import (
     holds_annotations_only,
     is_edf,
@@ -26,19 +27,23 @@ class FolderFiles:
     Parameters
     ----------
     recordings
-        EDF and BDF files with signals, by their first bytes or their suffix.
+        Files with signals: EDF and BDF by their first bytes or their suffix, and the
+        headers of what MNE-Python opens.
     scorings
         Files that could be an expert's scoring, EDF+ of annotations alone among them.
     others
         All else.
     problems
         A sentence for each folder that cannot be looked into.
+    beside
+        Of recordings in other formats, the files that belong to each.
     """
 
     recordings: tuple[Path, ...]
     scorings: tuple[Path, ...]
     others: tuple[Path, ...] = ()
     problems: tuple[str, ...] = ()
+    beside: Mapping[Path, list[Path]] = field(default_factory=dict)
 
 
 def find_files(folder: Path) -> FolderFiles:
@@ -51,10 +56,13 @@ def find_files(folder: Path) -> FolderFiles:
     """
     problems: list[str] = []
     recordings, scorings, others = [], [], []
-    for path in sorted(_walk(folder, problems)):
-        if _is_recording(path):
+    paths = sorted(_walk(folder, problems))
+    beside = _of_several_files(paths)
+    belonging = {path for files in beside.values() for path in files}
+    for path in paths:
+        if path in beside or _is_recording(path):
             recordings.append(path)
-        elif path.name.endswith(_SUMMARY):
+        elif path in belonging or path.name.endswith(_SUMMARY):
             continue
         elif _can_be_scoring(path):
             scorings.append(path)
@@ -62,11 +70,11 @@ def find_files(folder: Path) -> FolderFiles:
             others.append(path)
     if not recordings:
         why = " ".join(problems) or (
-            "Put EDF or BDF files there, each with its scoring beside it, under the "
-            "same name."
+            "Put EDF or BDF files there, or others that can be staged, each with its "
+            "scoring beside it, under the same name."
         )
         raise CmtError(f"There are no recordings in {folder}. {why}")
-    return FolderFiles(*map(tuple, (recordings, scorings, others, problems)))
+    return FolderFiles(*map(tuple, (recordings, scorings, others, problems)), beside)
 
 
 def read_people(path: Path) -> dict[str, str]:
@@ -97,6 +105,16 @@ def _walk(folder: Path, problems: list[str]) -> Iterator[Path]:
     for at, folders, names in os.walk(folder, onerror=tell):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(at, name) for name in names if not name.startswith("."))
+
+
+def _of_several_files(paths: list[Path]) -> dict[Path, list[Path]]:
+    """Return the headers of what MNE opens, and which files belong to each."""
+    folders: dict[Path, list[Path]] = {}
+    for path in paths:
+        if suffix_of(path) not in ("", *SUFFIXES):
+            folders.setdefault(path.parent, []).append(path)
+    found = map(recordings_among, folders.values())
+    return {header: files for each in found for header, files in each.items()}
 
 
 def _is_recording(path: Path) -> bool:

@@ -14,6 +14,7 @@ from cmt.stages import UNSCORED
 from cmt.training.data.prepared_night import load_nights
 from cmt.training.data.settings import read_settings
 from cmt.training.preparation.folder import Choices, prepare_folder
+from tests.cmt.recording.formats.writers import night_raw, write_brainvision
 from tests.support.recordings import brain_like, write_edf, write_night
 from tests.support.sleep_edf_layout import write_hypnogram
 
@@ -55,6 +56,18 @@ def test_a_scoring_of_any_format_is_found_by_its_name(tmp_path, scoring, text):
     assert night.stages.tolist() == [0, 1, 2, -1]
     assert (done.n_nights, done.problems) == (1, ())
     assert night.eog is None
+
+
+def test_a_recording_of_several_files_is_one_and_counts_with_all_of_them(tmp_path):
+    for name, seed in (("sub-01", 1), ("sub-02", 2)):
+        (tmp_path / name).mkdir()
+        raw = night_raw(tmp_path / name)
+        (tmp_path / name / "night.edf").unlink()
+        raw.apply_function(lambda samples, by=seed: by * samples)
+        write_brainvision(raw, tmp_path / name)
+        (tmp_path / name / "night.txt").write_text(LIST)
+    done = prepare(tmp_path)
+    assert (done.n_nights, done.problems) == (2, ())
 
 
 def test_edf_annotations_beside_a_recording_are_its_scoring(tmp_path):
