@@ -129,6 +129,9 @@ def _read_signal(
     name = "-".join(part.name for part in parts)
     found = [read(part) for part in parts]
     scales = [scale_of(*part) for part in zip(found, parts, strict=True)]
+    if len({part.unit for part in parts}) == 1:
+        # One recorder writes one unit; a quiet reference must not tell of another.
+        scales = scales[:1] * len(parts)
     notes = tuple(dict.fromkeys(scale.note for scale in scales if scale.note))
     if len(parts) == 1:
         samples = in_microvolts(found[0], scales[0])
@@ -141,9 +144,6 @@ def _difference(
     found: list[np.ndarray], scales: list[Scale], parts: list[ChannelHeader]
 ) -> tuple[np.ndarray, tuple[str, ...]]:
     """Subtract the second of two channels, brought to the rate of the first."""
-    if parts[0].unit == parts[1].unit:
-        # One recorder writes one unit; a quiet reference must not tell of another.
-        scales = [scales[0], scales[0]]
     first, second = map(in_microvolts, found, scales)
     notes: tuple[str, ...] = ()
     if parts[0].rate_hz != parts[1].rate_hz:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cmt.channels import listing
 from cmt.clock import duration_text
 from cmt.errors import ChannelError, RecordingError
 from cmt.plurals import number_of
@@ -45,8 +46,8 @@ def recording_of_raw(
     Parameters
     ----------
     raw
-        At 50 Hz or more. Channels that it types as something else than EEG, EOG, misc
-        or bio are chosen only when they are named.
+        At 50 Hz or more. Channels that it marks as bad, or types as something else
+        than EEG, EOG, misc or bio, are chosen only when they are named.
     eeg, eog
         As for `cmt.recording.read_recording`.
 
@@ -96,12 +97,16 @@ def header_of_raw(
         ChannelHeader(name, rate_hz, unit)
         for name, unit in zip(names, units, strict=True)
     )
+    bads = dict(zip(raw.ch_names, names, strict=True))
+    bads = [bads[label] for label in raw.info["bads"]]
     unfit = frozenset(
         name for name, kind in zip(names, types, strict=True) if kind not in _FIT
     )
-    start = _start(raw)
+    start, notes = _start(raw), (*notes, *_note_on_bads(bads))
     return EdfHeader(
-        file_format, channels, duration_s, start, notes, reader=reader, unfit=unfit
+        *(file_format, channels, duration_s, start, notes),
+        reader=reader,
+        unfit=unfit.union(bads),
     )
 
 
@@ -127,6 +132,12 @@ def _readable(labels: list[str]) -> list[str]:
         name = shown or f"channel {number}"
         names.append(f"{name} ({number})" if name in names else name)
     return names
+
+
+def _note_on_bads(bads: list[str]) -> tuple[str, ...]:
+    if not bads:
+        return ()
+    return (f"Marked as bad, so chosen only where it is named: {listing(bads)}.",)
 
 
 def _rate_hz(raw: "mne.io.BaseRaw") -> float:

@@ -108,7 +108,7 @@ def describe_scoring(
     """
     scoring = _spans_of(Path(path), start)
     meaning = understand(scoring, mapping)
-    problem = meaning.problem or number_problem(meaning)
+    problem = meaning.problem or number_problem(meaning, mapping)
     notes = (*scoring.notes, *meaning.notes)
     return ScoringDescription(scoring.format, meaning.names, notes, problem)
 

@@ -36,6 +36,13 @@ def bare_number(name: str) -> int:
     return int(_NUMBER.fullmatch(plain_name(name))[1])
 
 
+def number_beside_stage(name: str) -> int | None:
+    """Return the number of “Stage 2” or “Sleep stage 2”; ``None`` for other names."""
+    whole = "".join(_words(name))
+    bare = _without_around(whole)
+    return bare_number(bare) if bare != whole and is_bare_number(bare) else None
+
+
 def plain_name(name: str) -> str:
     """Drop EDF+'s channel and NSRR's number, accents, case, quotes and ``.0``."""
     text = name.partition("@@")[0].partition("|")[0]

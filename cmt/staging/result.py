@@ -69,6 +69,8 @@ class Staging:
         Where it ran: ``cuda``, ``mps`` or ``cpu``.
     tail_s
         Seconds at the end, less than an epoch, that were not scored.
+    recording_notes
+        What was assumed when the recording was read, where that is not told elsewhere.
     """
 
     probabilities: np.ndarray
@@ -81,6 +83,7 @@ class Staging:
     model: str
     device: str
     tail_s: float
+    recording_notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         n_epochs = len(self.usable)
@@ -118,14 +121,15 @@ class Staging:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Sentences for the user about what could not be staged, or hardly."""
+        """Sentences for the user: what was assumed, what could hardly be staged."""
         n_lost, n_epochs = int((~self.usable).sum()), self.usable.size
         lost = (
             f"{n_lost:,} of {number_of(n_epochs, 'epoch')} not scored: the EEG was "
             "flat, clipped, disconnected or not recorded there.",
         )
         scored = too_few(n_epochs - n_lost)
-        return (lost if n_lost else ()) + self._eog_notes + scored
+        about = self.recording_notes + (lost if n_lost else ())
+        return about + self._eog_notes + scored
 
     @property
     def _eog_notes(self) -> tuple[str, ...]:
@@ -180,7 +184,7 @@ class Staging:
             "n_unusable": int((~self.usable).sum()),
             "n_eog_unusable": int((~self.eog_used).sum()) if self.eog else None,
             "tail_not_scored_s": round(self.tail_s, 3),
-            "notes": [*recording.notes, *self.notes],
+            "notes": list(dict.fromkeys((*recording.notes, *self.notes))),
             "model": self.model,
             "recording_sha256": recording.digest,
         }

@@ -1,5 +1,6 @@
 """Stages whatever is given: a file's path, or what MNE-Python holds in memory."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,4 +75,5 @@ def _staged(
 ) -> Staging:
     if not isinstance(model, StagingModel):
         model = load_model(model)
-    return stage_recording(recording, model, progress)
+    staging = stage_recording(recording, model, progress)
+    return replace(staging, recording_notes=recording.notes)

@@ -133,17 +133,25 @@ def _refuse_too_long(duration_s: float) -> None:
 
 def _channels(fields: SignalFields, record_s: float) -> tuple[StoredChannel, ...]:
     names, units = decode_labels(fields.labels), decode_labels(fields.units)
-    seen: dict[str, int] = {}
+    names = _each_once(names)
     channels, first = [], 0
     signals = zip(fields.annotations, fields.n_samples, strict=True)
     for i, (are_annotations, n_samples) in enumerate(signals):
         place, first = slice(first, first + n_samples), first + n_samples
         if are_annotations:
             continue
-        name = names[i]
-        seen[name] = seen.get(name, 0) + 1
-        # The second channel of one name becomes "EEG (2)", so that it can be chosen.
-        unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        about = (unique, n_samples / record_s, units[i])
+        about = (names[i], n_samples / record_s, units[i])
         channels.append(StoredChannel(*about, place, fields.limits[i]))
     return tuple(channels)
+
+
+def _each_once(names: list[str]) -> list[str]:
+    """Name the second channel of a name "EEG (2)", so that it can be chosen."""
+    taken, unique = set(names), []
+    for name in names:
+        found, number = name, 1
+        while found in unique or (number > 1 and found in taken):
+            number += 1
+            found = f"{name} ({number})"
+        unique.append(found)
+    return unique

@@ -20,6 +20,7 @@ from cmt.scoring.tables.times import (
     elapsed_seconds,
     read_moment,
     read_seconds,
+    refuse_backwards,
 )
 from cmt.scoring.tables.timing import Timing
 from cmt.stages import EPOCH_SECONDS, UNSCORED_NAME
@@ -49,6 +50,9 @@ def timed_rows(table: Table, stage: int, timing: Timing, start: time | None) -> 
     onsets_s, of_day = elapsed_seconds(
         moments, column.title, column.name in CLOCK, start
     )
+    if moments[0].is_clock:
+        of_stages = zip(onsets_s, kept, strict=True)
+        refuse_backwards([s for s, row in of_stages if row.is_stage], column.title)
     if of_day is None and timing.clock is not None:
         of_day = _start_by_clock(kept, onsets_s, table.columns, timing.clock)
     lengths_s = lengths_of(table.columns, kept, moments, timing)

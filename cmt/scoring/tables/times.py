@@ -6,6 +6,7 @@ The day of a date is used for the time between two rows, and never kept.
 import datetime as dt
 import math
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from cmt.clock import DAY_S, later_clock, second_of_day
@@ -155,6 +156,26 @@ def _passing_midnight(seconds: list[float]) -> list[float]:
         step = (second - found[-1] + DAY_S / 2) % DAY_S - DAY_S / 2
         found.append(found[-1] + step)
     return found
+
+
+def refuse_backwards(seconds: list[float], title: str) -> None:
+    """Refuse times of day that go back amid the night, as when summer time ends.
+
+    Rows of which each is earlier than the one before are in reverse order instead.
+
+    Raises
+    ------
+    ScoringError
+        They go back, so that rows would be put in another order than was scored.
+    """
+    steps = [after - before for before, after in pairwise(seconds)]
+    back = next((i for i, step in enumerate(steps) if step < 0), None)
+    if back is not None and max(steps) > 0:
+        raise ScoringError(
+            f"The times in the column “{title}” go back by {-steps[back] / 60:g} min "
+            f"after stage {back + 1}, so it is not certain when the stages are. If the "
+            "clock was changed, export the scoring with seconds since the start."
+        )
 
 
 def _dated(moments: list[Moment]) -> list[float]:

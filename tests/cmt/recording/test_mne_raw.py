@@ -125,6 +125,16 @@ def test_a_channel_that_is_typed_as_no_eeg_is_chosen_by_name_alone():
     assert recording_of_raw(raw, "EEG Fpz-Cz").eeg.channel == "EEG Fpz-Cz"
 
 
+def test_a_channel_that_is_marked_as_bad_is_chosen_by_name_alone():
+    raw = raw_of({"C4-M1": night()["EEG Fpz-Cz"], "F3-M2": night()["EOG horizontal"]})
+    assert recording_of_raw(raw).eeg.channel == "F3-M2"
+    raw.info["bads"] = ["F3-M2"]
+    found = recording_of_raw(raw)
+    assert found.eeg.channel == "C4-M1"
+    assert found.notes[0] == "Marked as bad, so chosen only where it is named: F3-M2."
+    assert recording_of_raw(raw, eeg="F3-M2").eeg.channel == "F3-M2"
+
+
 def test_names_that_cannot_be_shown_are_made_so_and_still_reach_their_signals():
     channels = {"C4\x1b-M1": night()["EEG Fpz-Cz"], "C4\x07-M1": night()["EEG Fpz-Cz"]}
     assert recording_of_raw(raw_of(channels), "C4?-M1 (2)").eeg.channel == "C4?-M1 (2)"

@@ -28,6 +28,14 @@ def test_a_difference_is_computed(tmp_path):
     np.testing.assert_allclose(recording.eeg.samples, expected, atol=0.01)
 
 
+def test_a_quiet_reference_has_the_unit_of_its_channel_and_no_note(tmp_path):
+    channels = {"C4": brain_like(MINUTE, 100), "M1": brain_like(MINUTE, 100) / 1000}
+    recording = read_recording(write_edf(tmp_path / "a.edf", channels), eeg="C4-M1")
+    assert not any("M1" in note for note in recording.notes)
+    expected = channels["C4"] - channels["M1"]
+    np.testing.assert_allclose(recording.eeg.samples, expected, atol=0.01)
+
+
 def test_the_second_channel_of_a_name_is_reached(tmp_path):
     first, second = brain_like(MINUTE, 100), brain_like(MINUTE, 100, seed=9)
     path = write_edf(tmp_path / "a.edf", [("EEG", first), ("EEG", second)])

@@ -41,6 +41,14 @@ def test_stage_takes_a_raw_too(night, model):
     assert stage(opened(night), "EEG Fpz-Cz", "none", model).eog is None
 
 
+def test_what_was_assumed_on_reading_is_said_once(night, model):
+    said = "Staged from the EEG alone, as asked."
+    staging = stage(opened(night), eog="none", model=model)
+    assert staging.notes[0] == said
+    recording = read_recording(night, eog="none")
+    assert staging.describe(recording)["notes"].count(said) == 1
+
+
 @pytest.mark.parametrize("given", [None, 7, "night.edf"])
 def test_what_is_no_raw_is_told(model, given):
     with pytest.raises(TypeError, match=type(given).__name__):

@@ -21,13 +21,16 @@ import numpy as np
 from cmt.clock import read_clock
 from cmt.errors import ScoringError
 from cmt.scoring.formats.format import Format
+from cmt.scoring.names.sentences import quoted
 from cmt.scoring.scoring_file import ScoringFile, decoded
 from cmt.scoring.spans import Scoring, StageSpan
+from cmt.scoring.stage_names import looks_like_stage
 
 _BYTES_PER_SAMPLE = {b"0": 2, b"\xffBIOSEMI": 3}
 _LABELS = (b"edf annotations", b"bdf annotations")
 # The head of an annotation: +onset, perhaps its duration; its texts end with byte 20.
-_HEAD = re.compile(rb"(?:(?<=\x00)|\A)([+-]\d+(?:\.\d*)?)(?:\x15(\d*\.?\d*))?\x14")
+# Computers of some countries write a comma for the point.
+_HEAD = re.compile(rb"(?:(?<=\x00)|\A)([+-]\d+(?:[.,]\d*)?)(?:\x15(\d*[.,]?\d*))?\x14")
 # No field of a header can say more in its eight characters.
 _LARGEST = 1e8
 _DAMAGED = "The header of the EDF+ file is damaged. Export the scoring once more."
@@ -160,15 +163,33 @@ def _annotations(content: bytes | mmap, layout: _Layout) -> tuple[bytes, int]:
 def _spans(annotations: bytes) -> Iterator[StageSpan]:
     """Yield a span for every text; those of no text only keep the records' time."""
     heads = list(_HEAD.finditer(annotations))
-    ends = [*(head.start() for head in heads[1:]), len(annotations)]
-    for head, end in zip(heads, ends, strict=False):
-        onset, duration = head.groups()
-        texts, _, _ = annotations[head.end() : end].partition(b"\x14\0")
-        # Some programs give stages no duration: each lasts until the next.
-        duration_s = float(duration) if duration and duration != b"." else 0.0
+    starts = [head.start() for head in heads]
+    _refuse_lost_stage(annotations[: starts[0] if starts else len(annotations)])
+    for head, end in zip(heads, [*starts[1:], len(annotations)], strict=False):
+        onset_s, duration_s = map(_seconds, head.groups())
+        texts, _, rest = annotations[head.end() : end].partition(b"\x14\0")
+        _refuse_lost_stage(rest)
         for text in texts.split(b"\x14"):
             if name := _name(text):
-                yield StageSpan(float(onset), duration_s or None, name)
+                # Some programs give stages no duration: each lasts until the next.
+                yield StageSpan(onset_s, duration_s or None, name)
+
+
+def _seconds(number: bytes | None) -> float:
+    digits = (number or b"").replace(b",", b".")
+    return float(digits) if digits.strip(b"+-.") else 0.0
+
+
+def _refuse_lost_stage(rest: bytes) -> None:
+    """Refuse a stage in bytes that belong to no annotation whose onset can be read."""
+    onset, _, texts = rest.strip(b"\0").partition(b"\x14")
+    for text in texts.split(b"\x14"):
+        name = _name(text.strip(b"\0"))
+        if looks_like_stage(name):
+            raise ScoringError(
+                f"The annotation {quoted(name)} has no onset that can be read, but "
+                f"{quoted(decoded(onset))}. Export the scoring once more."
+            )
 
 
 def _name(text: bytes) -> str:

@@ -81,6 +81,32 @@ def test_a_4_without_a_5_is_doubted_however_it_is_written(sentence_of, name):
     assert "4 is R&K stage 4 for some programs and REM" in sentence_of([name])
 
 
+@pytest.mark.parametrize("numbers", OTHER_NUMBERS.values(), ids=OTHER_NUMBERS)
+def test_numbers_beside_the_word_stage_are_doubted_as_bare_ones(
+    night, sentence_of, open_list, numbers
+):
+    names = [f"Stage-{number}" for number in numbered(night, numbers)]
+    if len(set(names)) > 3:
+        assert sentence_of(names).startswith("The scoring's numbers ")
+    mapping = {f"Stage-{numbers[s]}": s for s in (0, 1, 2, 3, 4)}
+    mapping[f"Stage-{numbers[9]}"] = Stage.N3
+    if len(set(names)) > 4:
+        found = open_list(names, mapping=mapping).hypnogram.stages.tolist()
+        assert found == stages(night)
+
+
+@pytest.mark.parametrize("numbers", [R_AND_K, AASM], ids=["R&K", "AASM"])
+def test_usual_numbers_beside_the_word_stage_are_read(night, open_list, numbers):
+    names = [f"Stage{number}" for number in numbered(night, numbers)]
+    assert open_list(names).hypnogram.stages.tolist() == stages(night)
+
+
+def test_stage_4_is_that_of_r_and_k_where_rem_has_its_name(night, open_list):
+    names = {**{n: f"Stage-{n}" for n in range(4)}, 9: "Stage-4", 4: "REM"}
+    found = open_list([names[stage] for stage in night.tolist()])
+    assert found.hypnogram.stages.tolist() == stages(night)
+
+
 def test_a_preview_tells_what_would_be_refused(tmp_path, night):
     path = tmp_path / "night.txt"
     numbers = numbered(night, OTHER_NUMBERS["REM is 4"])

@@ -81,3 +81,20 @@ def test_an_empty_table_is_refused(tmp_path, content):
 def test_an_onset_that_is_no_number_is_refused(tmp_path):
     with pytest.raises(ScoringError, match="column “onset” holds “early”"):
         scoring_of(tmp_path, "n.csv", "onset,stage\nearly,W\n")
+
+
+@pytest.mark.parametrize("day", ["", "2026-10-25 "])
+def test_a_clock_that_is_put_back_amid_the_night_is_told(tmp_path, day):
+    (tmp_path / "n.csv").write_text(
+        f"clock,stage\n{day}01:30:00,W\n{day}02:59:00,N1\n{day}02:29:00,N2\n"
+        f"{day}03:10:00,W\n"
+    )
+    with pytest.raises(ScoringError, match="“clock” go back by 30 min after stage 2"):
+        read_scoring(tmp_path / "n.csv")
+
+
+def test_events_in_a_block_of_their_own_do_not_put_the_clock_back(tmp_path):
+    (tmp_path / "n.csv").write_text(
+        "time,duration,event\n23:00:00,30,W\n23:00:30,60,N1\n23:00:05,3,Arousal\n"
+    )
+    assert spelled(read_scoring(tmp_path / "n.csv")) == "W N1 N1"

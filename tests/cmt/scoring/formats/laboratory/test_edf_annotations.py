@@ -92,6 +92,18 @@ def test_onsets_may_be_fractions_and_negative():
     assert spans == [(-30.5, 30.25, "W"), (0.5, 0.5, "N1")]
 
 
+def test_a_decimal_comma_is_a_point():
+    spans = spans_of(edf(b"+0,0\x1530,00\x14W\x14\0+30,5\x1529,5\x14N1\x14\0"))
+    assert spans == [(0, 30, "W"), (30.5, 29.5, "N1")]
+
+
+@pytest.mark.parametrize("onset", [b"30", b"+ 30", b"+3e1", b"+abc", b"+30\x15x"])
+def test_a_stage_whose_onset_cannot_be_read_is_not_left_out(onset):
+    first, last = b"+0\x1430\x14W\x14\0", b"+60\x14N2\x14\0"
+    with pytest.raises(ScoringError, match="“N1” has no onset that can be read"):
+        read(edf(first + onset + b"\x14N1\x14\0" + last))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "gb2312", "cp1251"])
 @pytest.mark.parametrize("text", ["Lumière éteinte", "关灯时间", "Свет выключен"])
 def test_texts_in_any_code_page_leave_the_stages_as_they_are(encoding, text):
