@@ -9,6 +9,7 @@ PAGES = bundled("dashboard", "page_files", "pages")
 TITLES = {
     "recording": "Recording",
     "night": "Night",
+    "compare": "Compare",
     "export": "Export",
     "model": "Model",
 }

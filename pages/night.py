@@ -22,7 +22,8 @@ with st.container(gap="xsmall"):
 
 
 with st.container(border=True):
-    drawn = night_data(staging, reader.colours())
+    expert = night.scoring.hypnogram if night.scoring else None
+    drawn = night_data(staging, reader.colours(), expert)
     navigator(drawn, cursor.current_epoch(night), f"navigator/{night.key}")
 
 

@@ -8,13 +8,14 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from psutil import pid_exists
 
-from cmt.errors import RecordingError
+from cmt.errors import RecordingError, ScoringError
 from cmt.recording.formats.companions import (
     header_suffixes,
     recordings_among,
@@ -24,6 +25,7 @@ from cmt.recording.formats.references import REFERRING, named_files, rename_in
 
 _PREFIX = "somnolens-"
 _NAME = "recording"
+_SCORING_NAME = "The scoring"
 _PIECE_BYTES = 2**20
 # Binary headers that name the other files: MNE's split files, EEGLAB's .fdt.
 _FOUND_BY_NAME = (".fif", ".set")
@@ -101,6 +103,36 @@ def copy_uploads(uploads: Sequence[tuple[str, BinaryIO]], folder: Path) -> Path:
             f"The upload cannot be copied ({error.strerror}). Make space in the folder "
             "for temporary files, or open the recording from the recordings folder."
         ) from None
+
+
+@contextmanager
+def passing_copy(content: BinaryIO) -> Iterator[Path]:
+    """Copy an expert's scoring for as long as it is read; nothing of it is left.
+
+    Its name tells nothing, and begins a sentence where a message names the file.
+
+    Raises
+    ------
+    ScoringError
+        There is no space.
+    """
+    try:
+        folder = tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-")
+    except OSError as error:
+        raise _no_copy(error) from None
+    with folder:
+        try:
+            path = _copy(content, Path(folder.name) / _SCORING_NAME)
+        except OSError as error:
+            raise _no_copy(error) from None
+        yield path
+
+
+def _no_copy(error: OSError) -> ScoringError:
+    return ScoringError(
+        f"The scoring cannot be copied ({error.strerror}). Make space in the folder "
+        "for temporary files."
+    )
 
 
 def _copy_one(name: str, content: BinaryIO, folder: Path) -> Path:

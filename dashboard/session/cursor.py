@@ -25,6 +25,11 @@ def epochs_to_draw(night: StagedRecording) -> list[int]:
     return [here, *(at for at in ahead if 0 <= at < len(night.staging.usable))]
 
 
+def go_to(epoch: int) -> None:
+    """Let the night page open on a 0-based epoch."""
+    st.session_state["cursor"], st.session_state["step"] = epoch, 0
+
+
 def take_cursor(key: str, n_epochs: int) -> None:
     """Take the epoch that the navigator reports: client input, so it is bounded."""
     moved_to = st.session_state[key].get("cursor")

@@ -14,6 +14,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from cmt.errors import RecordingError
 from cmt.recording import Recording, describe_file, read_recording
 from cmt.recording.header import EdfHeader
+from cmt.scoring import OpenedScoring
 from cmt.staging import Staging, stage_recording
 from dashboard.routes import page
 from dashboard.server.demo import demo_night
@@ -39,11 +40,12 @@ class Source:
 
 @dataclass(frozen=True)
 class StagedRecording:
-    """A recording that was staged."""
+    """A recording that was staged, with an expert's scoring of it if there is one."""
 
     recording: Recording
     staging: Staging
     simulated: bool
+    scoring: OpenedScoring | None = None
 
     @property
     def key(self) -> str:

@@ -22,11 +22,14 @@ class Cell(NamedTuple):
         From 0 to 1: a bar behind the number, as long as this share of the cell.
     tone
         ``"quiet"`` for what does not count, ``"missed"`` for what is below its goal.
+    dot
+        The colour of a dot before the text.
     """
 
     text: str
     bar: float | None = None
     tone: str = ""
+    dot: str | None = None
 
 
 class Table(NamedTuple):
@@ -50,9 +53,13 @@ def html(table: Table, colours: Palette) -> str:
 
 
 def _head(column: Column) -> str:
-    dot = f"<i style='background:{column.dot}'></i>" if column.dot else ""
+    dot = _dot(column.dot)
     kind = " class='words'" if column.words else ""
     return f"<th scope='col'{kind}>{dot}{escape(column.name)}</th>"
+
+
+def _dot(colour: str | None) -> str:
+    return f"<i style='background:{colour}'></i>" if colour else ""
 
 
 def _row(table: Table, number: int, cells: Sequence[Cell], colours: Palette) -> str:
@@ -74,7 +81,7 @@ def _cell(column: Column, cell: Cell, colours: Palette) -> str:
             f" style='background:linear-gradient(to right,{colour} {share:.0f}%,"
             "transparent 0)'"
         )
-    return f"<td class='{kinds}'{style}>{escape(cell.text)}</td>"
+    return f"<td class='{kinds}'{style}>{_dot(cell.dot)}{escape(cell.text)}</td>"
 
 
 def _style(colours: Palette) -> str:

@@ -1,4 +1,4 @@
-"""Four pages, the recording first, each where its file is."""
+"""Five pages, the recording first, each where its file is."""
 
 import pytest
 import streamlit as st
@@ -23,13 +23,14 @@ def test_a_reader_meets_the_recording_first_and_the_model_last(made):
     assert [page["title"] for page in made] == [
         "Recording",
         "Night",
+        "Compare",
         "Export",
         "Model",
     ]
 
 
 def test_the_program_opens_on_the_recording_and_on_no_other_page(made):
-    assert [page["default"] for page in made] == [True, False, False, False]
+    assert [page["default"] for page in made] == [True, False, False, False, False]
 
 
 def test_every_page_has_a_file_and_every_file_is_a_page(made):
@@ -38,7 +39,7 @@ def test_every_page_has_a_file_and_every_file_is_a_page(made):
 
 def test_one_page_is_that_of_the_list(made):
     routes.page("export")
-    assert made[-1] == made[2]
+    assert made[-1] == made[3]
 
 
 def test_a_page_that_is_not_there_is_a_mistake():
@@ -57,4 +58,4 @@ def test_streamlit_takes_the_pages():
 
     shown = AppTest.from_function(program, default_timeout=60).run()
     assert not shown.exception
-    assert shown.markdown[0].value == "Recording Night Export Model"
+    assert shown.markdown[0].value == "Recording Night Compare Export Model"

@@ -1,40 +1,16 @@
 """The pages do what their buttons say, without a browser."""
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from cmt.export.notice import NOTICE
 from tests.support.paths import ROOT
-from tests.support.recordings import brain_like, write_edf, write_model, write_night
+from tests.support.recordings import brain_like, write_edf, write_night
 
-TITLES = ["recording", "night", "export", "model"]
-
-
-@pytest.fixture
-def folder(tmp_path):
-    made = tmp_path / "nights"
-    made.mkdir()
-    write_night(made / "night.edf", n_epochs=6)
-    return made
-
-
-@pytest.fixture
-def app(tmp_path, folder, monkeypatch):
-    """Return the program as the reader finds it, with a tiny model."""
-    model = write_model(tmp_path / "tiny.safetensors")
-    options = ["--model", str(model), "--recordings", str(folder)]
-    monkeypatch.setattr(sys, "argv", ["app.py", *options])
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    st.cache_resource.clear()
-    yield AppTest.from_file(
-        str(ROOT / "dashboard" / "app.py"), default_timeout=120
-    ).run()
-    st.cache_resource.clear()
+TITLES = ["recording", "night", "compare", "export", "model"]
 
 
 def visit(app: AppTest, name: str) -> AppTest:
@@ -66,7 +42,7 @@ def test_every_page_opens_and_carries_the_standing_notice(app, name):
     assert NOTICE in words(shown)
 
 
-@pytest.mark.parametrize("name", ["night", "export"])
+@pytest.mark.parametrize("name", ["night", "compare", "export"])
 def test_without_a_night_a_page_says_what_to_do(app, name):
     assert "Open a recording and stage it" in visit(app, name).info[0].value
 

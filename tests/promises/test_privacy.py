@@ -186,7 +186,7 @@ def test_what_the_session_keeps_of_a_night_knows_no_person(app, night, act, name
     assert leaks(repr(kept)) == []
 
 
-@pytest.mark.parametrize("page", ["night", "export"])
+@pytest.mark.parametrize("page", ["night", "compare", "export"])
 def test_a_page_shows_no_person(app, night, page):
     shown = staged(app, night).switch_page(str(ROOT / "pages" / f"{page}.py")).run()
     assert not shown.exception

@@ -10,6 +10,7 @@ from dashboard.figures.confusion_matrix import confusion_matrix
 from dashboard.figures.context_matrix import context_matrix_figure
 from dashboard.figures.subplots import stacked
 from dashboard.figures.traces import epoch_traces, minute_preview
+from dashboard.figures.two_hypnograms import two_hypnograms
 from dashboard.style.theme import LIGHT
 
 EEG = Signal(np.linspace(-40, 40, 3000), 100, "Fpz-Cz")
@@ -45,5 +46,6 @@ def every_figure() -> dict[str, dict]:
         "neighbours": neighbours(why, 2, STAGES, LIGHT),
         "column": stacked([("A", stage_probabilities(np.full(5, 0.2), LIGHT))], LIGHT),
         "matrix": context_matrix_figure(np.arange(4), np.eye(4), 2, STAGES, LIGHT),
+        "two": two_hypnograms(STAGES, STAGES[::-1], np.array([2]), None, LIGHT),
         "confusion": confusion_matrix(np.eye(5, dtype=int), LIGHT),
     }

@@ -101,7 +101,8 @@ function epochAt(S, event) {
 function words(night, epoch) {
   const stage = night.stages[epoch];
   const sure = stage < 0 ? "" : ` ${night.confidence[epoch]} %`;
-  return night.words[stage] + sure;
+  const expert = night.expert ? ` · expert ${night.words[night.expert[epoch]]}` : "";
+  return night.words[stage] + sure + expert;
 }
 
 function showTip(S, epoch) {
@@ -153,5 +154,6 @@ function say({ root, canvas, night, cursor }) {
   canvas.setAttribute("aria-valuetext", `Epoch ${cursor + 1}, ${clock(night, cursor)}, ${words(night, cursor)}`);
   for (const [kind, found] of Object.entries(night.jumps))
     root.querySelector(`[data-jump="${kind}"]`).disabled = !found.length;
+  root.querySelector('[data-jump="difference"]').hidden = !night.expert;
   root.dataset.epoch = cursor + 1;
 }

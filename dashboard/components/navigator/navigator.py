@@ -12,6 +12,8 @@ import numpy as np
 import streamlit as st
 
 from cmt.clock import second_of_day
+from cmt.evaluation.differences import differing
+from cmt.hypnogram import Hypnogram
 from cmt.stages import UNSCORED
 from cmt.staging import Staging
 from dashboard.components.keys import SCRIPT
@@ -40,8 +42,13 @@ def navigator(night: dict, epoch: int, key: str) -> None:
     _mount(key=key, data=night | {"epoch": epoch})
 
 
-def night_data(staging: Staging, colours: Palette) -> dict:
-    """Return what the component draws of a night, ready for JSON."""
+def night_data(
+    staging: Staging, colours: Palette, expert: Hypnogram | None = None
+) -> dict:
+    """Return what the component draws of a night, ready for JSON.
+
+    ``expert`` is an expert's scoring of it, as long as the night.
+    """
     stages = staging.hypnogram.stages
     start = staging.start
     return {
@@ -49,7 +56,10 @@ def night_data(staging: Staging, colours: Palette) -> dict:
         "probabilities": _bytes(staging.probabilities),
         "confidence": _bytes(staging.confidence),
         "uncertain": round(100 * UNCERTAIN),
-        "jumps": {kind: where.tolist() for kind, where in _jumps(staging).items()},
+        "expert": None if expert is None else expert.stages.tolist(),
+        "jumps": {
+            kind: where.tolist() for kind, where in _jumps(staging, expert).items()
+        },
         "start_s": None if start is None else second_of_day(start),
         "reach": staging.attention.context.shape[1] // 2,
         "order": [int(stage) for stage in STAGE_ORDER],
@@ -58,13 +68,14 @@ def night_data(staging: Staging, colours: Palette) -> dict:
     }
 
 
-def _jumps(staging: Staging) -> dict[str, np.ndarray]:
+def _jumps(staging: Staging, expert: Hypnogram | None) -> dict[str, np.ndarray]:
     stages, fragile = staging.hypnogram.stages, staging.summary.fragile
     return {
         "uncertain": np.flatnonzero(staging.usable & (staging.confidence < UNCERTAIN)),
         "transition": 1 + np.flatnonzero(np.diff(stages)),
         "unusable": np.flatnonzero(~staging.usable),
         "fragile": np.unique([found.epoch - 1 for found in fragile]).astype(int),
+        "difference": differing(stages if expert is None else expert.stages, stages),
     }
 
 

@@ -9,11 +9,12 @@ import tempfile
 
 import pytest
 
-from cmt.errors import RecordingError
+from cmt.errors import RecordingError, ScoringError
 from cmt.recording import describe_file, read_recording
 from dashboard.server.uploads import (
     copy_uploads,
     make_private_folder,
+    passing_copy,
     remove_folder,
     sweep_stale_folders,
 )
@@ -204,3 +205,27 @@ def test_an_upload_that_cannot_be_copied_is_told(private, monkeypatch):
 
 def test_a_packed_fif_keeps_both_its_suffixes(private):
     assert copied({"Jane_raw.fif.gz": b"\x1f\x8b"}, private).name == "recording.fif.gz"
+
+
+def test_the_copy_of_a_scoring_is_there_while_it_is_read_and_no_longer(temporary):
+    with passing_copy(io.BytesIO(b"W")) as path:
+        assert path.read_bytes() == b"W"
+        assert path.name == "The scoring"
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+        assert path.parent.name.startswith(f"somnolens-{os.getpid()}-")
+    assert list(temporary.iterdir()) == []
+
+
+def test_the_copy_of_a_scoring_goes_when_it_cannot_be_read(temporary):
+    with pytest.raises(ScoringError), passing_copy(io.BytesIO(b"W")):
+        raise ScoringError("no")
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_scoring_that_finds_no_space_is_refused_in_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
+    with (
+        pytest.raises(ScoringError, match="cannot be copied"),
+        passing_copy(io.BytesIO(b"W")),
+    ):
+        pass

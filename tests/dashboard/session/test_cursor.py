@@ -12,6 +12,7 @@ from dashboard.session.cursor import (
     SENT_AHEAD,
     current_epoch,
     epochs_to_draw,
+    go_to,
     take_cursor,
     take_sensitivity,
 )
@@ -127,3 +128,9 @@ def test_without_an_eog_the_scale_of_the_eeg_alone_changes(state):
 @pytest.mark.parametrize("scales", [EEG_SCALES_UV, EOG_SCALES_UV])
 def test_scales_rise(scales):
     assert list(scales) == sorted(set(scales))
+
+
+def test_a_reader_who_is_led_to_an_epoch_steps_nowhere_yet(state):
+    reported(state, 3)
+    go_to(12)
+    assert (current_epoch(NIGHT), epochs_to_draw(NIGHT)) == (12, [12])

@@ -75,3 +75,9 @@ def test_one_row_at_most_stands_out(strong, count):
 def test_a_row_that_lacks_a_cell_is_refused():
     with pytest.raises(ValueError, match="shorter"):
         html(Table(COLUMNS, [[Cell("A")]]), LIGHT)
+
+
+def test_a_cell_may_have_a_dot_of_its_colour():
+    assert "<td class=''><i style='background:#123456'></i>N2</td>" in of_one(
+        Cell("N2", dot="#123456")
+    )

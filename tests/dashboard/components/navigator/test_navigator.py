@@ -8,6 +8,7 @@ import re
 import numpy as np
 import pytest
 
+from cmt.hypnogram import Hypnogram
 from cmt.stages import UNSCORED, Stage
 from cmt.staging import AttentionMaps, Staging
 from dashboard.components.navigator import navigator as module
@@ -168,3 +169,14 @@ def test_the_component_starts_on_the_epoch_the_reader_is_on(monkeypatch):
 def test_every_kind_of_jump_has_a_button():
     html = (FOLDER / "navigator.html").read_text("utf-8")
     assert set(re.findall(r'data-jump="(\w+)"', html)) == set(night()["jumps"])
+
+
+def test_with_an_expert_the_night_has_their_stages_and_where_both_differ():
+    expert = Hypnogram(np.array([0, 2, UNSCORED, *[2] * (N_EPOCHS - 3)]))
+    data = night_data(staging(), LIGHT, expert)
+    assert data["expert"][:3] == [0, 2, UNSCORED]
+    assert data["jumps"]["difference"] == [0]
+
+
+def test_without_an_expert_nothing_differs():
+    assert (night()["expert"], night()["jumps"]["difference"]) == (None, [])

@@ -1,0 +1,34 @@
+"""Where two scorings of one night differ."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from cmt.stages import UNSCORED
+
+
+class Difference(NamedTuple):
+    """Consecutive epochs, 0-based, ``last`` among them, that differ in one way."""
+
+    first: int
+    last: int
+    expert: int
+    model: int
+
+
+def differing(expert: np.ndarray, model: np.ndarray) -> np.ndarray:
+    """Return the 0-based epochs to which both give a stage, and not the same."""
+    both = (expert != UNSCORED) & (model != UNSCORED)
+    return np.flatnonzero(both & (expert != model))
+
+
+def differences(expert: np.ndarray, model: np.ndarray) -> list[Difference]:
+    """Return the differing epochs, put together where they differ in the same way."""
+    found: list[Difference] = []
+    for epoch in differing(expert, model).tolist():
+        pair = int(expert[epoch]), int(model[epoch])
+        if found and found[-1].last == epoch - 1 and found[-1][2:] == pair:
+            found[-1] = found[-1]._replace(last=epoch)
+        else:
+            found.append(Difference(epoch, epoch, *pair))
+    return found

@@ -1,0 +1,70 @@
+"""Numbers and sentences of an agreement; what is undefined is n/a."""
+
+from datetime import time
+
+import numpy as np
+import pytest
+
+from cmt.evaluation.differences import Difference
+from cmt.evaluation.metrics import compare
+from cmt.hypnogram import Hypnogram
+from cmt.stages import UNSCORED, Stage
+from dashboard.wording.agreement import (
+    compared,
+    same_stage,
+    scores,
+    two_decimals,
+    where,
+)
+
+NAN = float("nan")
+EXPERT = np.array([0, 0, 2, 2, -1, -1, 4], np.int8)
+MODEL = np.array([0, 2, 2, 2, 2, -1, -1], np.int8)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(0.806, "0.81"), (-0.074, "−0.07"), (NAN, "n/a")]
+)
+def test_a_coefficient_has_two_decimals(value, said):
+    assert two_decimals(value) == said
+
+
+@pytest.mark.parametrize(("value", "said"), [(0.8126, "81.3 %"), (NAN, "n/a")])
+def test_a_share_is_in_per_cent(value, said):
+    assert same_stage(value) == said
+
+
+def test_a_stage_that_neither_found_has_no_score_and_is_named():
+    stages, values, said = scores(compare(EXPERT, MODEL))
+    assert stages == [Stage.W, Stage.N2]
+    assert values == pytest.approx([2 / 3, 4 / 5])
+    assert said == "Neither found REM or N1 or N3."
+
+
+def test_a_score_of_nought_is_a_score():
+    stages, values, _ = scores(compare(np.array([1, 2]), np.array([2, 2])))
+    assert dict(zip(stages, values, strict=True))[Stage.N1] == 0
+
+
+def test_it_is_said_how_many_epochs_count_and_why_others_do_not():
+    assert compared(EXPERT, MODEL) == (
+        "4 of 7 epochs scored by both are compared; 1 scored by the expert only, 1 "
+        "scored by the model only, 1 scored by neither."
+    )
+
+
+def test_where_all_are_scored_there_are_no_others():
+    assert compared(MODEL[:4], MODEL[:4]) == (
+        "4 of 4 epochs scored by both are compared."
+    )
+
+
+def test_a_difference_is_told_by_epoch_clock_and_stages():
+    night = Hypnogram(np.full(20, UNSCORED), time(22, 47, 30))
+    several = Difference(11, 13, Stage.N2, Stage.R)
+    assert where(several, night) == "Epochs 12 to 14, 22:53:00: expert N2, model REM"
+
+
+def test_without_a_start_a_difference_has_no_clock():
+    night = Hypnogram(np.full(20, UNSCORED))
+    assert where(Difference(0, 0, 0, 1), night) == "Epoch 1: expert Wake, model N1"
