@@ -109,8 +109,9 @@ def _closed(
     nexts = _next_onsets([span.onset_s for span in ordered])
     last, notes = ordered[-1], ()
     end_s = last.onset_s + EPOCH_SECONDS
-    # Where the others have one, it was lost, as at the end of a file that is cut off.
-    is_run = all(span.duration_s is None for span in ordered)
+    # Among epochs of 30 s it is one of them, as at the end of a file that is cut off.
+    others = ordered[:-1]
+    is_run = not others or any(s.duration_s != EPOCH_SECONDS for s in others)
     is_open = last.duration_s is None and is_run
     if is_open and recorded_s is not None and end_s <= recorded_s:
         end_s = recorded_s

@@ -25,7 +25,7 @@ def parser(add: Callable[[ArgumentParser], None]) -> ArgumentParser:
 
 def test_nothing_is_chosen_that_was_not_asked_for():
     found = vars(parser(add_signals).parse_args([]))
-    assert found == {"eeg": None, "eog": None, "device": None}
+    assert found == {"eeg": None, "eog": None, "gaps": False, "device": None}
 
 
 def test_signals_are_taken_as_they_are_named():
