@@ -37,6 +37,14 @@ def test_a_channel_that_is_called_as_a_second_one_is_reached_too(tmp_path):
         np.testing.assert_allclose(found, wave, atol=0.01)
 
 
+def test_channels_without_a_name_have_a_number(tmp_path):
+    waves = [("", brain_like(MINUTE, 100)), ("", brain_like(MINUTE, 100, 1))]
+    path = write_edf(tmp_path / "a.edf", waves)
+    assert [c.name for c in describe_file(path).channels] == ["channel 1", "channel 2"]
+    found = read_recording(path, eeg="channel 2").eeg.samples
+    np.testing.assert_allclose(found, waves[1][1], atol=0.01)
+
+
 def test_a_quiet_reference_has_the_unit_of_its_channel_and_no_note(tmp_path):
     channels = {"C4": brain_like(MINUTE, 100), "M1": brain_like(MINUTE, 100) / 1000}
     recording = read_recording(write_edf(tmp_path / "a.edf", channels), eeg="C4-M1")
