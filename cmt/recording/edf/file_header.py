@@ -133,7 +133,7 @@ def _refuse_too_long(duration_s: float) -> None:
 
 def _channels(fields: SignalFields, record_s: float) -> tuple[StoredChannel, ...]:
     names, units = decode_labels(fields.labels), decode_labels(fields.units)
-    names = _each_once(names)
+    names = _each_once([name or f"channel {n}" for n, name in enumerate(names, 1)])
     channels, first = [], 0
     signals = zip(fields.annotations, fields.n_samples, strict=True)
     for i, (are_annotations, n_samples) in enumerate(signals):

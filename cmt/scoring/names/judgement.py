@@ -63,9 +63,14 @@ def number_problem(
 def _stage_numbers(meaning: Meaning) -> list[int]:
     """Return the numbers of a scoring that calls all stages “Stage 0” to “Stage 5”.
 
-    Where wakefulness or REM has its name, “Stage 4” is the one of R&K.
+    Where REM has its name, “Stage 4” is the one of R&K. Where only wakefulness has,
+    there may be no REM: a 5 at the end stands for it, so that neighbours decide.
     """
     numbers = [number_beside_stage(span.name) for span in meaning.spans]
+    of_wake = [span.stage == Stage.W for span in meaning.spans]
+    if None in numbers and 4 in numbers:
+        both = zip(numbers, of_wake, strict=True)
+        numbers = [0 if n is None and is_wake else n for n, is_wake in both] + [5]
     return [] if None in numbers or len(set(numbers)) < _FEWEST_NUMBERS else numbers
 
 

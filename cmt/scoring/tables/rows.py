@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from cmt.errors import ScoringError
+from cmt.scoring.stage_names import is_stage_name
 from cmt.scoring.tables.columns import STAGE, Column, as_column
 
 _MARKS = "\t;,"
@@ -28,7 +29,8 @@ def lines_of(text: str) -> list[str]:
 def is_table(text: str) -> bool:
     """Tell a table from a list: its first line names columns, or has several cells."""
     lines, mark = _content(text)
-    if not lines:
+    # “Sleep stage 2” is a stage, not three columns.
+    if not lines or is_stage_name(lines[0]):
         return False
     if _names_stage(lines[0], mark or _best_mark(lines[0])) and (
         len(_cells(lines[0], mark or _best_mark(lines[0]))) > 1

@@ -28,6 +28,23 @@ def test_a_difference_is_computed(tmp_path):
     np.testing.assert_allclose(recording.eeg.samples, expected, atol=0.01)
 
 
+def test_a_channel_that_is_called_as_a_second_one_is_reached_too(tmp_path):
+    names = ["EEG (2)", "EEG", "EEG", "EEG"]
+    waves = [brain_like(MINUTE, 100, seed) for seed in range(4)]
+    path = write_edf(tmp_path / "a.edf", list(zip(names, waves, strict=True)))
+    for name, wave in zip(["EEG (2)", "EEG", "EEG (3)", "EEG (4)"], waves, strict=True):
+        found = read_recording(path, eeg=name).eeg.samples
+        np.testing.assert_allclose(found, wave, atol=0.01)
+
+
+def test_channels_without_a_name_have_a_number(tmp_path):
+    waves = [("", brain_like(MINUTE, 100)), ("", brain_like(MINUTE, 100, 1))]
+    path = write_edf(tmp_path / "a.edf", waves)
+    assert [c.name for c in describe_file(path).channels] == ["channel 1", "channel 2"]
+    found = read_recording(path, eeg="channel 2").eeg.samples
+    np.testing.assert_allclose(found, waves[1][1], atol=0.01)
+
+
 def test_a_quiet_reference_has_the_unit_of_its_channel_and_no_note(tmp_path):
     channels = {"C4": brain_like(MINUTE, 100), "M1": brain_like(MINUTE, 100) / 1000}
     recording = read_recording(write_edf(tmp_path / "a.edf", channels), eeg="C4-M1")

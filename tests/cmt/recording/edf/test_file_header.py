@@ -36,15 +36,6 @@ def test_channels_of_one_name_can_be_told_apart(tmp_path):
     assert [c.name for c in header.channels] == ["EEG", "EEG (2)"]
 
 
-def test_a_channel_that_is_called_as_a_second_one_keeps_its_name(tmp_path):
-    names = ["EEG (2)", "EEG", "EEG", "EEG"]
-    channels = [(name, brain_like(3000, 100)) for name in names]
-    header = read_header(write_edf(tmp_path / "a.edf", channels))
-    assert [c.name for c in header.channels] == [
-        *("EEG (2)", "EEG", "EEG (3)", "EEG (4)")
-    ]
-
-
 def test_a_name_in_utf8_is_readable(tmp_path):
     path = write_night(tmp_path / "a.edf")
     label = "EEG Fpz-Cz".ljust(16).encode()

@@ -107,6 +107,18 @@ def test_stage_4_is_that_of_r_and_k_where_rem_has_its_name(night, open_list):
     assert found.hypnogram.stages.tolist() == stages(night)
 
 
+def test_stage_4_among_others_than_3_is_doubted_where_there_is_no_rem(
+    night, sentence_of, open_list
+):
+    names = {0: "W", **{n: f"Stage-{n}" for n in range(1, 5)}, 9: "Stage-3"}
+    sentence = sentence_of([names[stage] for stage in night.tolist()])
+    assert "4 is R&K stage 4 only where it stands beside 3" in sentence
+    without_rem = np.where(night == 4, 2, night)
+    names[9] = "Stage-4"
+    found = open_list([names[stage] for stage in without_rem.tolist()])
+    assert found.hypnogram.stages.tolist() == stages(without_rem)
+
+
 def test_a_preview_tells_what_would_be_refused(tmp_path, night):
     path = tmp_path / "night.txt"
     numbers = numbered(night, OTHER_NUMBERS["REM is 4"])

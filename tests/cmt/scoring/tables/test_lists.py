@@ -52,3 +52,10 @@ def test_dreams_numbers_stand_every_5_s_in_their_own_order():
 def test_lists_of_uncertain_epochs_are_refused(text, sentence):
     with pytest.raises(ScoringError, match=sentence):
         read_lines(text)
+
+
+@pytest.mark.parametrize("before", ["Sleep stage ", "Stage ", "Stadium "])
+def test_the_word_stage_before_each_name_makes_no_table(before):
+    names = [f"{before}{name}" for name in ("W", "1", "2", "R", "X")]
+    assert not is_table("\n".join(names))
+    assert [span.name for span in read_lines("\n".join(names)).spans] == names
