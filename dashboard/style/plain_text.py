@@ -2,7 +2,10 @@
 
 import re
 
-_MARKS = re.compile(r"[\\`*_\[\]<>$~#|@]|:(?=[A-Za-z/+-])|(?<=www)\.", re.IGNORECASE)
+_MARKS = re.compile(r"[\\`*_\[\]<>$~#|]|:(?=[a-z+-])", re.IGNORECASE)
+# Addresses become links even where their marks are escaped.
+_IN_ADDRESSES = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
 
 
 def literally(text: str) -> str:
@@ -12,4 +15,5 @@ def literally(text: str) -> str:
     fetches from elsewhere.
     """
     shown = "".join(mark if mark.isprintable() else " " for mark in text)
-    return _MARKS.sub(lambda found: f"\\{found[0]}", shown)
+    shown = _MARKS.sub(lambda found: f"\\{found[0]}", shown)
+    return _IN_ADDRESSES.sub(_WORD_JOINER, shown)
