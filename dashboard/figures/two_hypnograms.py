@@ -56,6 +56,7 @@ def _stage_rows(name: str, domain: tuple[float, float], colours: Palette) -> dic
         tickvals=list(range(len(STAGE_ORDER))),
         ticktext=[STAGE_WORDS[stage] for stage in STAGE_ORDER],
         tickfont={"size": 11, "color": colours.text},
+        ticklabelstandoff=6,
         anchor="x",
     )
 
@@ -68,6 +69,7 @@ def _marks_row(colours: Palette) -> dict:
         tickvals=[0.5],
         ticktext=["differ"],
         showgrid=False,
+        ticklabelstandoff=6,
         anchor="x",
     )
 

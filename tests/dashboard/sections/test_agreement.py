@@ -71,7 +71,7 @@ def test_where_nothing_differs_there_is_nowhere_to_go():
     assert [button.key for button in app.button] == ["remove_scoring"]
 
 
-def test_without_a_common_epoch_there_is_no_confusion_to_draw():
+def test_where_both_scored_no_epoch_there_is_no_confusion_to_draw():
     lost = staging(usable=np.zeros(N_EPOCHS, bool))
     app = shown(replace(night(ALL_N2), staging=lost))
     assert numbers(app)["Epochs compared"] == "0"
