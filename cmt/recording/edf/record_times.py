@@ -86,8 +86,7 @@ def runs_of(
     after_gaps = np.flatnonzero(steps_s > tolerance_s) + 1
     onsets_s = (times_s[after_gaps] - first_s).tolist()
     runs = (Run(0, 0.0), *map(Run, after_gaps.tolist(), onsets_s))
-    are_cut = tolerance_s > _TOLERANCE_S
-    return runs, first_s, (_WHOLE_SECONDS,) if are_cut else _drift(steps_s)
+    return runs, first_s, _notes(steps_s, tolerance_s)
 
 
 def _tolerance_s(times_s: np.ndarray, record_s: float) -> float:
@@ -121,8 +120,10 @@ def _filled(times_s: np.ndarray, record_s: float) -> np.ndarray:
     return late_s + numbers * record_s
 
 
-def _drift(steps_s: np.ndarray) -> tuple[str, ...]:
-    """Say where times and the length of a record run apart without a gap."""
+def _notes(steps_s: np.ndarray, tolerance_s: float) -> tuple[str, ...]:
+    """Say that times are cut, or run apart from the records' length without a gap."""
+    if tolerance_s > _TOLERANCE_S:
+        return (_WHOLE_SECONDS,)
     creeping = float(
         np.abs(np.cumsum(np.where(steps_s > _TOLERANCE_S, 0, steps_s))).max(initial=0)
     )
