@@ -13,6 +13,7 @@ from dashboard.sections.opening import (
     openers,
 )
 from dashboard.session import reader
+from dashboard.style.plain_text import literally
 
 st.title("Recording")
 
@@ -40,4 +41,4 @@ try:
         notes(recording, source)
         minute(recording)
 except CmtError as error:
-    st.error(str(error))
+    st.error(literally(str(error)))

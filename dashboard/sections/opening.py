@@ -18,6 +18,7 @@ from dashboard.server.recordings_folder import list_recordings
 from dashboard.session import reader, shared
 from dashboard.session.reader import Source
 from dashboard.style.numbers import minutes
+from dashboard.style.plain_text import literally
 from dashboard.wording.night import SIMULATED
 
 MINUTE_S = 60
@@ -96,11 +97,11 @@ def channel_choice(
         eeg, reason = choice.eeg, " ".join((choice.reason, *choice.notes))
     except ChannelError as error:
         names = list(dict.fromkeys((*error.nearest, *names)))
-        st.warning(str(error))
+        st.warning(literally(str(error)))
     chosen_eeg = _channels(columns[0], "EEG", [eeg], names, source)
     chosen_eog = _channels(columns[1], "EOG", [eog, NO_EOG], names, source)
     if reason and (chosen_eeg, chosen_eog) == (eeg, eog or NO_EOG):
-        st.caption(reason)
+        st.caption(literally(reason))
     found_none = eog is None and chosen_eog in (None, NO_EOG)
     return chosen_eeg, None if found_none else chosen_eog or NO_EOG
 
@@ -143,7 +144,7 @@ def notes(recording: Recording, source: Source) -> None:
     if source.simulated:
         st.info(SIMULATED)
     for note in (*recording.notes, *too_few(recording.n_epochs)):
-        st.warning(note)
+        st.warning(literally(note))
     tail_s = recording.duration_s % EPOCH_SECONDS
     if tail_s >= 1 and recording.duration_s >= EPOCH_SECONDS:
         st.info(

@@ -3,6 +3,7 @@
 from cmt.plurals import number_of
 from cmt.staging import Staging
 from dashboard.style.numbers import labelled
+from dashboard.style.plain_text import literally
 
 SIMULATED = "Simulated night: made by a generator, no person was recorded."
 LIMITS = (
@@ -23,9 +24,9 @@ def night_line(staging: Staging, notes: tuple[str, ...], simulated: bool) -> str
     ``notes`` are those of the recording.
     """
     parts = [f"**{SIMULATED}**"] if simulated else []
-    parts.append(f"{labelled('EEG', staging.eeg)}, {_eog(staging)}.")
+    parts.append(f"{labelled('EEG', literally(staging.eeg))}, {_eog(staging)}.")
     parts.append(f"{number_of(len(staging.usable), 'epoch')}.")
-    parts += [f"**{note}**" for note in (*notes, *staging.notes)]
+    parts += [f"**{literally(note)}**" for note in (*notes, *staging.notes)]
     if staging.tail_s >= 1:
         parts.append(f"The last {staging.tail_s:.0f} s fill no epoch.")
     parts += [LIMITS, f"Computed on {DEVICES[staging.device]}."]
@@ -33,4 +34,4 @@ def night_line(staging: Staging, notes: tuple[str, ...], simulated: bool) -> str
 
 
 def _eog(staging: Staging) -> str:
-    return labelled("EOG", staging.eog) if staging.eog else "no EOG"
+    return labelled("EOG", literally(staging.eog)) if staging.eog else "no EOG"

@@ -131,7 +131,7 @@ def test_two_nights_in_one_session_are_told_apart(app, folder, tmp_path):
     eeg = next(box for box in shown.selectbox if box.label == "EEG")
     shown = staged(eeg.set_value("A__B").run())
     assert not shown.exception
-    assert "EEG A__B, no EOG." in words(shown)
+    assert "EEG A\\_\\_B, no EOG." in words(shown)
 
 
 def test_the_measure_can_be_switched(app):

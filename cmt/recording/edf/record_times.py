@@ -15,11 +15,15 @@ from cmt.plurals import number_of
 from cmt.recording.edf.fields import LONGEST_DAYS
 from cmt.recording.header import DataRecords, Run
 
-_TIME = re.compile(rb"\0*([+-]\d+(?:\.\d*)?)\x14")
+_TIME = re.compile(rb"\0*([+-]\d+(?:[.,]\d*)?)\x14")
 _TIME_BYTES = 40
 # Times are often written with one decimal; a shorter pause is none.
 _TOLERANCE_S = 0.11
 _DAY_S = 86400
+_WHOLE_SECONDS = (
+    "The times that stand in the data records are cut to whole seconds: a gap shorter "
+    "than 2 s would not be seen, and what follows a gap may lie 1 s off."
+)
 _SENSELESS = (
     "The times that stand in the data records make no sense; the records were read one "
     "after the other, since the file calls itself continuous (EDF+C)."
@@ -40,7 +44,7 @@ def read_times(file: BinaryIO, records: DataRecords, place: slice) -> np.ndarray
         file.seek(records.n_header_bytes + number * records.n_bytes + place.start)
         found = _TIME.match(file.read(n_bytes))
         if found:
-            times_s[number] = float(found[1])
+            times_s[number] = float(found[1].replace(b",", b"."))
     return times_s
 
 
@@ -75,15 +79,26 @@ def runs_of(
         _refuse_unless(continuous, "not every data record tells when it was recorded")
         times_s = _filled(times_s, record_s)
     first_s = float(times_s[0])
-    late_s = times_s - first_s - np.arange(times_s.size) * record_s
-    steps_s = np.diff(late_s)
-    if not 0 <= first_s < LONGEST_DAYS * _DAY_S or (steps_s < -_TOLERANCE_S).any():
+    steps_s = np.diff(times_s) - record_s
+    tolerance_s = _tolerance_s(times_s, record_s)
+    if not 0 <= first_s < LONGEST_DAYS * _DAY_S or (steps_s < -tolerance_s).any():
         _refuse_unless(continuous, "the times of its data records run backwards")
         return (Run(0, 0.0),), 0.0, (*notes, _SENSELESS)
-    after_gaps = np.flatnonzero(steps_s > _TOLERANCE_S) + 1
+    after_gaps = np.flatnonzero(steps_s > tolerance_s) + 1
     onsets_s = times_s[after_gaps] - first_s
     runs = (Run(0, 0.0), *map(Run, after_gaps.tolist(), onsets_s.tolist()))
-    return runs, first_s, (*notes, *_drift(steps_s))
+    return runs, first_s, (*notes, *_notes(steps_s, tolerance_s))
+
+
+def _tolerance_s(times_s: np.ndarray, record_s: float) -> float:
+    """Return the longest step that is no gap; more where times are cut to seconds.
+
+    Then records shorter than a second share their times with others.
+    """
+    are_whole = (times_s == np.floor(times_s)).all()
+    if record_s < 1 and are_whole and (np.diff(times_s) == 0).any():
+        return 1 + _TOLERANCE_S - record_s
+    return _TOLERANCE_S
 
 
 def _refuse_unless(continuous: bool, fault: str) -> None:
@@ -118,8 +133,10 @@ def _filled(times_s: np.ndarray, record_s: float) -> np.ndarray:
     return late_s + numbers * record_s
 
 
-def _drift(steps_s: np.ndarray) -> tuple[str, ...]:
-    """Say where times and the length of a record run apart without a gap."""
+def _notes(steps_s: np.ndarray, tolerance_s: float) -> tuple[str, ...]:
+    """Say that times are cut, or run apart from the records' length without a gap."""
+    if tolerance_s > _TOLERANCE_S:
+        return (_WHOLE_SECONDS,)
     creeping = float(
         np.abs(np.cumsum(np.where(steps_s > _TOLERANCE_S, 0, steps_s))).max(initial=0)
     )

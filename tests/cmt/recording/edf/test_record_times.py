@@ -7,6 +7,7 @@ from cmt.epochs import cut_epochs
 from cmt.errors import RecordingError
 from cmt.recording import read_recording
 from cmt.recording.edf import read_header
+from cmt.recording.edf.record_times import runs_of
 from tests.cmt.recording.edf.plus_files import EEG, with_gap, write_plus
 
 
@@ -124,3 +125,30 @@ def test_annotations_in_any_encoding_do_no_harm(tmp_path, text):
     content[at : at + len(text)] = text
     path.write_bytes(content)
     np.testing.assert_allclose(read_recording(path).eeg.samples, EEG, atol=0.06)
+
+
+@pytest.mark.parametrize(("gap_s", "n_gaps"), [(0, 0), (7, 1)])
+@pytest.mark.parametrize("record_s", [0.1, 0.3, 0.5])
+def test_times_cut_to_whole_seconds_are_no_gaps(record_s, gap_s, n_gaps):
+    exact_s = np.arange(300) * record_s
+    exact_s[150:] += gap_s
+    runs, _, notes = runs_of(np.floor(exact_s + 1e-9), record_s, continuous=False)
+    assert len(runs) == n_gaps + 1
+    assert [note[:50] for note in notes] == [
+        "The times that stand in the data records are cut t"
+    ]
+    assert all(abs(run.onset_s - exact_s[run.first]) <= 1 for run in runs)
+
+
+def test_a_pause_after_every_half_second_is_a_gap_each():
+    runs, _, _ = runs_of(np.arange(50.0), 0.5, continuous=False)
+    assert len(runs) == 50
+
+
+def test_a_decimal_comma_in_the_times_is_a_point(tmp_path):
+    path = write_plus(tmp_path / "a.edf", "EDF+D", with_gap(300, 100, 7.5))
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b".5\x14", b",5\x14"))
+    assert path.read_bytes() != content
+    (gap,) = read_header(path).gaps
+    assert gap.end_s == 107.5
