@@ -13,7 +13,7 @@ from cmt.recording.gaps import note_on_gaps, refuse_gaps
 from cmt.recording.header import ChannelHeader, EdfHeader
 from cmt.recording.resampling import resample
 from cmt.recording.signals import Recording, Signal
-from cmt.recording.units import Scale, in_microvolts, scale_of
+from cmt.recording.units import Scale, in_microvolts, is_too_large, scale_of
 
 MINIMUM_RATE_HZ = 50.0
 NO_EOG = "none"
@@ -145,6 +145,12 @@ def _difference(
 ) -> tuple[np.ndarray, tuple[str, ...]]:
     """Subtract the second of two channels, brought to the rate of the first."""
     first, second = map(in_microvolts, found, scales)
+    if is_too_large(second, parts[1].rate_hz) and scales[0].note:
+        raise ChannelError(
+            f"“{parts[0].name}” and “{parts[1].name}” do not agree in their unit. "
+            f"{scales[0].note} Then “{parts[1].name}” is larger than any EEG. Choose "
+            "another channel, or export the recording once more."
+        )
     notes: tuple[str, ...] = ()
     if parts[0].rate_hz != parts[1].rate_hz:
         second = resample(second, parts[1].rate_hz, parts[0].rate_hz)

@@ -92,6 +92,11 @@ def in_microvolts(samples: np.ndarray, scale: Scale) -> np.ndarray:
     return samples
 
 
+def is_too_large(samples: np.ndarray, rate_hz: float) -> bool:
+    """Tell samples in µV that are larger than those of any EEG or EOG."""
+    return _typical_second(samples, rate_hz)[0] > _PLAUSIBLE_UV[1]
+
+
 def _likely(number: float, stated: float) -> float | None:
     """Return the scale that the size of numbers speaks for, where not the stated one.
 

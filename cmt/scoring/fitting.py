@@ -48,6 +48,37 @@ def offset_of(
     )
 
 
+def refuse_as_long(n_scored: int, n_epochs: int | None, offset: int) -> None:
+    """Refuse a scoring with all epochs of the recording that starts elsewhere.
+
+    Raises
+    ------
+    ScoringError
+        Its times may be those at which epochs end, or of a clock that differs.
+    """
+    if offset and n_scored == n_epochs:
+        later = "after" if offset > 0 else "before"
+        raise ScoringError(
+            f"The scoring has as many epochs as the recording, {n_epochs:,}, but by "
+            f"its times it starts {number_of(abs(offset), 'epoch')} {later} it. These "
+            "may be those at which epochs end, or of another clock. Export it with the "
+            "times at which epochs start."
+        )
+
+
+def note_on_missing(stages: np.ndarray, n_named: float) -> _NOTES:
+    """Say how many epochs amid the scoring have no stage, not even a name for none."""
+    scored = np.flatnonzero(stages != UNSCORED)
+    if not scored.size:
+        return ()
+    amid = stages[scored[0] : scored[-1] + 1]
+    n_missing = int((amid == UNSCORED).sum())
+    if n_missing <= n_named:
+        return ()
+    between = number_of(n_missing, "epoch")
+    return (f"{between} between the first and the last that is scored: no stage.",)
+
+
 def shifted(stages: np.ndarray, offset: int) -> tuple[np.ndarray, _NOTES]:
     """Let stages begin with the recording.
 

@@ -10,7 +10,9 @@ from cmt.hypnogram import Hypnogram
 from cmt.scoring.epoch_length import with_epoch_length
 from cmt.scoring.fitting import (
     fitted,
+    note_on_missing,
     offset_of,
+    refuse_as_long,
     shifted,
 )
 from cmt.scoring.formats.registry import read_file
@@ -20,7 +22,7 @@ from cmt.scoring.names.meaning import understand
 from cmt.scoring.names.sentences import NamedStage
 from cmt.scoring.scoring_file import open_scoring_file
 from cmt.scoring.spans import Scoring
-from cmt.stages import EPOCH_SECONDS
+from cmt.stages import EPOCH_SECONDS, UNSCORED
 
 SCORING_SUFFIXES = (
     *(".edf", ".bdf", ".xml", ".annot", ".csv", ".tsv", ".txt", ".eannot"),
@@ -125,7 +127,9 @@ def _laid_out(
     if meaning.problem:
         raise ScoringError(meaning.problem)
     stages = lay_out(meaning.spans)
-    notes += judge(stages, meaning, mapping)
+    refuse_as_long(stages.size, n_epochs, offset)
+    unscored = sum(n.n_epochs for n in meaning.names if n.stage == UNSCORED)
+    notes += (*judge(stages, meaning, mapping), *note_on_missing(stages, unscored))
     stages, moved = shifted(stages, offset)
     notes += moved
     if n_epochs is not None:

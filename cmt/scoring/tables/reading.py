@@ -8,9 +8,11 @@ Examples, all of the same night::
     3,N1
 """
 
+from dataclasses import replace
 from datetime import time
 
 from cmt.errors import ScoringError
+from cmt.plurals import number_of
 from cmt.scoring.spans import Scoring
 from cmt.scoring.stage_names import is_stage_name
 from cmt.scoring.tables.columns import STAGE
@@ -43,8 +45,28 @@ def read_table(text: str, start: time | None = None) -> Scoring:
     place = _stage_column(table)
     timing = timing_of(table, place)
     if timing.is_counted:
-        return counted_rows(table, place)
-    return timed_rows(table, place, timing, start)
+        scoring = counted_rows(table, place)
+    else:
+        scoring = timed_rows(table, place, timing, start)
+    return replace(scoring, notes=(*scoring.notes, *_other_stages(table, place)))
+
+
+def _other_stages(table: Table, place: int) -> tuple[str, ...]:
+    """Say which other columns hold stages, and in how many rows they differ."""
+    notes = []
+    for other, column in enumerate(table.columns):
+        cells = [row[other] for row in table.rows]
+        about_stages = column.name.rstrip("0123456789").startswith(STAGE[:25])
+        filled = [cell for cell in cells if cell.strip()]
+        if other == place or not (about_stages and filled):
+            continue
+        n_apart = sum(row[other] != row[place] for row in table.rows)
+        if n_apart and all(map(is_stage_name, filled)):
+            notes.append(
+                f"The column “{table.columns[place].title}” was read, not "
+                f"“{column.title}”, which differs in {number_of(n_apart, 'row')}."
+            )
+    return tuple(notes)
 
 
 def _stage_column(table: Table) -> int:

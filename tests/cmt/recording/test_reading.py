@@ -142,3 +142,10 @@ def test_an_eog_is_found_beside_an_eeg_that_was_named(tmp_path):
     channels = {"Ch1": brain_like(MINUTE, 100), "EOG left": brain_like(MINUTE, 100, 1)}
     recording = read_recording(write_edf(tmp_path / "a.edf", channels), eeg="Ch1")
     assert recording.eog.channel == "EOG left"
+
+
+def test_a_reference_in_another_unit_than_its_electrode_is_refused(tmp_path):
+    eeg, mastoid = brain_like(MINUTE, 100), brain_like(MINUTE, 100, seed=3)
+    path = write_edf(tmp_path / "a.edf", {"C4": eeg / 1000, "M1": mastoid})
+    with pytest.raises(ChannelError, match="“C4” and “M1” do not agree in their unit"):
+        read_recording(path, eeg="C4-M1")

@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 
 from cmt.errors import ScoringError
-from cmt.scoring.fitting import fitted, offset_of, shifted
+from cmt.scoring.fitting import (
+    fitted,
+    note_on_missing,
+    offset_of,
+    refuse_as_long,
+    shifted,
+)
 from cmt.scoring.spans import Scoring, StageSpan
 
 NIGHT = np.array([0, 1, 2, 0, 0], np.int8)
@@ -93,3 +99,28 @@ def test_midnight_is_refused_where_it_may_be_the_time():
 def test_a_start_amid_an_epoch_is_refused():
     with pytest.raises(ScoringError, match="7 s apart, not a number of 30 s epochs"):
         offset_of(scoring(time(22, 47, 37)), 80, time(22, 47, 30))
+
+
+@pytest.mark.parametrize("offset", [1, -1, 120])
+def test_a_scoring_of_all_epochs_that_starts_elsewhere_is_refused(offset):
+    with pytest.raises(ScoringError, match="as many epochs as the recording, 960"):
+        refuse_as_long(960, 960, offset)
+
+
+def test_a_shorter_scoring_may_start_later_and_one_as_long_with_the_recording():
+    refuse_as_long(950, 960, 10)
+    refuse_as_long(960, 960, 0)
+    refuse_as_long(960, None, 1)
+
+
+def test_epochs_without_a_stage_amid_the_scoring_are_counted():
+    stages = np.array([-1, 0, -1, -1, 2, -1], np.int8)
+    assert note_on_missing(stages, 0) == (
+        "2 epochs between the first and the last that is scored: no stage.",
+    )
+
+
+def test_epochs_that_a_name_leaves_unscored_are_told_by_that_name_alone():
+    stages = np.array([0, -1, 2], np.int8)
+    assert note_on_missing(stages, 1) == ()
+    assert note_on_missing(np.full(3, -1, np.int8), 0) == ()

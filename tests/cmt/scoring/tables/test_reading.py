@@ -6,6 +6,7 @@ import pytest
 
 from cmt.errors import ScoringError
 from cmt.scoring import read_scoring
+from cmt.scoring.tables import read_table
 from tests.support.sleep_edf_layout import scoring_of, spelled
 
 CSV = "epoch,onset_s,clock,stage,auto_stage\n"
@@ -98,3 +99,15 @@ def test_events_in_a_block_of_their_own_do_not_put_the_clock_back(tmp_path):
         "time,duration,event\n23:00:00,30,W\n23:00:30,60,N1\n23:00:05,3,Arousal\n"
     )
     assert spelled(read_scoring(tmp_path / "n.csv")) == "W N1 N1"
+
+
+def test_a_second_column_of_stages_that_differs_is_said():
+    text = "epoch,hypnogram,stage\n1,W,W\n2,N2,N1\n3,N2,N2\n"
+    assert read_table(text).notes[-1] == (
+        "The column “stage” was read, not “hypnogram”, which differs in 1 row."
+    )
+
+
+def test_a_second_scorer_is_said():
+    notes = read_table("epoch,stage,stage_2\n1,W,W\n2,N2,N1\n3,N2,R\n").notes
+    assert any("not “stage_2”, which differs in 2 rows" in note for note in notes)
