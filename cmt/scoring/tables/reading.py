@@ -21,6 +21,9 @@ from cmt.scoring.tables.rows import Table, read_rows
 from cmt.scoring.tables.timed import timed_rows
 from cmt.scoring.tables.timing import timing_of
 
+# The other names may also be those of events or comments.
+_OF_STAGES = STAGE[: STAGE.index("trialtype")]
+
 
 def read_table(text: str, start: time | None = None) -> Scoring:
     """Read a table with a column of stages, placed by times or by counting.
@@ -56,7 +59,7 @@ def _other_stages(table: Table, place: int) -> tuple[str, ...]:
     notes = []
     for other, column in enumerate(table.columns):
         cells = [row[other] for row in table.rows]
-        about_stages = column.name.rstrip("0123456789").startswith(STAGE[:25])
+        about_stages = column.name.rstrip("0123456789").startswith(_OF_STAGES)
         filled = [cell for cell in cells if cell.strip()]
         if other == place or not (about_stages and filled):
             continue
