@@ -25,7 +25,7 @@ ENDS = ["end", "stop", "offset", "End (s)", "Ende", "fin", "Einde", "stop_sec"]
 STAGES = ["stage", "Stadium", "Stade", "Etapa", "Fase", "sleep_stage", "description"]
 NAMES = {
     "AASM": ["W", "N1", "N2", "N3", "R"],
-    "R&K": [f"Sleep stage {name}" for name in ("W", "1", "2", "4", "R")],
+    "R&K": [f"Sleep stage {name}" for name in ("W", "1", "2", "3", "R")],
     "German": ["Wach", "Stadium 1", "Stadium 2", "Stadium 3", "REM-Schlaf"],
     "French": ["Éveil", "Stade 1", "Stade 2", "Stade 3", "Sommeil paradoxal"],
     "Spanish": ["Vigilia", "Etapa 1", "Fase 2", "Etapa N3", "Sueño REM"],
