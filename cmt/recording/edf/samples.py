@@ -10,6 +10,7 @@ from cmt.errors import ChannelError, RecordingError
 from cmt.recording.header import DataRecords, StoredChannel
 
 _PIECE_BYTES = 2**22
+_PIECES_MAPPED = 8
 # No unit of voltage needs larger or smaller numbers; NaN is neither.
 _SMALLEST, _LARGEST = 1e-15, 1e12
 _SHORTER = (
@@ -89,20 +90,29 @@ def _scale(channel: StoredChannel) -> tuple[float, float]:
 
 def _pieces(path: Path, records: DataRecords, place: slice) -> Iterator[np.ndarray]:
     """Yield the stored numbers of a channel, some records at a time."""
-    first, last = (at * records.n_sample_bytes for at in (place.start, place.stop))
+    of_channel = slice(
+        *(at * records.n_sample_bytes for at in (place.start, place.stop))
+    )
     step = max(1, _PIECE_BYTES // records.n_bytes)
     end = records.n_header_bytes + records.n_records * records.n_bytes
-    shape = (records.n_records, records.n_bytes)
     try:
-        _refuse_shorter(path, end)
-        stored = np.memmap(path, np.uint8, "r", records.n_header_bytes, shape)
         for start in range(0, records.n_records, step):
             # What a map shows of a file that has shrunk would end the process.
             _refuse_shorter(path, end)
-            piece = stored[start : start + step, first:last]
+            if start % (_PIECES_MAPPED * step) == 0:
+                mapped = _mapped(path, records, start, _PIECES_MAPPED * step)
+            at = start % (_PIECES_MAPPED * step)
+            piece = mapped[at : at + step, of_channel]
             yield _numbers(np.ascontiguousarray(piece).ravel(), records.n_sample_bytes)
     except OSError as error:
         raise RecordingError(f"The file could not be read: {error.strerror}.") from None
+
+
+def _mapped(path: Path, records: DataRecords, start: int, most: int) -> np.memmap:
+    """Map some records, not all: what is mapped counts as the program's memory."""
+    at = records.n_header_bytes + start * records.n_bytes
+    shape = (min(most, records.n_records - start), records.n_bytes)
+    return np.memmap(path, np.uint8, "r", at, shape)
 
 
 def _refuse_shorter(path: Path, n_bytes: int) -> None:
