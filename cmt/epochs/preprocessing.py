@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from cmt.clock import DAY_S
 from cmt.recording.resampling import resample
 from cmt.recording.signals import whole_epochs
 from cmt.stages import EPOCH_SAMPLES, MODEL_RATE_HZ
@@ -37,7 +38,7 @@ class Preprocessing:
 
 
 # A day; nights are filtered at once.
-_FILTERED_AT_ONCE = 86400 * MODEL_RATE_HZ
+_FILTERED_AT_ONCE = DAY_S * MODEL_RATE_HZ
 DEFAULT_PREPROCESSING = Preprocessing()
 """Of the bundled model, and of what is prepared to train one like it."""
 

@@ -145,7 +145,7 @@ def _difference(
 ) -> tuple[np.ndarray, tuple[str, ...]]:
     """Subtract the second of two channels, brought to the rate of the first."""
     first, second = map(in_microvolts, found, scales)
-    if is_too_large(second, parts[1].rate_hz) and scales[0].note:
+    if scales[0].note and is_too_large(second, parts[1].rate_hz):
         raise ChannelError(
             f"“{parts[0].name}” and “{parts[1].name}” do not agree in their unit. "
             f"{scales[0].note} Then “{parts[1].name}” is larger than any EEG. Choose "

@@ -109,3 +109,19 @@ class EdfHeader:
     def gaps(self) -> tuple[Gap, ...]:
         """Where nothing was recorded."""
         return self.records.gaps if self.records else ()
+
+
+def each_once(names: list[str]) -> list[str]:
+    """Name channels without a name by their number, and each so that it can be chosen.
+
+    The second channel of one name becomes "EEG (2)".
+    """
+    names = [name or f"channel {number}" for number, name in enumerate(names, 1)]
+    taken, unique = set(names), []
+    for name in names:
+        found, number = name, 1
+        while found in unique or (number > 1 and found in taken):
+            number += 1
+            found = f"{name} ({number})"
+        unique.append(found)
+    return unique

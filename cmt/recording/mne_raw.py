@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cmt.channels import listing
-from cmt.clock import duration_text
+from cmt.clock import DAY_S, duration_text
 from cmt.errors import ChannelError, RecordingError
 from cmt.plurals import number_of
 from cmt.recording.assembly import ReadChannel, assemble
-from cmt.recording.header import ChannelHeader, EdfHeader
+from cmt.recording.edf.fields import LONGEST_DAYS, MOST_CHANNELS
+from cmt.recording.header import ChannelHeader, EdfHeader, each_once
 from cmt.recording.signals import Recording
 
 if TYPE_CHECKING:
     import mne
 
-_LONGEST_DAYS, _MOST_CHANNELS = 14, 4096
 _VOLTS = 107
 """FIFF's number for the unit."""
 _FIT = {"eeg", "eog", "misc", "bio"}
@@ -126,12 +126,8 @@ def channels_of(
 
 def _readable(labels: list[str]) -> list[str]:
     """Return names without control characters, each once."""
-    names: list[str] = []
-    for number, label in enumerate(labels, 1):
-        shown = "".join(c if c.isprintable() else "?" for c in label).strip()
-        name = shown or f"channel {number}"
-        names.append(f"{name} ({number})" if name in names else name)
-    return names
+    shown = ("".join(c if c.isprintable() else "?" for c in each) for each in labels)
+    return each_once([name.strip() for name in shown])
 
 
 def _note_on_bads(bads: list[str]) -> tuple[str, ...]:
@@ -179,14 +175,14 @@ def _samples(raw: "mne.io.BaseRaw", label: str, name: str) -> np.ndarray:
 
 
 def _refuse_sizes(duration_s: float, n_channels: int) -> None:
-    if duration_s > _LONGEST_DAYS * 86400:
+    if duration_s > LONGEST_DAYS * DAY_S:
         raise RecordingError(
-            f"The recording is {duration_text(duration_s)} long; {_LONGEST_DAYS} days "
+            f"The recording is {duration_text(duration_s)} long; {LONGEST_DAYS} days "
             "are the most that is read. Cut it into nights."
         )
-    if n_channels > _MOST_CHANNELS:
+    if n_channels > MOST_CHANNELS:
         raise RecordingError(
-            f"The recording has {n_channels:,} channels; {_MOST_CHANNELS:,} are the "
+            f"The recording has {n_channels:,} channels; {MOST_CHANNELS:,} are the "
             "most that is read. Export the EEG and the EOG alone."
         )
 

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from cmt.recording.assembly import assemble
-from cmt.recording.edf import read_header, read_samples
-from cmt.recording.formats.companions import EDF_SUFFIXES, header_of, suffix_of
+from cmt.recording.edf import SUFFIXES, read_header, read_samples
+from cmt.recording.formats.companions import header_of, suffix_of
 from cmt.recording.formats.digest import file_digest
 from cmt.recording.formats.signatures import (
     format_of,
@@ -78,7 +78,7 @@ def _is_read_here(path: Path) -> bool:
     head = head_of(path)
     if is_edf(head):
         return True
-    if suffix_of(path) not in EDF_SUFFIXES or format_of(head):
+    if suffix_of(path) not in SUFFIXES or format_of(head):
         return False
     refuse_what_is_no_recording(head)
     return True

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import time
 from typing import NamedTuple
 
+from cmt.clock import DAY_S
 from cmt.stages import EPOCH_SECONDS
 
 # No recording is longer; a damaged number must not fill the memory.
-LONGEST_S = 14 * 86400
+LONGEST_S = 14 * DAY_S
 
 
 @dataclass(frozen=True)

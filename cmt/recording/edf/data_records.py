@@ -1,6 +1,6 @@
 """How many data records a file has, how long each is, and where they lie."""
 
-from cmt.clock import duration_text
+from cmt.clock import DAY_S, duration_text
 from cmt.errors import RecordingError
 from cmt.recording.edf.fields import (
     LONGEST_DAYS,
@@ -11,11 +11,10 @@ from cmt.recording.edf.fields import (
 )
 from cmt.recording.header import DataRecords
 
-_N_SAMPLE_BYTES = {"EDF": 2, "BDF": 3}
+N_SAMPLE_BYTES = {"EDF": 2, "BDF": 3}
 _ANNOTATIONS_ONLY = (
     "The file holds annotations only, no signals. Choose the file with the EEG."
 )
-_DAY_S = 86400
 _SHORTEST_S = 1e-4
 
 
@@ -26,7 +25,7 @@ def data_records(
     if all(fields.annotations):
         raise RecordingError(_ANNOTATIONS_ONLY)
     n_header_bytes = 256 * (len(fields.labels) + 1)
-    n_sample_bytes, n_samples = _N_SAMPLE_BYTES[file_format], sum(fields.n_samples)
+    n_sample_bytes, n_samples = N_SAMPLE_BYTES[file_format], sum(fields.n_samples)
     if n_samples == 0:
         raise RecordingError(
             "The header gives no samples to any signal. Export the recording once more."
@@ -47,7 +46,7 @@ def data_records(
 
 def _record_s(text: str) -> float:
     record_s = number(text, "duration of a data record")
-    if not _SHORTEST_S <= record_s <= LONGEST_DAYS * _DAY_S:
+    if not _SHORTEST_S <= record_s <= LONGEST_DAYS * DAY_S:
         raise RecordingError(
             f"The header gives a data record a duration of {text} s, which none has. "
             "Export the recording once more."

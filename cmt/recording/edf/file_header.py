@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cmt.channels.text import decode_labels
-from cmt.clock import later_clock, read_clock
+from cmt.clock import DAY_S, later_clock, read_clock
 from cmt.errors import RecordingError
 from cmt.printable import printable
 from cmt.recording.edf.data_records import data_records
@@ -24,11 +24,10 @@ from cmt.recording.edf.fields import (
 )
 from cmt.recording.edf.opening import opened, size_of
 from cmt.recording.edf.record_times import read_times, runs_of
-from cmt.recording.header import DataRecords, EdfHeader, StoredChannel
+from cmt.recording.header import DataRecords, EdfHeader, StoredChannel, each_once
 
 SUFFIXES = (".edf", ".bdf", ".rec")
 """Of files that hold EDF or BDF, in lower case."""
-_DAY_S = 86400
 
 
 def format_of(first_bytes: bytes) -> str | None:
@@ -124,16 +123,16 @@ def _start(text: str, first_s: float) -> tuple[time | None, tuple[str, ...]]:
 
 
 def _refuse_too_long(duration_s: float) -> None:
-    if duration_s > LONGEST_DAYS * _DAY_S:
+    if duration_s > LONGEST_DAYS * DAY_S:
         raise RecordingError(
-            f"The recording lasts {duration_s / _DAY_S:.1f} days by its header; up to "
+            f"The recording lasts {duration_s / DAY_S:.1f} days by its header; up to "
             f"{LONGEST_DAYS} days are read. Cut it, or export it once more."
         )
 
 
 def _channels(fields: SignalFields, record_s: float) -> tuple[StoredChannel, ...]:
     names, units = decode_labels(fields.labels), decode_labels(fields.units)
-    names = _each_once([name or f"channel {n}" for n, name in enumerate(names, 1)])
+    names = each_once(names)
     channels, first = [], 0
     signals = zip(fields.annotations, fields.n_samples, strict=True)
     for i, (are_annotations, n_samples) in enumerate(signals):
@@ -143,15 +142,3 @@ def _channels(fields: SignalFields, record_s: float) -> tuple[StoredChannel, ...
         about = (names[i], n_samples / record_s, units[i])
         channels.append(StoredChannel(*about, place, fields.limits[i]))
     return tuple(channels)
-
-
-def _each_once(names: list[str]) -> list[str]:
-    """Name the second channel of a name "EEG (2)", so that it can be chosen."""
-    taken, unique = set(names), []
-    for name in names:
-        found, number = name, 1
-        while found in unique or (number > 1 and found in taken):
-            number += 1
-            found = f"{name} ({number})"
-        unique.append(found)
-    return unique

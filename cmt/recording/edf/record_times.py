@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import numpy as np
 
+from cmt.clock import DAY_S
 from cmt.errors import RecordingError
 from cmt.plurals import number_of
 from cmt.recording.edf.fields import LONGEST_DAYS
@@ -19,7 +20,6 @@ _TIME = re.compile(rb"\0*([+-]\d+(?:[.,]\d*)?)\x14")
 _TIME_BYTES = 40
 # Times are often written with one decimal; a shorter pause is none.
 _TOLERANCE_S = 0.11
-_DAY_S = 86400
 _WHOLE_SECONDS = (
     "The times that stand in the data records are cut to whole seconds: a gap shorter "
     "than 2 s would not be seen, and what follows a gap may lie 1 s off."
@@ -81,7 +81,7 @@ def runs_of(
     first_s = float(times_s[0])
     steps_s = np.diff(times_s) - record_s
     tolerance_s = _tolerance_s(times_s, record_s)
-    if not 0 <= first_s < LONGEST_DAYS * _DAY_S or (steps_s < -tolerance_s).any():
+    if not 0 <= first_s < LONGEST_DAYS * DAY_S or (steps_s < -tolerance_s).any():
         _refuse_unless(continuous, "the times of its data records run backwards")
         return (Run(0, 0.0),), 0.0, (*notes, _SENSELESS)
     after_gaps = np.flatnonzero(steps_s > tolerance_s) + 1

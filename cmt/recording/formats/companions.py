@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cmt.errors import RecordingError
+from cmt.recording.edf import SUFFIXES
 from cmt.recording.formats.references import REFERRING, named_files
 from cmt.recording.formats.signatures import (
     EDF,
@@ -16,7 +17,6 @@ from cmt.recording.formats.signatures import (
     holds_annotations_alone,
 )
 
-EDF_SUFFIXES = (".edf", ".bdf", ".rec")
 FORMATS = {
     **{".vhdr": "BrainVision", ".ahdr": "BrainVision", ".set": "EEGLAB"},
     **{".fif": "FIF", ".fif.gz": "FIF", ".gdf": "GDF", ".eeg": "Nihon Kohden"},
@@ -124,7 +124,7 @@ def _may_be_a_header(path: Path, paths: list[Path]) -> bool:
     suffix = suffix_of(path)
     if path.is_dir():
         return suffix in FOLDERS
-    if suffix in EDF_SUFFIXES or not suffix:
+    if suffix in SUFFIXES or not suffix:
         return _holds_signals(path, suffix)
     if suffix not in FORMATS or suffix in FOLDERS or _NO_SIGNALS.search(path.name):
         return False

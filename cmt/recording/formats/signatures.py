@@ -4,11 +4,10 @@ import re
 from pathlib import Path
 
 from cmt.errors import RecordingError
+from cmt.recording import edf
 
 EDF = "EDF"
 _HEAD_BYTES = 1024
-# "0" and seven blanks; some recorders pad with NUL or no-break spaces.
-_EDF = re.compile(rb"0(?:[ \0\t\xa0\xc2]{7})|\xffBIOSEMI")
 _NIHON = re.compile(rb"(?:EEG-1100[ABC]|EEG-1200A|QI-403A|EEG-2100|DAE-2100D) *V0\d")
 # As `re.match` reads them; the first that fits counts.
 _RECORDINGS = (
@@ -84,7 +83,7 @@ def head_of(path: Path, n_bytes: int = _HEAD_BYTES) -> bytes:
 
 def is_edf(head: bytes) -> bool:
     """Tell EDF and BDF, with or without plus, by the first 8 bytes."""
-    return _EDF.match(head) is not None
+    return edf.format_of(head[:8]) is not None
 
 
 def holds_annotations_alone(path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from cmt.clock import later_clock, second_of_day
+from cmt.clock import DAY_S, later_clock, second_of_day
 from cmt.errors import ScoringError
 from cmt.scoring.spans import Counting, Scoring, StageSpan, one_after_the_other
 from cmt.scoring.stage_names import looks_like_stage
@@ -94,16 +94,16 @@ def _start_by_clock(
 ) -> time | None:
     """Return the time of day at second 0, from a column beside the onsets'."""
     moment = read_moment(rows[0].cells[place])
-    if moment is None or not moment.is_clock or moment.second >= 86400:
+    if moment is None or not moment.is_clock or moment.second >= DAY_S:
         return None
-    earlier_s = round(moment.second - onsets_s[0]) % 86400
+    earlier_s = round(moment.second - onsets_s[0]) % DAY_S
     start = later_clock(time(), earlier_s)
     for row, onset_s in zip(rows, onsets_s, strict=True):
         other = read_moment(row.cells[place])
         if other is None or not other.is_clock:
             continue
-        apart_s = (other.second - onset_s - second_of_day(start) + 43200) % 86400
-        if abs(apart_s - 43200) > _TOLERANCE_S:
+        apart_s = (other.second - onset_s - second_of_day(start) + DAY_S / 2) % DAY_S
+        if abs(apart_s - DAY_S / 2) > _TOLERANCE_S:
             raise ScoringError(
                 f"The column “{columns[place].title}” says {row.cells[place]} where "
                 f"the onset is {onset_s:g} s; the first rows tell another start. "

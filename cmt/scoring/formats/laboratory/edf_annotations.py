@@ -20,13 +20,14 @@ import numpy as np
 
 from cmt.clock import read_clock
 from cmt.errors import ScoringError
+from cmt.recording.edf import format_of
+from cmt.recording.edf.data_records import N_SAMPLE_BYTES
 from cmt.scoring.formats.format import Format
 from cmt.scoring.names.sentences import quoted
 from cmt.scoring.scoring_file import ScoringFile, decoded
 from cmt.scoring.spans import Scoring, StageSpan
 from cmt.scoring.stage_names import looks_like_stage
 
-_BYTES_PER_SAMPLE = {b"0": 2, b"\xffBIOSEMI": 3}
 _LABELS = (b"edf annotations", b"bdf annotations")
 # The head of an annotation: +onset, perhaps its duration; its texts end with byte 20.
 # Computers of some countries write a comma for the point.
@@ -48,14 +49,14 @@ class _Layout(NamedTuple):
 def is_edf(path: Path) -> bool:
     """Tell an EDF or BDF file by its first bytes."""
     with path.open("rb") as file:
-        return _version(file.read(8)) is not None
+        return format_of(file.read(8)) is not None
 
 
 def holds_annotations_only(path: Path) -> bool:
     """Tell a file of annotations alone, a scoring, from one with signals."""
     with path.open("rb") as file:
         header = file.read(256)
-        if _version(header) is None:
+        if format_of(header[:8]) is None:
             return False
         try:
             layout = _layout_of(header + file.read(256 * _whole(header[252:256])))
@@ -66,7 +67,7 @@ def holds_annotations_only(path: Path) -> bool:
 
 
 def _recognises(file: ScoringFile) -> bool:
-    return _version(file.content[:8]) is not None
+    return format_of(file.content[:8]) is not None
 
 
 def _read(file: ScoringFile) -> Scoring:
@@ -85,17 +86,12 @@ def _read(file: ScoringFile) -> Scoring:
     return Scoring(tuple(_spans(annotations)), start, notes=notes)
 
 
-def _version(first: bytes) -> bytes | None:
-    bare = first[:8].strip(b" \0\xa0")
-    return bare if len(first) >= 8 and bare in _BYTES_PER_SAMPLE else None
-
-
 def _layout_of(header: bytes) -> _Layout:
     n_signals = _whole(header[252:256])
     fields = header[256:]
     if n_signals < 1 or len(fields) < 256 * n_signals:
         raise ScoringError(_DAMAGED)
-    n_sample_bytes = _BYTES_PER_SAMPLE[_version(header)]
+    n_sample_bytes = N_SAMPLE_BYTES[format_of(header[:8])]
     labels = [fields[16 * i :][:16].strip(b" \0").lower() for i in range(n_signals)]
     counts = fields[216 * n_signals :]
     sizes = [n_sample_bytes * _whole(counts[8 * i :][:8]) for i in range(n_signals)]
