@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cmt.clock import DAY_S, later_clock
 from cmt.errors import ScoringError
+from cmt.scoring.days import days_since_the_first, passing_midnight
 
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -115,44 +116,14 @@ def elapsed(
     dates = [moment.date for moment in moments]
     seconds = [moment.second for moment in moments]
     if all(dates):
-        days = _days(dates)
+        days = days_since_the_first(dates)
+        if days is None:
+            raise ScoringError(
+                "The scoring has dates that do not exist. Export it once more."
+            )
         seconds = [DAY_S * day + s for day, s in zip(days, seconds, strict=True)]
     else:
-        seconds = _passing_midnight(seconds)
+        seconds = passing_midnight(seconds)
     start_s = math.floor(seconds[first])
     start = later_clock(dt.time(), start_s % DAY_S)
     return [second - start_s for second in seconds], start
-
-
-def _passing_midnight(seconds: list[float]) -> list[float]:
-    found = seconds[:1]
-    for second in seconds[1:]:
-        step = (second - found[-1] + DAY_S / 2) % DAY_S - DAY_S / 2
-        found.append(found[-1] + step)
-    return found
-
-
-def _days(dates: list[tuple[int, int, int]]) -> list[int]:
-    """Count days, in the order of year, month and day that brings them closest."""
-    orders = ((0, 1, 2), (2, 1, 0), (2, 0, 1))
-    found = [days for order in orders if (days := _numbered(dates, order))]
-    if not found:
-        raise ScoringError(
-            "The scoring has dates that do not exist. Export it once more."
-        )
-    days = min(found, key=lambda numbers: max(numbers) - min(numbers))
-    return [day - days[0] for day in days]
-
-
-def _numbered(
-    dates: list[tuple[int, int, int]], order: tuple[int, int, int]
-) -> list[int] | None:
-    numbers: dict[tuple[int, int, int], int] = {}
-    for date in set(dates):
-        year, month, day = (date[place] for place in order)
-        year += 2000 if year < 100 else 0
-        try:
-            numbers[date] = dt.date(year, month, day).toordinal()
-        except ValueError:
-            return None
-    return [numbers[date] for date in dates]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cmt.clock import DAY_S, later_clock, second_of_day
 from cmt.errors import ScoringError
+from cmt.scoring.days import days_since_the_first, passing_midnight
 from cmt.scoring.spans import LONGEST_S
 from cmt.scoring.tables.columns import SECONDS
 
@@ -114,7 +115,7 @@ def elapsed_seconds(
             f"The column “{title}” holds a time of day after 24:00:00. Write seconds "
             "since the start of the recording."
         )
-    unwrapped = _dated(moments) if is_dated else _passing_midnight(seconds)
+    unwrapped = _dated(moments) if is_dated else passing_midnight(seconds)
     first = math.floor(unwrapped[0])
     of_day = later_clock(dt.time(), first % DAY_S)
     return [second - first for second in unwrapped], of_day
@@ -150,14 +151,6 @@ def _is_elapsed(seconds: list[float], title: str, start: dt.time | None) -> bool
     return is_near
 
 
-def _passing_midnight(seconds: list[float]) -> list[float]:
-    found = seconds[:1]
-    for second in seconds[1:]:
-        step = (second - found[-1] + DAY_S / 2) % DAY_S - DAY_S / 2
-        found.append(found[-1] + step)
-    return found
-
-
 def refuse_backwards(seconds: list[float], title: str) -> None:
     """Refuse times of day that go back amid the night, as when summer time ends.
 
@@ -179,30 +172,13 @@ def refuse_backwards(seconds: list[float], title: str) -> None:
 
 
 def _dated(moments: list[Moment]) -> list[float]:
-    """Count days, with year, month and day in the order that brings them closest."""
-    orders = ((0, 1, 2), (2, 1, 0), (2, 0, 1))
-    dates = [moment.day for moment in moments]
-    found = [days for order in orders if (days := _ordinals(dates, order))]
-    if not found:
+    """Put the days before the times."""
+    days = days_since_the_first([moment.day for moment in moments])
+    if days is None:
         raise ScoringError(
             "Some rows have a date that does not exist, or none. Write seconds since "
             "the start of the recording."
         )
-    days = min(found, key=lambda numbers: max(numbers) - min(numbers))
     return [
-        DAY_S * (day - days[0]) + moment.second
-        for day, moment in zip(days, moments, strict=True)
+        DAY_S * day + moment.second for day, moment in zip(days, moments, strict=True)
     ]
-
-
-def _ordinals(
-    dates: list[tuple[int, int, int] | None], order: tuple[int, int, int]
-) -> list[int] | None:
-    try:
-        parts = [[date[place] for place in order] for date in dates]
-        return [
-            dt.date(year + 2000 * (year < 100), month, day).toordinal()
-            for year, month, day in parts
-        ]
-    except (ValueError, TypeError):
-        return None

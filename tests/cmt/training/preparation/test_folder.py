@@ -2,41 +2,25 @@
 
 import json
 from hashlib import sha256
-from pathlib import Path
-from zlib import crc32
 
 import edfio
 import pytest
 
-from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
 from cmt.stages import UNSCORED
 from cmt.training.data.prepared_night import load_nights
 from cmt.training.data.settings import read_settings
-from cmt.training.preparation.folder import Choices, prepare_folder
+from cmt.training.preparation.folder import Choices
 from tests.cmt.recording.formats.writers import night_raw, write_brainvision
+from tests.cmt.training.preparation.pairing.scored_folders import (
+    LIST,
+    OWN,
+    PROFUSION,
+    prepare,
+    write_pair,
+)
 from tests.support.recordings import brain_like, write_edf, write_night
 from tests.support.sleep_edf_layout import write_hypnogram
-
-LIST = "W\nN1\nN2\n?\n"
-PROFUSION = "<a><SleepStages>{}</SleepStages></a>".format(
-    "".join(f"<SleepStage>{code}</SleepStage>" for code in (0, 1, 2, 9))
-)
-OWN = "epoch,onset_s,clock,stage,auto_stage,confidence,p_w,usable,reviewed\n"
-
-
-def prepare(place: Path, choices: Choices = Choices(), filters=Preprocessing()):  # noqa: B008
-    return prepare_folder(place, place / "out", choices, filters)
-
-
-def write_pair(place: Path, name: str, scoring: str, text: str = LIST) -> Path:
-    """Write a recording of its own content, and its scoring."""
-    path = write_edf(
-        place / name,
-        {"EEG C4-M1": brain_like(12_000, 100, seed=crc32(name.encode()))},
-    )
-    (place / scoring).write_text(text, "utf-8")
-    return path
 
 
 @pytest.mark.parametrize(
