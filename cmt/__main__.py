@@ -10,7 +10,8 @@ from cmt.commands.interpret import add_interpret
 from cmt.commands.open import add_open
 from cmt.commands.prepare import add_prepare
 from cmt.commands.stage import add_stage
-from cmt.commands.train import add_train
+from cmt.commands.training.combine import add_combine
+from cmt.commands.training.train import add_train
 from cmt.errors import CmtError
 
 _COMMANDS = (
@@ -19,6 +20,7 @@ _COMMANDS = (
     add_info,
     add_prepare,
     add_train,
+    add_combine,
     add_interpret,
     add_evaluate,
 )

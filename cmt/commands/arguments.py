@@ -9,6 +9,9 @@ from cmt.errors import CmtError
 DEVICES = ("cuda", "mps", "cpu")
 CHANNEL_HELP = "a channel's name, or a difference such as {}; chosen by name if absent"
 
+TABLE_HELP = "an .npz file; its arrays are listed in cmt/training/{}.py"
+BANDS_HELP = TABLE_HELP.format("data/bands")
+
 
 def add_signals(parser: argparse.ArgumentParser) -> None:
     """Add which channels are staged, whether with gaps, and where."""
@@ -64,11 +67,17 @@ def add_model_choice(parser: argparse.ArgumentParser) -> None:
 
 def chosen_model(options: argparse.Namespace) -> Path | None:
     """Return the model file that `add_model_choice` was given, if any."""
-    return _model_of_run(options.result) if options.result else options.model
+    return model_of_run(options.result) if options.result else options.model
 
 
-def _model_of_run(run: Path) -> Path:
-    """Return the one model file of a training run."""
+def model_of_run(run: Path) -> Path:
+    """Return the one model file of a training run.
+
+    Raises
+    ------
+    CmtError
+        It holds none, or several.
+    """
     models = sorted(run.glob("*.safetensors"))
     if len(models) != 1:
         found = ", ".join(path.name for path in models) or "none"

@@ -3,12 +3,13 @@
 import argparse
 from pathlib import Path
 
-from cmt.commands.arguments import whole_number
+from cmt.commands.arguments import BANDS_HELP, TABLE_HELP, whole_number
 from cmt.commands.terminal import progress_bar
 
-_TABLE = "an .npz file; its arrays are listed in cmt/training/preparation/{}.py"
-_BANDS = _TABLE.format("twins")
-_WAVEFORMS = f"recorded epochs of W and N3, {_TABLE.format('partial_recordings')}"
+_WAVEFORMS = (
+    "recorded epochs of W and N3, "
+    f"{TABLE_HELP.format('preparation/partial_recordings')}"
+)
 
 
 def add_prepare_twins(kinds: argparse._SubParsersAction) -> None:
@@ -18,7 +19,7 @@ def add_prepare_twins(kinds: argparse._SubParsersAction) -> None:
         help="twin nights: simulated signals with real stages and band powers",
         description="Write twin nights, and partial recordings beside them if given.",
     )
-    twins.add_argument("--bands", type=Path, required=True, help=_BANDS)
+    twins.add_argument("--bands", type=Path, required=True, help=BANDS_HELP)
     twins.add_argument(
         "--moments",
         type=Path,
@@ -40,7 +41,7 @@ def add_prepare_mixed_nights(kinds: argparse._SubParsersAction) -> None:
         help="nights of recorded wakefulness and N3, and of twins elsewhere",
         description="Write nights in which some epochs are recorded, others simulated.",
     )
-    mixed.add_argument("--bands", type=Path, required=True, help=_BANDS)
+    mixed.add_argument("--bands", type=Path, required=True, help=BANDS_HELP)
     mixed.add_argument(
         "--waveforms", type=Path, required=True, metavar="FILE", help=_WAVEFORMS
     )
@@ -74,7 +75,7 @@ def add_prepare_demo(kinds: argparse._SubParsersAction) -> None:
         help="what the simulated demo night is drawn from",
         description="Write statistics, a few kB, that the demo night is drawn from.",
     )
-    demo.add_argument("--bands", type=Path, required=True, help=_BANDS)
+    demo.add_argument("--bands", type=Path, required=True, help=BANDS_HELP)
     demo.add_argument("--out", type=Path, required=True, metavar="FILE.json")
     demo.set_defaults(run=_prepare_demo)
 

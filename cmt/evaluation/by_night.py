@@ -75,6 +75,15 @@ class NightsEvaluation:
         """All epochs of all nights in one confusion matrix."""
         return StageEvaluation(sum(night.confusion for night in self.nights))
 
+    @property
+    def by_person(self) -> "NightsEvaluation":
+        """The same with all epochs of a person as one night, in order of the people."""
+        people = sorted(set(self.people))
+        owners = np.array(self.people)
+        confusions = np.array([night.confusion for night in self.nights])
+        summed = [confusions[owners == person].sum(axis=0) for person in people]
+        return NightsEvaluation(tuple(map(StageEvaluation, summed)), tuple(people))
+
     def spread(self, measure: Callable[[StageEvaluation], float]) -> Spread:
         """Return a measure's mean ± SD (n − 1) over nights where it is defined."""
         values = np.array([measure(night) for night in self.nights], float)

@@ -1,13 +1,14 @@
 """The names that earlier versions wrote into files, and what they are called now.
 
 Format 1 (versions 0.1.0 to 0.3.0) had no number: the network's shape stood under
-``config``, temperature and uniform mixing weight (``doubt``) beside it.
+``config``, temperature and uniform mixing weight (``doubt``) beside it. Format 2 is
+format 3 without a spectral stream.
 """
 
 from cmt.errors import ModelError
 from cmt.model.schema import shown
 
-FORMAT = 2
+FORMAT = 3
 """The layout of model files that this version writes."""
 
 NET_NAMES = {"both_polarities": "polarity_averaging"}
@@ -31,9 +32,10 @@ def as_present_format(about: dict) -> dict:
         What every file of its format has is missing.
     """
     number = about.get("format", 1)
-    if type(number) is int and number == FORMAT:
-        return about
-    if type(number) is not int or number != 1:
+    is_known = type(number) is int and 1 <= number <= FORMAT
+    if is_known and number > 1:
+        return about | {"format": FORMAT}
+    if not is_known:
         raise ModelError(
             f"The model file is of format {shown(number)}, and this version reads "
             f"formats 1 to {FORMAT}. Install a newer version of SomnoLens, or use "

@@ -6,6 +6,7 @@ temperatures turns signals or probabilities into something that is not a number.
 """
 
 import json
+from types import UnionType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -42,6 +43,15 @@ class NetEntry(_Strict):
     polarity_averaging: bool = Field(False, title="its network's polarity averaging")
 
 
+class SpectralEntry(_Strict):
+    """As `cmt.nets.spectral.SpectralConfig`."""
+
+    d: int = Field(96, ge=1, le=512, title="its spectral stream's width d")
+    layers: int = Field(2, ge=1, le=8, title="its spectral stream's number of layers")
+    dropout: float = Field(0.1, ge=0, le=0.9, title="its spectral stream's dropout")
+    members: int = Field(3, ge=1, le=16, title="its spectral stream's members")
+
+
 class CalibrationEntry(_Strict):
     """As `cmt.model.temperature.Calibration`.
 
@@ -74,13 +84,18 @@ class ProvenanceEntry(_Strict):
     people: dict[str, list[str]] = Field({}, title="its list of people")
     init: "ProvenanceEntry | None" = Field(None, title="what it began with")
     average_of: list["ProvenanceEntry"] = Field([], title="what it is an average of")
+    spectral: "ProvenanceEntry | None" = Field(None, title="its spectral stream")
 
 
 class Metadata(_Strict):
-    """All that a model file says of itself, in the present format."""
+    """All that a model file says of itself, in the present format.
+
+    A file may hold the spectral stream alone: then ``net`` is absent.
+    """
 
     format: int = Field(title="its format")
-    net: NetEntry = Field(title="its network")
+    net: NetEntry | None = Field(None, title="its network")
+    spectral: SpectralEntry | None = Field(None, title="its spectral stream")
     calibration: CalibrationEntry = Field(title="its calibration")
     preprocessing: PreprocessingEntry = Field(title="its preprocessing")
     provenance: ProvenanceEntry = Field(title="its provenance")
@@ -95,10 +110,15 @@ def checked(about: object) -> Metadata:
         An entry is not; the text names it, with what was found and what is allowed.
     """
     try:
-        return Metadata.model_validate(about)
+        metadata = Metadata.model_validate(about)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise ModelError(f"{_sentence(first)} {WHAT_TO_DO}") from None
+    if metadata.net is None and metadata.spectral is None:
+        raise ModelError(
+            f"The model file does not say what its network is. {WHAT_TO_DO}"
+        )
+    return metadata
 
 
 def shown(value: object) -> str:
@@ -129,8 +149,18 @@ def _place(names: tuple[str | int, ...]) -> tuple[str, FieldInfo | None]:
         if field is None:
             inner = ".".join(str(part) for part in names[number:])
             return f"{title}, entry {shown(inner)},", None
-        entry, title = field.annotation, field.title
+        entry, title = _without_none(field.annotation), field.title
     return title, field
+
+
+def _without_none(annotation: Any) -> Any:
+    """Return the kind that an entry has where it is there.
+
+    A provenance within another is told as an entry of that one.
+    """
+    if not isinstance(annotation, UnionType) or ProvenanceEntry in get_args(annotation):
+        return annotation
+    return get_args(annotation)[0]
 
 
 def _allowed(field: FieldInfo | None) -> str:

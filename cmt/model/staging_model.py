@@ -8,20 +8,16 @@ from pathlib import Path
 from cmt.bundled import BUNDLED_MODEL
 from cmt.errors import ModelError
 from cmt.model.model_file import Checkpoint, load_checkpoint
+from cmt.model.streams import ModelOutput, add_spectral
 from cmt.nets.devices import pick_device
-from cmt.nets.inference import (
-    NightOutput,
-    NightTensors,
-    NotNumbersError,
-    infer_night,
-)
+from cmt.nets.inference import NightTensors, NotNumbersError, infer_night
 from cmt.plurals import number_of
 from cmt.stages import EPOCH_SECONDS
 
 
 @dataclass(frozen=True)
 class StagingModel:
-    """A network on its device, with its own preprocessing and calibration.
+    """A model on its device, with its own preprocessing and calibration.
 
     Parameters
     ----------
@@ -39,17 +35,16 @@ class StagingModel:
 
     def infer(
         self, night: NightTensors, progress: Callable[[float], None] = lambda _: None
-    ) -> NightOutput:
-        """Return what the network makes of a night, see `infer_night`.
+    ) -> ModelOutput:
+        """Return what the model's streams make of a night, see `add_spectral`.
 
         Raises
         ------
         ModelError
             What comes out is not numbers.
         """
-        net, config = self.checkpoint.net, self.checkpoint.config
         try:
-            return infer_night(net, config, night, progress)
+            return staged(self.checkpoint, night, progress)
         except NotNumbersError as error:
             first = int(error.epochs[0])
             raise ModelError(
@@ -58,6 +53,22 @@ class StagingModel:
                 f"{first + 1:,} ({first * EPOCH_SECONDS / 60:g} min after the start). "
                 "Its file may be damaged: use another copy of it, or another model."
             ) from error
+
+
+def staged(
+    checkpoint: Checkpoint,
+    night: NightTensors,
+    progress: Callable[[float], None] = lambda _: None,
+) -> ModelOutput:
+    """Return what the streams of a checkpoint make of a night.
+
+    Raises
+    ------
+    NotNumbersError
+        What comes out of one of them is not numbers.
+    """
+    output = infer_night(checkpoint.net, checkpoint.config, night, progress)
+    return add_spectral(output, checkpoint.spectral, night)
 
 
 def load_model(

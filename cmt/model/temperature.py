@@ -3,6 +3,7 @@
 Nothing here needs torch; the arrays may be NumPy's or torch's.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 Array = TypeVar("Array", np.ndarray, "Tensor")
 
-_TEMPERATURES = np.round(np.geomspace(0.1, 2.5, 33), 3)
-_UNIFORM_WEIGHTS = np.round(np.arange(0, 0.21, 0.02), 2)
+_TEMPERATURES = np.round(np.geomspace(0.1, 5, 40), 3)
+_UNIFORM_WEIGHTS = tuple(np.round(np.arange(0, 0.21, 0.02), 2))
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,11 @@ class Calibration:
         return (1 - self.uniform_weight) * scaled + self.uniform_weight / len(Stage)
 
 
-def fit_calibration(probability: np.ndarray, expert: np.ndarray) -> Calibration:
+def fit_calibration(
+    probability: np.ndarray,
+    expert: np.ndarray,
+    uniform_weights: Sequence[float] = _UNIFORM_WEIGHTS,
+) -> Calibration:
     """Return the calibration with the least negative log-likelihood.
 
     Parameters
@@ -52,11 +57,13 @@ def fit_calibration(probability: np.ndarray, expert: np.ndarray) -> Calibration:
         ``(n_epochs, 5)``, as the network gives them.
     expert
         ``(n_epochs,)``; unscored epochs do not count.
+    uniform_weights
+        Those to choose from.
     """
     candidates = [
         Calibration(float(temperature), float(uniform_weight))
         for temperature in _TEMPERATURES
-        for uniform_weight in _UNIFORM_WEIGHTS
+        for uniform_weight in uniform_weights
     ]
     return min(
         candidates,

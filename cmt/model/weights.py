@@ -1,4 +1,4 @@
-"""A network with the weights of a file, compared before anything is made of them."""
+"""Networks with the weights of a file, compared before anything is made of them."""
 
 from pathlib import Path
 
@@ -11,26 +11,38 @@ from cmt.errors import ModelError
 from cmt.model.schema import WHAT_TO_DO, shown
 from cmt.nets.build import build_net
 from cmt.nets.config import NetConfig
+from cmt.nets.spectral import SpectralConfig, SpectralStream
 
 _DTYPES = {torch.float32: "F32", torch.int64: "I64"}
 """Of weights and of counts of batches, as safetensors calls them."""
+_SPECTRAL = "spectral."
 
 
-def read_net(path: Path, config: NetConfig) -> nn.Module:
-    """Return the network of a configuration with the weights of a file.
+def in_file(spectral: SpectralStream) -> dict[str, Tensor]:
+    """Return the weights of a spectral stream under the names that a file has."""
+    return {f"{_SPECTRAL}{name}": each for name, each in spectral.state_dict().items()}
 
-    A network that is larger than the file is not built at all; names, shapes and kinds
-    of the tensors are compared before they are read.
+
+def read_streams(
+    path: Path, config: NetConfig | None, spectral_config: SpectralConfig | None
+) -> tuple[nn.Module | None, SpectralStream | None]:
+    """Return the networks of these configurations with the weights of a file.
+
+    Networks that are larger than the file are not built at all; names, shapes and
+    kinds of the tensors are compared before they are read.
 
     Raises
     ------
     ModelError
-        The weights are not those of the network, or not all of them are numbers.
+        The weights are not those of the networks, or not all of them are numbers.
     """
     try:
-        _refuse_larger_than_the_file(config, path.stat().st_size)
-        net = build_net(config)
-        _compare(_described(net.state_dict()), _stored(path))
+        _refuse_larger_than_the_file(config, spectral_config, path.stat().st_size)
+        net = None if config is None else build_net(config)
+        spectral = None if spectral_config is None else SpectralStream(spectral_config)
+        wanted = {} if net is None else net.state_dict()
+        wanted |= {} if spectral is None else in_file(spectral)
+        _compare(_described(wanted), _stored(path))
         weights = load_file(path)
     except (SafetensorError, OSError) as error:
         raise ModelError(
@@ -38,8 +50,9 @@ def read_net(path: Path, config: NetConfig) -> nn.Module:
         ) from error
     for name, tensor in weights.items():
         _refuse_what_is_no_number(name, tensor)
-    net.load_state_dict(weights)
-    return net
+    for name, tensor in wanted.items():
+        tensor.copy_(weights[name])
+    return net, spectral
 
 
 def least_bytes(config: NetConfig) -> int:
@@ -53,13 +66,25 @@ def least_bytes(config: NetConfig) -> int:
     return 4 * (n_encoders * attention + 2 * config.d * config.ff)
 
 
-def _refuse_larger_than_the_file(config: NetConfig, n_bytes: int) -> None:
+def least_spectral_bytes(config: SpectralConfig) -> int:
+    """Return what a spectral stream's recurrent weights take, all else apart.
+
+    Each layer has three gates for each of two ways.
+    """
+    first, others = 2 * config.d, (config.layers - 1) * 3 * config.d
+    return 4 * config.members * 2 * 3 * config.d * (first + others)
+
+
+def _refuse_larger_than_the_file(
+    config: NetConfig | None, spectral: SpectralConfig | None, n_bytes: int
+) -> None:
     # PyTorch's meta device would build it without memory, and takes a second to load.
-    if least_bytes(config) > n_bytes:
+    least = 0 if config is None else least_bytes(config)
+    least += 0 if spectral is None else least_spectral_bytes(spectral)
+    if least > n_bytes:
         raise ModelError(
             "The model file's weights do not fit the network it describes: that takes "
-            f"{least_bytes(config):,} bytes or more, and the file has {n_bytes:,}. "
-            f"{WHAT_TO_DO}"
+            f"{least:,} bytes or more, and the file has {n_bytes:,}. {WHAT_TO_DO}"
         )
 
 

@@ -12,6 +12,7 @@ from cmt.epochs.signal_quality import too_few
 from cmt.hypnogram import Hypnogram
 from cmt.plurals import number_of
 from cmt.recording import Recording
+from cmt.spectra import Spectra
 from cmt.stages import EPOCH_SECONDS, UNSCORED
 from cmt.staging import conversions
 from cmt.summary import SleepSummary, summarise
@@ -44,6 +45,18 @@ class AttentionMaps(NamedTuple):
     context: np.ndarray
 
 
+class Streams(NamedTuple):
+    """What each stream of a model adds to the log odds of stages; float32.
+
+    waveform, spectral
+        ``(n_epochs, 5)``, calibrated by the temperature. The sum of both, made to
+        sum to 1 by softmax, is the probability of each stage.
+    """
+
+    waveform: np.ndarray
+    spectral: np.ndarray
+
+
 @dataclass(frozen=True)
 class Staging:
     """The result of staging one recording; read-only arrays.
@@ -71,6 +84,10 @@ class Staging:
         Seconds at the end, less than an epoch, that were not scored.
     recording_notes
         What was assumed when the recording was read, where that is not told elsewhere.
+    streams
+        What each stream said, where the model has two.
+    spectra
+        The band powers that the spectral stream was given.
     """
 
     probabilities: np.ndarray
@@ -84,11 +101,13 @@ class Staging:
     device: str
     tail_s: float
     recording_notes: tuple[str, ...] = ()
+    streams: Streams | None = None
+    spectra: Spectra | None = None
 
     def __post_init__(self) -> None:
         n_epochs = len(self.usable)
-        arrays = (self.probabilities, self.usable, *self.attention, *self.similarity)
-        for array in arrays:
+        maps = (*self.attention, *self.similarity)
+        for array in (self.probabilities, self.usable, *maps, *(self.streams or ())):
             if len(array) != n_epochs:
                 raise ValueError(f"{n_epochs} epochs, but an array of {len(array)}")
             if not np.isfinite(array).all():

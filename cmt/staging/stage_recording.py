@@ -5,10 +5,12 @@ import torch
 
 from cmt.epochs import Epochs, cut_epochs
 from cmt.model.staging_model import StagingModel
+from cmt.model.streams import ModelOutput
+from cmt.model.temperature import Calibration
 from cmt.nets.inference import NightOutput, NightTensors
 from cmt.progress import Progress, silent
 from cmt.recording import Recording
-from cmt.staging.result import AttentionMaps, Staging
+from cmt.staging.result import AttentionMaps, Staging, Streams
 
 
 def stage_recording(
@@ -49,20 +51,30 @@ def stage_recording(
 
 
 def _result(
-    recording: Recording, model: StagingModel, epochs: Epochs, output: NightOutput
+    recording: Recording, model: StagingModel, epochs: Epochs, output: ModelOutput
 ) -> Staging:
+    calibration = model.checkpoint.calibration
     return Staging(
-        probabilities=_array(model.checkpoint.calibration.apply(output.probabilities)),
+        probabilities=_array(calibration.apply(output.probabilities)),
         usable=epochs.usable,
-        attention=_maps(output, "attention"),
-        similarity=_maps(output, "similarity"),
+        attention=_maps(output.night, "attention"),
+        similarity=_maps(output.night, "similarity"),
         start=recording.start,
         eeg=recording.eeg.channel,
         eog=None if recording.eog is None else recording.eog.channel,
         model=model.name,
         device=model.device,
         tail_s=epochs.tail_s,
+        streams=_streams(output, calibration),
+        spectra=output.spectra,
     )
+
+
+def _streams(output: ModelOutput, calibration: Calibration) -> Streams | None:
+    if output.spectral is None:
+        return None
+    parts = (output.waveform, output.spectral)
+    return Streams(*(_array(part) / calibration.temperature for part in parts))
 
 
 def _night(epochs: Epochs, device: str) -> NightTensors:

@@ -10,16 +10,14 @@ from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
 from cmt.evaluation.by_night import NightsEvaluation, gather
 from cmt.evaluation.metrics import compare
+from cmt.evaluation.near_sleep import near_sleep
 from cmt.model.staging_model import StagingModel
 from cmt.progress import Progress, silent, tracked
-from cmt.stages import UNSCORED, Stage
 from cmt.training.data.folds import nights_of_folds
 from cmt.training.data.prepared_night import PreparedNight, load_night
 from cmt.training.data.provenance import refuse_seen
 from cmt.training.data.settings import read_settings, refuse_other
 from cmt.training.data.windows import as_night
-
-_MARGIN_EPOCHS = 60
 
 
 @dataclass(frozen=True)
@@ -81,16 +79,16 @@ def evaluate(
     refuse_seen(model.checkpoint.provenance, data, folds)
     staged = _stage_all(model, nights_of_folds(data, folds), progress)
     if settings.get("cropped"):
-        cropped, whole = staged, None
+        near, whole = staged, None
         if (data / "whole").is_dir():
             paths = nights_of_folds(data / "whole", folds)
             whole = _stage_all(model, paths, progress)
     else:
-        cropped, whole = [near_sleep(night) for night in staged], staged
+        near, whole = [cropped(night) for night in staged], staged
     return ModelEvaluation(
         model.name,
         tuple(sorted(folds)),
-        agreement(cropped),
+        agreement(near),
         None if whole is None else agreement(whole),
     )
 
@@ -108,12 +106,9 @@ def stage_prepared(model: StagingModel, night: PreparedNight) -> np.ndarray:
     return output.probabilities.argmax(dim=1).cpu().numpy()
 
 
-def near_sleep(night: NightStages) -> NightStages:
+def cropped(night: NightStages) -> NightStages:
     """Keep what lies within 30 min of the expert's sleep; all if there is none."""
-    asleep = np.flatnonzero((night.expert != Stage.W) & (night.expert != UNSCORED))
-    if asleep.size == 0:
-        return night
-    near = slice(max(asleep[0] - _MARGIN_EPOCHS, 0), asleep[-1] + _MARGIN_EPOCHS + 1)
+    near = near_sleep(night.expert)
     return NightStages(night.person, night.expert[near], night.model[near])
 
 

@@ -1,24 +1,22 @@
 """One training run, from prepared nights to a model file and what its checks found."""
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cmt.epochs import Preprocessing
-from cmt.errors import CmtError
 from cmt.model.model_file import Checkpoint
-from cmt.model.older_formats import NET_NAMES, present_provenance, renamed
 from cmt.nets.config import NetConfig
 from cmt.progress import Progress, silent
 from cmt.training.config import TrainConfig
+from cmt.training.data.run_note import note_run
 from cmt.training.data.settings import refuse_other
 from cmt.training.fitting.distributed import Process
 from cmt.training.fitting.loop import fit
 from cmt.training.fitting.tensorboard import no_log, tensorboard_log
 from cmt.training.selection.best_checkpoint import BestCheckpoint
 from cmt.training.selection.datasets import Datasets
-from cmt.whole_files import make_folder, write_whole
+from cmt.whole_files import make_folder
 
 Log = Callable[[float, dict[str, float]], None]
 
@@ -79,7 +77,7 @@ def train_run(
     log = no_log
     if process.leads:
         make_folder(out)
-        _note(out / "run.json", {"net": asdict(training.net_config), **about})
+        note_run(out / "run.json", {"net": asdict(training.net_config), **about})
         log = tensorboard_log(out / "tensorboard") if tensorboard else no_log
     best = BestCheckpoint(out, datasets, training.net_config, about, log)
     weights = None if training.init is None else training.init.net.state_dict()
@@ -94,24 +92,3 @@ def _refuse_other_signals(training: Training, found: Preprocessing) -> None:
     if training.init is not None:
         wanted = training.init.preprocessing
         refuse_other("The nights were prepared", found, "the model's were", wanted)
-
-
-def _note(path: Path, about: dict) -> None:
-    """Write what the run is; one that goes on must be the same."""
-    about = json.loads(json.dumps(about))
-    found = _read_run(path) if path.exists() else about
-    differing = sorted(
-        name for name in about | found if about.get(name) != found.get(name)
-    )
-    if differing:
-        raise CmtError(
-            f"{path.parent} holds a run of other settings ({', '.join(differing)}). "
-            "Choose another --out, or start it as it was to go on with it."
-        )
-    write_whole(path, json.dumps(about, indent=1) + "\n")
-
-
-def _read_run(path: Path) -> dict:
-    """Return what a run was, in the names of this version."""
-    found = present_provenance(json.loads(path.read_text("utf-8")))
-    return found | {"net": renamed(found["net"], NET_NAMES)}

@@ -22,8 +22,13 @@ ROWS = (
     ("somnolens",),
     ("cmt/__main__.py",),
     ("cmt/commands",),
-    ("cmt/training/run.py", "cmt/training/evaluation_report.py"),
+    (
+        "cmt/training/run.py",
+        "cmt/training/combine.py",
+        "cmt/training/evaluation_report.py",
+    ),
     ("cmt/training/evaluate.py",),
+    ("cmt/training/spectral",),
     (
         "cmt/training/selection",
         "cmt/training/fitting",
@@ -38,6 +43,7 @@ ROWS = (
     ("cmt/evaluation", "cmt/summary"),
     ("cmt/model",),
     ("cmt/nets", "cmt/epochs", "cmt/hypnogram.py", "cmt/simulation"),
+    ("cmt/spectra",),
     ("cmt/recording",),
     ("cmt/channels",),
     ("cmt/batch.py", "cmt/whole_files.py"),

@@ -29,6 +29,11 @@ def people_of_folds(folders: Iterable[Path], folds: Iterable[int]) -> list[str]:
     )
 
 
+def people_marks(data: str, people: Iterable[str]) -> list[str]:
+    """Return what stands for some people of a data set, sorted."""
+    return sorted({_mark(data, person) for person in people})
+
+
 def recording_mark(digest: str) -> str:
     """Return what stands for a recording; ``digest`` is its file's SHA-256."""
     return _mark("recording", digest[:12])
@@ -52,7 +57,7 @@ def refuse_seen(provenance: dict, data: Path, folds: Sequence[int]) -> None:
     for fold in sorted(set(folds)):
         people = {*people_of_folds([data], [fold]), *recordings.get(fold, ())}
         for use in _USES:
-            if people & _marks(provenance, use):
+            if people & marks(provenance, use):
                 seen.setdefault(use, []).append(str(fold))
     if seen:
         uses = " and ".join(
@@ -74,10 +79,15 @@ def _recordings_by_fold(data: Path) -> dict[int, list[str]]:
     return found
 
 
-def _marks(provenance: dict, use: str) -> set[str]:
-    marks = set(provenance.get("people", {}).get(use, []))
-    before = [*provenance.get("average_of", []), provenance.get("init")]
-    return marks.union(*(_marks(each, use) for each in before if each))
+def marks(provenance: dict, use: str) -> set[str]:
+    """Return what stands for the people a model was ``trained_on`` or ``chosen_by``.
+
+    Those of what it began with or was made from are among them.
+    """
+    own = set(provenance.get("people", {}).get(use, []))
+    before = [*provenance.get("average_of", [])]
+    before += [provenance.get("init"), provenance.get("spectral")]
+    return own.union(*(marks(each, use) for each in before if each))
 
 
 def _mark(data: str, person: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from cmt.stages import Stage
-from cmt.training.preparation.twins import BandPowers, read_bands
+from cmt.training.data.bands import BandPowers, read_bands
 from cmt.whole_files import write_whole
 
 # A textbook night of an adult, in minutes a cycle: the first and the last cycle.

@@ -13,9 +13,9 @@ from cmt.simulation.frames import RATE_HZ
 from cmt.simulation.spectrum import band_powers, fit_bands
 from cmt.simulation.twin import twin_signals, without_gaps
 from cmt.stages import UNSCORED, Stage
+from cmt.training.data.bands import BandPowers, read_bands
 from cmt.training.data.prepared_night import PreparedNight, save_night
 from cmt.training.preparation.partial_recordings import PartialRecording
-from cmt.training.preparation.twins import BandPowers, read_bands
 from cmt.whole_files import make_folder
 
 _FEW = 5
@@ -42,7 +42,7 @@ def prepare_mixed_nights(
     Parameters
     ----------
     bands
-        A file as `cmt.training.preparation.twins` reads it.
+        A file as `cmt.training.data.bands` reads it.
     n_copies
         Nights of each person, of different signals; one that is there already stays.
 

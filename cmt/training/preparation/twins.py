@@ -9,27 +9,9 @@ from cmt.epochs.preprocessing import condition, scale
 from cmt.progress import Progress, silent, tracked
 from cmt.simulation import twin_night
 from cmt.simulation.frames import RATE_HZ
+from cmt.training.data.bands import BandPowers, read_bands
 from cmt.training.data.prepared_night import PreparedNight, save_night
 from cmt.whole_files import make_folder
-
-BandPowers = tuple[np.ndarray, np.ndarray]
-"""Log powers (n_epochs, 3, 5) and stages (n_epochs,) of a night."""
-
-
-def read_bands(path: Path) -> dict[tuple[int, int], BandPowers]:
-    """Read log powers (n_epochs, 3, 5) and stages (n_epochs,) by (subject, night).
-
-    The file holds all epochs of all nights: ``log_power``, ``stage``, ``subject`` and
-    ``night``, in order of time.
-    """
-    with np.load(path, allow_pickle=False) as file:
-        powers, stages = file["log_power"], file["stage"]
-        keys = np.stack([file["subject"], file["night"]], axis=1).astype(int)
-    nights = {}
-    for subject, number in np.unique(keys, axis=0):
-        of_night = (keys == (subject, number)).all(axis=1)
-        nights[subject, number] = powers[of_night].astype(float), stages[of_night]
-    return nights
 
 
 def prepare_twins(

@@ -50,7 +50,7 @@ def test_its_file_has_no_format_number_and_is_written_with_one(version, tmp_path
     checkpoint = load_checkpoint(file_of(version))
     save_checkpoint(tmp_path / "new.safetensors", checkpoint)
     written = metadata(tmp_path / "new.safetensors")
-    assert written["format"] == 2
+    assert written["format"] == 3
     assert written["calibration"]["uniform_weight"] == about.get("doubt", 0)
     assert written["calibration"]["temperature"] == about["temperature"]
     assert "both_polarities" not in json.dumps(written)

@@ -4,6 +4,7 @@ import copy
 import json
 from dataclasses import asdict, fields
 from string import printable
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -21,17 +22,19 @@ from cmt.model.schema import (
 )
 from cmt.model.temperature import Calibration
 from cmt.nets.config import NetConfig
+from cmt.nets.spectral import SpectralConfig
 
 GOOD = {
     "format": FORMAT,
     "net": asdict(NetConfig()),
+    "spectral": asdict(SpectralConfig()),
     "calibration": asdict(Calibration()),
     "preprocessing": asdict(Preprocessing()),
     "provenance": {"name": "tiny", "version": "1", "init": {"run": "A", "passes": 3}},
 }
 ENTRIES = [
     (part, name)
-    for part in ("net", "calibration", "preprocessing")
+    for part in ("net", "spectral", "calibration", "preprocessing")
     for name in GOOD[part]
 ]
 ANY_JSON = st.recursive(
@@ -118,11 +121,23 @@ def test_an_entry_out_of_kind_or_range_is_named(part, entries, told):
         checked(changed(part, **entries))
 
 
-@pytest.mark.parametrize("part", GOOD)
+@pytest.mark.parametrize("part", GOOD.keys() - {"net", "spectral"})
 def test_a_part_that_is_missing_is_named(part):
     about = {name: value for name, value in GOOD.items() if name != part}
     with pytest.raises(ModelError, match=f"does not say what its {part[:3]}"):
         checked(about)
+
+
+def test_a_file_without_either_stream_is_refused():
+    about = {name: GOOD[name] for name in GOOD.keys() - {"net", "spectral"}}
+    with pytest.raises(ModelError, match="does not say what its network is"):
+        checked(about)
+
+
+@pytest.mark.parametrize("stream", ["net", "spectral"])
+def test_a_file_of_one_stream_is_taken(stream):
+    about = {name: GOOD[name] for name in GOOD.keys() - {stream}}
+    assert getattr(checked(about), stream) is None
 
 
 def test_a_long_value_is_told_in_short():
@@ -133,7 +148,8 @@ def test_a_long_value_is_told_in_short():
 
 @pytest.mark.parametrize(("part", "name"), ENTRIES)
 def test_every_number_has_both_ends_of_its_range(part, name):
-    field = Metadata.model_fields[part].annotation.model_fields[name]
+    kind = Metadata.model_fields[part].annotation
+    field = (get_args(kind) or (kind,))[0].model_fields[name]
     if field.annotation in (int, float):
         assert {type(bound).__name__ for bound in field.metadata} == {"Ge", "Le"}
 

@@ -18,8 +18,8 @@ from cmt.training.data.provenance import recording_mark
 from cmt.training.data.windows import as_night
 from cmt.training.evaluate import (
     NightStages,
+    cropped,
     evaluate,
-    near_sleep,
     stage_prepared,
 )
 from cmt.training.evaluation_report import evaluation_json, evaluation_table
@@ -143,9 +143,9 @@ def test_an_unscored_epoch_does_not_count(model, folder, monkeypatch):
 def test_the_crop_stays_inside_a_night_and_needs_sleep():
     expert = np.array([0, 2, 0])
     night = NightStages("a", expert, expert)
-    assert near_sleep(night).expert.tolist() == [0, 2, 0]
+    assert cropped(night).expert.tolist() == [0, 2, 0]
     awake = NightStages("a", np.zeros(300), np.zeros(300))
-    assert near_sleep(awake) is awake
+    assert cropped(awake).expert.tolist() == [0] * 300
 
 
 def test_nights_of_another_filter_are_refused(model, cassette, tmp_path):

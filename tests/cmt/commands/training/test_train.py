@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cmt.__main__ import main
-from cmt.commands.train import add_train
+from cmt.commands.training.train import add_train
 from cmt.epochs import Preprocessing
 from cmt.model.model_file import load_checkpoint
 from tests.support.prepared_nights import write_bands

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 import torch
 
-from cmt.commands.train import add_train
-from cmt.commands.train_options import (
+from cmt.commands.training.train import add_train
+from cmt.commands.training.train_options import (
     chosen_config,
     chosen_datasets,
     chosen_network,

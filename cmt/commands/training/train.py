@@ -1,9 +1,9 @@
-"""`train`: a network on prepared nights, from new weights or from a trained model."""
+"""`train`: a network on prepared nights, or a spectral stream on a table of bands."""
 
 import argparse
 from pathlib import Path
 
-from cmt.commands.arguments import DEVICES
+from cmt.commands.arguments import BANDS_HELP, DEVICES
 from cmt.commands.terminal import progress_bar, say
 
 
@@ -15,7 +15,9 @@ def add_train(subparsers: argparse._SubParsersAction) -> None:
         description="Train a network; run it again to go on after an interruption. "
         "Start it with torchrun to use several GPUs or machines.",
     )
-    parser.add_argument("--data", type=Path, nargs="+", required=True, metavar="DIR")
+    data = parser.add_mutually_exclusive_group(required=True)
+    data.add_argument("--data", type=Path, nargs="+", metavar="DIR")
+    data.add_argument("--bands", type=Path, metavar="FILE", help=BANDS_HELP)
     parser.add_argument("--out", type=Path, required=True, metavar="results/NAME")
     _add_network(parser)
     _add_people(parser)
@@ -31,8 +33,9 @@ def _add_network(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("the network")
     group.add_argument(
         "--model",
-        choices=("epoch", "sequence"),
-        help="stages one epoch alone, or 15 together; sequence if absent",
+        choices=("epoch", "sequence", "spectral"),
+        help="stages one epoch alone, 15 together, or a whole night by its spectra "
+        "(with --bands); sequence if absent",
     )
     group.add_argument(
         "--form",
@@ -80,6 +83,9 @@ def _add_recipe(parser: argparse.ArgumentParser) -> None:
     )
     by_recipe = "the recipe's if absent"
     group.add_argument("--passes", type=int, help=f"over the data; {by_recipe}")
+    group.add_argument(
+        "--steps", type=int, help="of a spectral stream's members; as bundled if absent"
+    )
     group.add_argument("--batch", type=int, help=f"windows in a step; {by_recipe}")
     group.add_argument("--learning-rate", type=float, help=by_recipe)
     group.add_argument(
@@ -113,7 +119,26 @@ def _add_former_name(
 
 
 def _train(options: argparse.Namespace) -> int:
-    from cmt.commands.train_options import (
+    if options.bands or options.model == "spectral":
+        return _train_spectral(options)
+    return _train_network(options)
+
+
+def _train_spectral(options: argparse.Namespace) -> int:
+    from cmt.commands.training.train_options import chosen_spectral_config
+    from cmt.nets.devices import pick_device
+    from cmt.training.spectral.run import train_spectral
+
+    config = chosen_spectral_config(options)
+    with progress_bar() as progress:
+        where = (options.train_folds, pick_device(options.device), progress)
+        model = train_spectral(options.bands, options.out, config, *where)
+    say(f"{model}: a spectral stream. “evaluate --bands” tests it on people left out.")
+    return 0
+
+
+def _train_network(options: argparse.Namespace) -> int:
+    from cmt.commands.training.train_options import (
         chosen_config,
         chosen_datasets,
         chosen_network,

@@ -15,10 +15,24 @@ from cmt.training.selection.datasets import (
     datasets_of_folds,
     datasets_of_people,
 )
+from cmt.training.spectral.config import SpectralTrainConfig
 
 # The published sizes: 0.32 M parameters for one epoch, 4.05 M for 15 in paper form.
 _FF = {"epoch": 128, "sequence": 512}
 _SHAPE = ("model", "form", "width", "feed_forward")
+_OF_NETWORKS = (
+    *_SHAPE[1:],
+    "init",
+    "val_folds",
+    "validation_recording",
+    "recipe",
+    "passes",
+    "batch",
+    "learning_rate",
+    "soft_target_share",
+    "stage_weights",
+    "precision",
+)
 
 
 def chosen_network(
@@ -58,6 +72,33 @@ def chosen_network(
         )
     except ValueError as error:
         raise CmtError(f"This network cannot be built: {error}.") from error
+
+
+def chosen_spectral_config(options: Namespace) -> SpectralTrainConfig:
+    """Return how a spectral stream is to be trained.
+
+    Raises
+    ------
+    CmtError
+        Something was asked for that a spectral stream does not have, or there is no
+        table to train it on.
+    """
+    if options.bands is None or options.model != "spectral":
+        raise CmtError(
+            "A spectral stream is trained on a table of band powers: give --model "
+            "spectral and --bands FILE together."
+        )
+    given = [name for name in _OF_NETWORKS if getattr(options, name) is not None]
+    if given:
+        raise CmtError(
+            "A spectral stream has no "
+            f"{', '.join('--' + name.replace('_', '-') for name in given)}; leave "
+            "that away."
+        )
+    steps = SpectralTrainConfig.steps if options.steps is None else options.steps
+    if steps < 1 or options.seed < 0:
+        raise CmtError("Steps must be above 0, and the seed is 0 or more.")
+    return SpectralTrainConfig(steps=steps, seed=options.seed)
 
 
 def _is_shared(kind: str, form: str) -> bool:

@@ -1,0 +1,1 @@
+"""Commands that train a network, a spectral stream, and put both together."""

@@ -1,0 +1,74 @@
+"""The spectral stream: a whole recording's spectra in, a stage for each epoch out."""
+
+from dataclasses import dataclass
+
+import torch
+from einops import rearrange
+from torch import Tensor, nn
+
+from cmt.spectra import N_FEATURES
+from cmt.stages import Stage
+
+
+@dataclass(frozen=True)
+class SpectralConfig:
+    """Shape of a spectral stream.
+
+    Parameters
+    ----------
+    d
+        Width of its layers, each way.
+    layers
+        Recurrent layers, one upon the other.
+    dropout
+        Probability of dropping a feature between layers in training.
+    members
+        Networks of this shape, from different first weights, whose log probabilities
+        are averaged.
+    """
+
+    d: int = 96
+    layers: int = 2
+    dropout: float = 0.1
+    members: int = 3
+
+
+class SpectralNet(nn.Module):
+    """One member: gated recurrent layers that read the recording both ways."""
+
+    def __init__(self, config: SpectralConfig) -> None:
+        super().__init__()
+        self.enter = nn.Sequential(
+            nn.Linear(N_FEATURES, config.d), nn.GELU(), nn.Dropout(config.dropout / 2)
+        )
+        self.context = nn.GRU(
+            config.d,
+            config.d,
+            config.layers,
+            batch_first=True,
+            bidirectional=True,
+            dropout=config.dropout if config.layers > 1 else 0.0,
+        )
+        self.head = nn.Linear(2 * config.d, len(Stage))
+
+    def forward(self, features: Tensor) -> Tensor:
+        """Turn features (b, n_epochs, N_FEATURES) into logits (b, n_epochs, 5)."""
+        return self.head(self.context(self.enter(features))[0])
+
+
+class SpectralStream(nn.Module):
+    """Several networks that say together how probable each stage is."""
+
+    def __init__(self, config: SpectralConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.members = nn.ModuleList(SpectralNet(config) for _ in range(config.members))
+
+    def forward(self, features: Tensor) -> Tensor:
+        """Turn a recording's features (n_epochs, N_FEATURES) into log probabilities.
+
+        Those of the members, (n_epochs, 5), are averaged and made to sum to 1.
+        """
+        batch = rearrange(features, "epoch feature -> 1 epoch feature")
+        logs = [member(batch)[0].log_softmax(-1) for member in self.members]
+        return torch.stack(logs).mean(dim=0).log_softmax(-1)

@@ -1,0 +1,144 @@
+"""Tests spectral streams on people whom they have not seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from cmt.errors import CmtError
+from cmt.evaluation.by_night import NightsEvaluation, gather
+from cmt.evaluation.metrics import compare
+from cmt.evaluation.near_sleep import near_sleep
+from cmt.model.model_file import load_spectral
+from cmt.nets.spectral import SpectralStream
+from cmt.progress import Progress, silent, tracked
+from cmt.spectra import Spectra, spectral_features
+from cmt.stages import UNSCORED
+from cmt.training.data.folds import N_FOLDS
+from cmt.training.data.provenance import marks, people_marks
+from cmt.training.spectral.nights import (
+    DATA,
+    BandNight,
+    band_nights,
+    nights_of,
+    people_by_fold,
+)
+
+HALF_HOUR_EPOCHS = 60
+
+
+@dataclass(frozen=True)
+class TestedNight:
+    """A night of a person left out.
+
+    Parameters
+    ----------
+    person, fold
+        Whose it is, and the fold that was left out of training.
+    expert
+        ``(n_epochs,)``.
+    probabilities
+        ``(n_epochs, 5)`` within the night.
+    half_hours
+        ``(n_epochs,)``: stages of every half hour staged as if it were all there is;
+        `UNSCORED` for what is left at the end.
+    """
+
+    person: str
+    fold: int
+    expert: np.ndarray
+    probabilities: np.ndarray
+    half_hours: np.ndarray
+
+
+@dataclass(frozen=True)
+class SpectralEvaluation:
+    """What spectral streams reached on people left out, by the signals given."""
+
+    folds: tuple[int, ...]
+    eeg: list[TestedNight]
+    eeg_and_eog: list[TestedNight]
+
+
+def evaluate_spectral(
+    runs: Sequence[Path], bands: Path, progress: Progress = silent
+) -> SpectralEvaluation:
+    """Stage the nights of the people that each run has not seen.
+
+    Parameters
+    ----------
+    runs
+        Model files with a spectral stream; together they may leave out each fold once.
+    bands
+        The table that they were trained on.
+
+    Raises
+    ------
+    CmtError
+        A run has seen everybody, or two have left out the same fold.
+    """
+    nights = band_nights(bands)
+    streams: dict[int, SpectralStream] = {}
+    for run in runs:
+        stream, provenance = load_spectral(run)
+        for fold in _unseen(run, provenance):
+            if fold in streams:
+                raise CmtError(
+                    f"Fold {fold} is left out by two of these runs. Name one of them, "
+                    "so that everybody counts once."
+                )
+            streams[fold] = stream
+    tested = {True: [], False: []}
+    for fold in tracked(sorted(streams), "staging", progress):
+        for night in nights_of(nights, [fold]):
+            for with_eog, found in tested.items():
+                found.append(_tested(streams[fold], fold, night, with_eog))
+    return SpectralEvaluation(tuple(sorted(streams)), tested[False], tested[True])
+
+
+def _unseen(run: Path, provenance: dict) -> list[int]:
+    seen = marks(provenance, "trained_on")
+    people = {fold: set() for fold in range(N_FOLDS)}
+    for person, fold in people_by_fold().items():
+        people[fold].update(people_marks(DATA, [person]))
+    unseen = [fold for fold, there in people.items() if not there & seen]
+    if not seen or not unseen:
+        raise CmtError(
+            f"{run} has seen people of every fold, so what it reaches is no test. Name "
+            "runs that were trained with --train-folds."
+        )
+    return unseen
+
+
+def _tested(
+    stream: SpectralStream, fold: int, night: BandNight, with_eog: bool
+) -> TestedNight:
+    spectra = night.spectra(with_eog)
+    near = near_sleep(night.stages)
+    probabilities = stage_spectra(stream, spectra)[near]
+    half_hours = np.full(len(night.stages), UNSCORED)
+    last = near.stop - HALF_HOUR_EPOCHS
+    for first in range(near.start, last + 1, HALF_HOUR_EPOCHS):
+        part = slice(first, first + HALF_HOUR_EPOCHS)
+        half_hours[part] = stage_spectra(stream, spectra[part]).argmax(axis=1)
+    expert = night.stages[near]
+    return TestedNight(night.person, fold, expert, probabilities, half_hours[near])
+
+
+@torch.inference_mode()
+def stage_spectra(stream: SpectralStream, spectra: Spectra) -> np.ndarray:
+    """Return probabilities ``(n_epochs, 5)`` by spectra alone."""
+    features = torch.from_numpy(spectral_features(spectra))
+    return stream(features).exp().numpy()
+
+
+def agreement(nights: Sequence[TestedNight], half_hours: bool) -> NightsEvaluation:
+    """Compare with the experts, over whole nights or half hours staged alone."""
+    confusions = []
+    for night in nights:
+        within = night.probabilities.argmax(axis=1)
+        said = night.half_hours if half_hours else within
+        confusions.append(compare(night.expert, said).confusion)
+    return gather(confusions, [night.person for night in nights])

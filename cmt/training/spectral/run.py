@@ -1,0 +1,68 @@
+"""One training run of the spectral stream, from a table of bands to a model file."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from cmt.errors import CmtError
+from cmt.model.model_file import save_spectral
+from cmt.progress import Progress, silent
+from cmt.training.data.folds import N_FOLDS
+from cmt.training.data.provenance import people_marks
+from cmt.training.data.run_note import note_run
+from cmt.training.spectral.config import SpectralTrainConfig
+from cmt.training.spectral.fitting import fit_stream
+from cmt.training.spectral.nights import DATA, band_nights, nights_of
+from cmt.whole_files import make_folder
+
+
+def train_spectral(
+    bands: Path,
+    out: Path,
+    config: SpectralTrainConfig,
+    folds: Sequence[int] | None = None,
+    device: torch.device | str = "cpu",
+    progress: Progress = silent,
+) -> Path:
+    """Train a spectral stream on people of some folds, or on all; return its file.
+
+    Parameters
+    ----------
+    bands
+        See `cmt.training.data.bands`.
+    out
+        Where the run lives; one that was interrupted goes on from there.
+    folds
+        Of the paper; ``None`` for everybody.
+    progress
+        Told the fraction done.
+
+    Raises
+    ------
+    CmtError
+        The table cannot be read, a fold is unknown, or ``out`` holds another run.
+    """
+    if config.steps < 1:
+        raise CmtError("The number of steps must be 1 or more.")
+    nights = nights_of(band_nights(bands), range(N_FOLDS) if folds is None else folds)
+    people = people_marks(DATA, (night.person for night in nights))
+    about = {
+        "run": out.name,
+        "training": asdict(config),
+        "people": {"trained_on": people},
+        "n_nights": len(nights),
+    }
+    make_folder(out)
+    note_run(out / "run.json", {"net": asdict(config.net), **about})
+    stream = fit_stream(
+        nights,
+        config,
+        out,
+        torch.device(device),
+        lambda done: progress(done, "training"),
+    )
+    model = out / "best.safetensors"
+    save_spectral(model, stream, about)
+    return model
