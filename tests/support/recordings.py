@@ -12,6 +12,7 @@ from cmt.model.model_file import Checkpoint, save_checkpoint
 from cmt.model.temperature import Calibration
 from cmt.nets.build import build_net
 from cmt.nets.config import NetConfig
+from cmt.nets.spectral import SpectralConfig, SpectralStream
 from cmt.recording import Recording, Signal
 
 
@@ -58,8 +59,10 @@ def write_night(path: Path, n_epochs: int = 4, rate_hz: float = 100.0) -> Path:
     return write_edf(path, channels, rate_hz)
 
 
-def write_model(path: Path, kind: str = "sequence", form: str = "shared") -> Path:
-    """Write a tiny network with random weights."""
+def write_model(
+    path: Path, kind: str = "sequence", form: str = "shared", spectral: bool = False
+) -> Path:
+    """Write a tiny model with random weights, of one stream or of two."""
     torch.manual_seed(0)
     config = NetConfig(kind=kind, form=form, d=16, ff=16, heads=4, n_epochs=5)
     about = {"name": "tiny", "version": "0"}
@@ -69,6 +72,7 @@ def write_model(path: Path, kind: str = "sequence", form: str = "shared") -> Pat
         Calibration(1.5),
         Preprocessing(),
         about,
+        SpectralStream(SpectralConfig(d=8, members=2)).eval() if spectral else None,
     )
     save_checkpoint(path, checkpoint)
     return path
