@@ -1,6 +1,7 @@
 """The spectral stream: a whole recording's spectra in, a stage for each epoch out."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import torch
 from einops import rearrange
@@ -72,3 +73,20 @@ class SpectralStream(nn.Module):
         batch = rearrange(features, "epoch feature -> 1 epoch feature")
         logs = [member(batch)[0].log_softmax(-1) for member in self.members]
         return torch.stack(logs).mean(dim=0).log_softmax(-1)
+
+
+def joined(streams: Sequence[SpectralStream]) -> SpectralStream:
+    """Return one stream of the members of all.
+
+    Raises
+    ------
+    ValueError
+        Their networks differ in shape.
+    """
+    shapes = {replace(stream.config, members=1) for stream in streams}
+    if len(shapes) > 1:
+        raise ValueError("only networks of one shape make one stream")
+    members = [member for stream in streams for member in stream.members]
+    stream = SpectralStream(replace(shapes.pop(), members=len(members)))
+    stream.members = nn.ModuleList(members)
+    return stream.eval()

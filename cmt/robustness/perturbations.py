@@ -32,6 +32,17 @@ def amplified(recording: Recording, gain: float) -> Recording:
     return _changed(recording, lambda signal: gain * signal.samples)
 
 
+def eog_amplified(recording: Recording, gain: float) -> Recording:
+    """Multiply every sample of the EOG, and none of the EEG."""
+    eog = replace(recording.eog, samples=gain * recording.eog.samples)
+    return replace(recording, eog=eog)
+
+
+def without_eog(recording: Recording) -> Recording:
+    """Leave the EOG out."""
+    return replace(recording, eog=None)
+
+
 def at_rate(recording: Recording, rate_hz: float) -> Recording:
     """Sample both signals at another rate; what the new one cannot hold is lost."""
     return _changed(

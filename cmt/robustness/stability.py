@@ -15,6 +15,8 @@ from cmt.staging import stage_recording
 
 SAME = 0.97
 """Goal for κ of a hypnogram with itself."""
+EOG = 0.98
+"""Goal where the EOG alone changes, or is not there."""
 LATER = 0.93
 """Goal for the share of epochs that keep their stage when epochs are cut elsewhere."""
 HOUR_S = 3600
@@ -92,7 +94,7 @@ def changes(recording: Recording, stages: np.ndarray) -> Iterator[Perturbed]:
     """
     yield Perturbed("EEG polarity flipped", perturbations.flipped(recording, "eeg"))
     if recording.eog is not None:
-        yield Perturbed("EOG polarity flipped", perturbations.flipped(recording, "eog"))
+        yield from _eog_changes(recording)
     for gain in (0.5, 2):
         yield Perturbed(f"gain × {gain:g}", perturbations.amplified(recording, gain))
     for rate_hz in _RATES_HZ:
@@ -106,6 +108,14 @@ def changes(recording: Recording, stages: np.ndarray) -> Iterator[Perturbed]:
         yield Perturbed(f"an hour of {name} before", longer, n_before, goal=goal)
     later = perturbations.started_later(recording, 10)
     yield Perturbed("10 s later", later, kind="accuracy", goal=LATER)
+
+
+def _eog_changes(recording: Recording) -> Iterator[Perturbed]:
+    yield Perturbed("EOG polarity flipped", perturbations.flipped(recording, "eog"))
+    for gain in (0.5, 2):
+        louder = perturbations.eog_amplified(recording, gain)
+        yield Perturbed(f"EOG × {gain:g}", louder, goal=EOG)
+    yield Perturbed("EOG absent", perturbations.without_eog(recording), goal=EOG)
 
 
 def _hours_before(

@@ -7,12 +7,16 @@ from pathlib import Path
 from cmt.model.model_file import load_checkpoint, load_spectral, save_checkpoint
 from cmt.model.staging_model import staged
 from cmt.model.temperature import Calibration, fit_calibration
+from cmt.nets.spectral import joined
 from cmt.training.data.provenance import chosen_by_recording
 from cmt.training.selection.validation import read_scored_night
 
 
 def combine(
-    waveform: Path, spectral: Path, out: Path, validation_recording: Sequence[Path]
+    waveform: Path,
+    spectral: Sequence[Path],
+    out: Path,
+    validation_recording: Sequence[Path],
 ) -> Calibration:
     """Write a model of two streams and return its calibration.
 
@@ -23,8 +27,8 @@ def combine(
     Parameters
     ----------
     waveform, spectral
-        Model files; of the first the network is taken, of the second the spectral
-        stream.
+        Model files; of the first the network is taken, of the others the spectral
+        streams, whose members together make one.
 
     Raises
     ------
@@ -32,7 +36,8 @@ def combine(
         A file cannot be used, or the recording and its scoring do not fit.
     """
     checkpoint = load_checkpoint(waveform)
-    stream, about = load_spectral(spectral)
+    streams, about = zip(*map(load_spectral, spectral), strict=True)
+    stream = joined(streams)
     scored = read_scored_night(*validation_recording, checkpoint.preprocessing)
     both = replace(checkpoint, spectral=stream, calibration=Calibration())
     probabilities = staged(both, scored.night).probabilities.numpy()

@@ -21,8 +21,9 @@ def add_combine(subparsers: argparse._SubParsersAction) -> None:
         "--spectral",
         type=Path,
         required=True,
+        nargs="+",
         metavar="FILE",
-        help="a model file with a spectral stream, as “train --model spectral” writes",
+        help="what “train --model spectral” wrote; several seeds make one stream",
     )
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="FILE")
     parser.add_argument(

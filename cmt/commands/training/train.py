@@ -86,6 +86,9 @@ def _add_recipe(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--steps", type=int, help="of a spectral stream's members; as bundled if absent"
     )
+    group.add_argument(
+        "--members", type=int, help="networks of a spectral stream; 3 if absent"
+    )
     group.add_argument("--batch", type=int, help=f"windows in a step; {by_recipe}")
     group.add_argument("--learning-rate", type=float, help=by_recipe)
     group.add_argument(

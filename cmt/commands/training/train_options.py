@@ -8,6 +8,7 @@ import numpy as np
 from cmt.errors import CmtError
 from cmt.model.model_file import Checkpoint
 from cmt.nets.config import NetConfig
+from cmt.nets.spectral import SpectralConfig
 from cmt.training.config import RECIPES, TrainConfig
 from cmt.training.fitting.distributed import Process
 from cmt.training.selection.datasets import (
@@ -96,9 +97,11 @@ def chosen_spectral_config(options: Namespace) -> SpectralTrainConfig:
             "that away."
         )
     steps = SpectralTrainConfig.steps if options.steps is None else options.steps
-    if steps < 1 or options.seed < 0:
-        raise CmtError("Steps must be above 0, and the seed is 0 or more.")
-    return SpectralTrainConfig(steps=steps, seed=options.seed)
+    members = SpectralConfig.members if options.members is None else options.members
+    if min(steps, members) < 1 or options.seed < 0:
+        raise CmtError("Steps and members must be above 0, and the seed is 0 or more.")
+    net = SpectralConfig(members=members)
+    return SpectralTrainConfig(net, steps=steps, seed=options.seed)
 
 
 def _is_shared(kind: str, form: str) -> bool:

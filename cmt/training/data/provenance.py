@@ -86,7 +86,7 @@ def marks(provenance: dict, use: str) -> set[str]:
     """
     own = set(provenance.get("people", {}).get(use, []))
     before = [*provenance.get("average_of", [])]
-    before += [provenance.get("init"), provenance.get("spectral")]
+    before += [provenance.get(name) for name in ("init", "spectral", "calibrated_by")]
     return own.union(*(marks(each, use) for each in before if each))
 
 

@@ -12,7 +12,7 @@ from cmt.evaluation.by_night import NightsEvaluation, gather
 from cmt.evaluation.metrics import compare
 from cmt.evaluation.near_sleep import near_sleep
 from cmt.model.model_file import load_spectral
-from cmt.nets.spectral import SpectralStream
+from cmt.nets.spectral import SpectralStream, joined
 from cmt.progress import Progress, silent, tracked
 from cmt.spectra import Spectra, spectral_features
 from cmt.stages import UNSCORED
@@ -70,32 +70,29 @@ def evaluate_spectral(
     Parameters
     ----------
     runs
-        Model files with a spectral stream; together they may leave out each fold once.
+        Model files with a spectral stream. Those that have left out the same fold,
+        from several seeds, stage it together.
     bands
         The table that they were trained on.
 
     Raises
     ------
     CmtError
-        A run has seen everybody, or two have left out the same fold.
+        A run has seen everybody, or the table cannot be read.
     """
     nights = band_nights(bands)
-    streams: dict[int, SpectralStream] = {}
+    of_fold: dict[int, list[SpectralStream]] = {}
     for run in runs:
         stream, provenance = load_spectral(run)
         for fold in _unseen(run, provenance):
-            if fold in streams:
-                raise CmtError(
-                    f"Fold {fold} is left out by two of these runs. Name one of them, "
-                    "so that everybody counts once."
-                )
-            streams[fold] = stream
+            of_fold.setdefault(fold, []).append(stream)
     tested = {True: [], False: []}
-    for fold in tracked(sorted(streams), "staging", progress):
+    for fold in tracked(sorted(of_fold), "staging", progress):
+        stream = joined(of_fold[fold])
         for night in nights_of(nights, [fold]):
             for with_eog, found in tested.items():
-                found.append(_tested(streams[fold], fold, night, with_eog))
-    return SpectralEvaluation(tuple(sorted(streams)), tested[False], tested[True])
+                found.append(_tested(stream, fold, night, with_eog))
+    return SpectralEvaluation(tuple(sorted(of_fold)), tested[False], tested[True])
 
 
 def _unseen(run: Path, provenance: dict) -> list[int]:

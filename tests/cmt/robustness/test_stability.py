@@ -63,6 +63,9 @@ def test_everything_that_was_promised_is_tried(night):
     assert {
         "EEG polarity flipped",
         "EOG polarity flipped",
+        "EOG × 0.5",
+        "EOG × 2",
+        "EOG absent",
         "gain × 0.5",
         "gain × 2",
         *(f"at {rate_hz} Hz" for rate_hz in (50, 100, 128, 200, 256, 512)),
@@ -78,6 +81,21 @@ def test_polarity_is_flipped_in_one_signal_only():
     flipped = perturbations.flipped(short(), "eog")
     assert (flipped.eog.samples == -short().eog.samples).all()
     assert (flipped.eeg.samples == short().eeg.samples).all()
+
+
+def test_the_eog_alone_is_amplified_or_left_out():
+    louder = perturbations.eog_amplified(short(), 2)
+    assert (louder.eog.samples == 2 * short().eog.samples).all()
+    assert (louder.eeg.samples == short().eeg.samples).all()
+    alone = perturbations.without_eog(short())
+    assert alone.eog is None
+    assert alone.eeg is not None
+
+
+def test_an_eeg_alone_has_no_change_of_an_eog():
+    stages = np.zeros(3, np.int8)
+    names = [change.name for change in changes(short(eog=False), stages)]
+    assert not [name for name in names if "EOG" in name]
 
 
 def test_another_rate_keeps_the_length():
