@@ -1,6 +1,7 @@
 """The spectral stream: a whole recording's spectra in, a stage for each epoch out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import torch
@@ -68,11 +69,25 @@ class SpectralStream(nn.Module):
     def forward(self, features: Tensor) -> Tensor:
         """Turn a recording's features (n_epochs, N_FEATURES) into log probabilities.
 
-        Those of the members, (n_epochs, 5), are averaged and made to sum to 1.
+        Those of the members, (n_epochs, 5), are averaged and made to sum to 1. This is
+        for staging and keeps no gradients; members are trained one by one.
         """
         batch = rearrange(features, "epoch feature -> 1 epoch feature")
-        logs = [member(batch)[0].log_softmax(-1) for member in self.members]
-        return torch.stack(logs).mean(dim=0).log_softmax(-1)
+        # Step by step through the night, a member occupies one core.
+        with ThreadPoolExecutor(len(self.members)) as pool:
+            logits = list(pool.map(_detached(batch), self.members))
+        logs = torch.cat(logits).log_softmax(-1)
+        return logs.mean(dim=0).log_softmax(-1)
+
+
+def _detached(batch: Tensor) -> Callable[[SpectralNet], Tensor]:
+    """Return what a member says of a batch; no gradient, in whichever thread."""
+
+    def logits(member: SpectralNet) -> Tensor:
+        with torch.inference_mode():
+            return member(batch)
+
+    return logits
 
 
 def joined(streams: Sequence[SpectralStream]) -> SpectralStream:
