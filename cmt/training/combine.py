@@ -42,8 +42,9 @@ def combine(
     both = replace(checkpoint, spectral=stream, calibration=Calibration())
     probabilities = staged(both, scored.night).probabilities.numpy()
     calibration = fit_calibration(probabilities, scored.expert, uniform_weights=(0.0,))
-    provenance = both.provenance | {"spectral": about}
-    chosen = chosen_by_recording(scored.digest)["people"]
-    provenance["people"] = provenance.get("people", {}) | chosen
+    provenance = both.provenance | {
+        "spectral": about[0] if len(about) == 1 else {"average_of": list(about)},
+        "calibrated_by": chosen_by_recording(scored.digest),
+    }
     save_checkpoint(out, replace(both, calibration=calibration, provenance=provenance))
     return calibration
