@@ -6,15 +6,19 @@ import torch
 from cmt.model.staging_model import load_model
 from tests.support.recordings import write_model
 
-KINDS = [("sequence", "shared"), ("sequence", "paper"), ("epoch", "shared")]
+KINDS = {
+    "shared": ("sequence", "shared"),
+    "paper": ("sequence", "paper"),
+    "epoch": ("epoch", "shared"),
+    "both streams": ("sequence", "shared", True),
+}
 
 
-@pytest.fixture(scope="module", params=KINDS, ids=["shared", "paper", "epoch"])
+@pytest.fixture(scope="module", params=KINDS.values(), ids=KINDS)
 def tiny_model(request, tmp_path_factory):
     """Return a model with random weights, of each form in turn."""
-    kind, form = request.param
     path = tmp_path_factory.mktemp("model") / "tiny.safetensors"
-    return load_model(write_model(path, kind, form), "cpu")
+    return load_model(write_model(path, *request.param), "cpu")
 
 
 @pytest.fixture

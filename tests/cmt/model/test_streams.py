@@ -94,6 +94,17 @@ def test_what_the_spectral_stream_was_given_is_told():
     assert not output.spectra.usable[3]
 
 
+def test_what_an_unusable_epoch_holds_is_irrelevant_to_the_spectral_stream():
+    of = night(flat=(3,))
+    eeg, eog, there = of.eeg.clone(), of.eog.clone(), of.eog_present.clone()
+    there[5] = False
+    hidden = of._replace(eog_present=there)
+    eeg[3], eog[5] = 9, -9
+    loud = NightTensors(eeg, eog, there, of.usable)
+    assert torch.equal(both(loud).spectral, both(hidden).spectral)
+    assert not torch.equal(both(of).spectral, both(hidden).spectral)
+
+
 def test_without_an_eog_there_are_no_powers_of_one():
     assert both(night(eog=False)).spectra.eog is None
 
