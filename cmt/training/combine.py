@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cmt.model.model_file import load_checkpoint, load_spectral, save_checkpoint
+from cmt.errors import CmtError
+from cmt.model.model_file import (
+    Checkpoint,
+    load_checkpoint,
+    load_spectral,
+    save_checkpoint,
+)
 from cmt.model.staging_model import staged
 from cmt.model.temperature import Calibration, fit_calibration
-from cmt.training.data.provenance import chosen_by_recording
-from cmt.training.selection.validation import read_scored_night
+from cmt.nets.inference import NotNumbersError
+from cmt.stages import UNSCORED
+from cmt.training.data.provenance import also_chosen_by
+from cmt.training.selection.validation import ScoredNight, read_scored_night
 
 
 def combine(
@@ -29,16 +37,28 @@ def combine(
     Raises
     ------
     CmtError
-        A file cannot be used, or the recording and its scoring do not fit.
+        A file cannot be used or written, or the recording and its scoring do not fit.
     """
     checkpoint = load_checkpoint(waveform)
     stream, about = load_spectral(spectral)
     scored = read_scored_night(*validation_recording, checkpoint.preprocessing)
     both = replace(checkpoint, spectral=stream, calibration=Calibration())
-    probabilities = staged(both, scored.night).probabilities.numpy()
-    calibration = fit_calibration(probabilities, scored.expert, uniform_weights=(0.0,))
-    provenance = both.provenance | {"spectral": about}
-    chosen = chosen_by_recording(scored.digest)["people"]
-    provenance["people"] = provenance.get("people", {}) | chosen
+    calibration = _fitted(both, scored)
+    provenance = also_chosen_by(both.provenance | {"spectral": about}, scored.digest)
     save_checkpoint(out, replace(both, calibration=calibration, provenance=provenance))
     return calibration
+
+
+def _fitted(both: Checkpoint, scored: ScoredNight) -> Calibration:
+    if (scored.expert == UNSCORED).all():
+        raise CmtError(
+            "The validation recording's scoring gives no epoch a stage, so there is "
+            "nothing to fit the calibration on. Name another."
+        )
+    try:
+        probabilities = staged(both, scored.night).probabilities.numpy()
+    except NotNumbersError as error:
+        raise CmtError(
+            f"The two streams cannot be put together: {error}. Use other model files."
+        ) from error
+    return fit_calibration(probabilities, scored.expert, uniform_weights=(0.0,))
