@@ -8,14 +8,25 @@ import torch
 
 from cmt.epochs import Preprocessing
 from cmt.nets.config import NetConfig
+from cmt.nets.spectral import SpectralConfig
 from cmt.stages import UNSCORED
 from cmt.training import evaluate
 from cmt.training.data.folds import save_folds
 from cmt.training.data.prepared_night import PreparedNight, save_night
 from cmt.training.data.settings import note_settings
 from cmt.training.fitting.distributed import Process
+from cmt.training.spectral.config import SpectralTrainConfig
 
 NET = NetConfig(d=16, ff=16, heads=2, n_epochs=5, dropout=0.1)
+FEW_STEPS = SpectralTrainConfig(
+    SpectralConfig(d=4, layers=1, dropout=0.1, members=2),
+    steps=3,
+    batch_excerpts=2,
+    excerpt_epochs=(10, 30),
+    seen_epochs=20,
+)
+ONE_EACH = (0, 1, 2, 3, 7)
+"""People of Sleep-EDF, one of each fold in order."""
 ALONE = Process(torch.device("cpu"))
 
 
