@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cmt.evaluation.metrics import Evaluation
+from cmt.stages import Stage
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ class NightsEvaluation:
     @property
     def pooled(self) -> StageEvaluation:
         """All epochs of all nights in one confusion matrix."""
-        return StageEvaluation(sum(night.confusion for night in self.nights))
+        nothing = np.zeros((len(Stage), len(Stage)), np.int64)
+        return StageEvaluation(sum((n.confusion for n in self.nights), nothing))
 
     @property
     def by_person(self) -> "NightsEvaluation":

@@ -92,7 +92,7 @@ def nights_text(title: str, found: NightsEvaluation) -> str:
         f"{number_of(pooled.n_epochs, 'epoch')}"
     )
     overall = [
-        f"  {label:<10}{_number(getattr(pooled, name))}    per night "
+        f"  {label:<10}{number_text(getattr(pooled, name))}    per night "
         f"{_spread_text(found.spread(_overall(name)), len(found.nights))}"
         for name, label in _OVERALL.items()
     ]
@@ -105,7 +105,8 @@ def _stage_rows(pooled: StageEvaluation) -> list[str]:
     columns = [getattr(pooled, name) for name in _BY_STAGE]
     head = "  stage" + "".join(f"{label:>13}" for label in _BY_STAGE.values())
     return [head] + [
-        f"  {stage:<5}" + "".join(f"{_number(column[index]):>13}" for column in columns)
+        f"  {stage:<5}"
+        + "".join(f"{number_text(column[index]):>13}" for column in columns)
         for index, stage in enumerate(STAGE_NAMES)
     ]
 
@@ -118,12 +119,13 @@ def _confusion(pooled: StageEvaluation) -> list[str]:
     ]
 
 
+def number_text(value: float | None) -> str:
+    """Return a number with three digits, “n/a” for what is undefined."""
+    return "n/a" if value is None or isnan(value) else f"{value:.3f}"
+
+
 def _spread_text(spread: Spread, n_nights: int) -> str:
-    text = f"{_number(spread.mean)} ± {_number(spread.sd)}"
+    text = f"{number_text(spread.mean)} ± {number_text(spread.sd)}"
     if spread.n_nights < n_nights:
         text += f" (defined on {spread.n_nights} of {number_of(n_nights, 'night')})"
     return text
-
-
-def _number(value: float) -> str:
-    return "n/a" if isnan(value) else f"{value:.3f}"

@@ -6,7 +6,7 @@ format 3 without a spectral stream.
 """
 
 from cmt.errors import ModelError
-from cmt.model.schema import shown
+from cmt.model.schema import WHAT_TO_DO, shown
 
 FORMAT = 3
 """The layout of model files that this version writes."""
@@ -27,20 +27,24 @@ def as_present_format(about: dict) -> dict:
     Raises
     ------
     ModelError
-        The file is of a later format.
+        The file is of a later format, or has what only a later one knows.
     KeyError
         What every file of its format has is missing.
     """
     number = about.get("format", 1)
-    is_known = type(number) is int and 1 <= number <= FORMAT
-    if is_known and number > 1:
-        return about | {"format": FORMAT}
-    if not is_known:
+    if type(number) is not int or not 1 <= number <= FORMAT:
         raise ModelError(
             f"The model file is of format {shown(number)}, and this version reads "
             f"formats 1 to {FORMAT}. Install a newer version of SomnoLens, or use "
             "an older model."
         )
+    if number < FORMAT and "spectral" in about:
+        raise ModelError(
+            f"The model file is of format {number}, which knows no spectral stream, "
+            f"and describes one. {WHAT_TO_DO}"
+        )
+    if number > 1:
+        return about | {"format": FORMAT}
     return {
         "format": FORMAT,
         "net": renamed(about["config"], NET_NAMES),

@@ -85,7 +85,6 @@ class ProvenanceEntry(_Strict):
     init: "ProvenanceEntry | None" = Field(None, title="what it began with")
     average_of: list["ProvenanceEntry"] = Field([], title="what it is an average of")
     spectral: "ProvenanceEntry | None" = Field(None, title="its spectral stream")
-    calibrated_by: "ProvenanceEntry | None" = Field(None, title="its calibration")
 
 
 class Metadata(_Strict):

@@ -1,13 +1,15 @@
 """The two streams of a model, and the sum of what they say."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from cmt.errors import ModelError
 from cmt.nets.inference import NightOutput, NightTensors, NotNumbersError
-from cmt.nets.spectral import SpectralStream
+from cmt.nets.spectral import SpectralStream, joined
 from cmt.spectra import Spectra, spectra_of, spectral_features
 
 LEAST = 1e-6
@@ -33,6 +35,22 @@ class ModelOutput(NamedTuple):
     waveform: Tensor
     spectral: Tensor | None = None
     spectra: Spectra | None = None
+
+
+def join_streams(streams: Sequence[SpectralStream]) -> SpectralStream:
+    """Return one spectral stream of the members of all.
+
+    Raises
+    ------
+    ModelError
+        Their networks differ in shape.
+    """
+    try:
+        return joined(streams)
+    except ValueError as error:
+        raise ModelError(
+            f"These spectral streams do not make one: {error}. Name runs of one recipe."
+        ) from error
 
 
 def spectra_of_night(night: NightTensors) -> Spectra:

@@ -100,7 +100,7 @@ def joined(streams: Sequence[SpectralStream]) -> SpectralStream:
     """
     shapes = {replace(stream.config, members=1) for stream in streams}
     if len(shapes) > 1:
-        raise ValueError("only networks of one shape make one stream")
+        raise ValueError("their networks differ in shape")
     members = [member for stream in streams for member in stream.members]
     stream = SpectralStream(replace(shapes.pop(), members=len(members)))
     stream.members = nn.ModuleList(members)

@@ -23,7 +23,8 @@ def log_band_powers(epochs: np.ndarray) -> np.ndarray:
     Parameters
     ----------
     epochs
-        ``(n_epochs, n_samples)`` at 100 Hz, in any unit; a power is in its square.
+        ``(n_epochs, n_samples)`` at 100 Hz, in any unit of which quiet sleep has about
+        1 or more; a power is in its square, and 1e-9 where there is less.
     """
     parts = [
         _log_band_powers(epochs[first : first + _AT_ONCE])

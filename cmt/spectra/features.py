@@ -69,7 +69,8 @@ def spectral_features(spectra: Spectra) -> np.ndarray:
 
     Powers, shares and ratios of bands stand in relation to the recording: its median
     is 0, and its range from the 10th to the 90th percentile about 1. So neither gain
-    nor recorder matters. Shares of the EEG's bands are given as they are, too.
+    nor the slope of a recorder's filter matters. Shares of the EEG's bands are given as
+    they are, too, and these know of the filter.
     """
     signals = [_signal(spectra.eeg, spectra.usable, with_shares=True)]
     if spectra.eog is None:
@@ -94,7 +95,7 @@ def _signal(log_power: np.ndarray, usable: np.ndarray, with_shares: bool) -> np.
 
 def band_contrasts(log_power: np.ndarray) -> np.ndarray:
     """Return ``(n_epochs, 13)``: log powers, logs of their shares, and log ratios."""
-    shares = log_power - np.log(np.exp(log_power).sum(axis=1, keepdims=True))
+    shares = log_power - np.logaddexp.reduce(log_power, axis=1, keepdims=True)
     ratios = [log_power[:, [upper]] - log_power[:, [lower]] for upper, lower in _RATIOS]
     return np.concatenate([log_power, shares, *ratios], axis=1)
 

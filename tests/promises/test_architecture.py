@@ -125,6 +125,11 @@ BREACHES = [
     (rules.nets_know_tensors_only, "cmt/nets/tokens.py", "from cmt import recording"),
     (rules.nets_know_tensors_only, "cmt/nets/tokens.py", "from ..epochs import Epochs"),
     (
+        rules.nets_know_tensors_only,
+        "cmt/nets/spectral.py",
+        "from cmt.spectra import Spectra",
+    ),
+    (
         rules.torch_stays_in_its_rooms,
         "cmt/summary/night.py",
         "import torch.nn as nn",

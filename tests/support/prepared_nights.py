@@ -1,5 +1,6 @@
 """Small prepared nights, band powers to draw more from, and a network that learns."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -7,14 +8,25 @@ import torch
 
 from cmt.epochs import Preprocessing
 from cmt.nets.config import NetConfig
+from cmt.nets.spectral import SpectralConfig
 from cmt.stages import UNSCORED
 from cmt.training import evaluate
 from cmt.training.data.folds import save_folds
 from cmt.training.data.prepared_night import PreparedNight, save_night
 from cmt.training.data.settings import note_settings
 from cmt.training.fitting.distributed import Process
+from cmt.training.spectral.config import SpectralTrainConfig
 
 NET = NetConfig(d=16, ff=16, heads=2, n_epochs=5, dropout=0.1)
+FEW_STEPS = SpectralTrainConfig(
+    SpectralConfig(d=4, layers=1, dropout=0.1, members=2),
+    steps=3,
+    batch_excerpts=2,
+    excerpt_epochs=(10, 30),
+    seen_epochs=20,
+)
+ONE_EACH = (0, 1, 2, 3, 7)
+"""People of Sleep-EDF, one of each fold in order."""
 ALONE = Process(torch.device("cpu"))
 
 
@@ -58,20 +70,31 @@ def copy_expert(monkeypatch, mistaken: slice = slice(0)) -> None:
     monkeypatch.setattr(evaluate, "stage_prepared", copied)
 
 
-def write_bands(path, n_people: int = 2, n_epochs: int = 40) -> None:
-    """Write a table of made-up band powers, two nights a person."""
+def write_bands(
+    path: Path,
+    n_people: int = 2,
+    n_epochs: int = 40,
+    people: Sequence[int] | None = None,
+    **changed: np.ndarray,
+) -> Path:
+    """Write a table of made-up band powers, two nights a person; N3 has more power.
+
+    ``people`` are others than the first ``n_people``; arrays may be ``changed``.
+    """
     rng = np.random.default_rng(0)
-    n_nights = 2 * n_people
+    people = range(n_people) if people is None else people
+    n_nights = 2 * len(people)
     stages = np.tile(np.repeat(np.arange(5), n_epochs // 5), n_nights).astype(np.int8)
     power = rng.normal(-3, 0.5, (stages.size, 3, 5)) + (stages == 3)[:, None, None]
     nights = np.repeat(np.arange(n_nights), n_epochs)
-    np.savez(
-        path,
-        log_power=power.astype(np.float16),
-        stage=stages,
-        subject=(nights // 2).astype(np.int16),
-        night=(nights % 2 + 1).astype(np.int8),
-    )
+    table = {
+        "log_power": power.astype(np.float16),
+        "stage": stages,
+        "subject": np.array(people)[nights // 2].astype(np.int16),
+        "night": (nights % 2 + 1).astype(np.int8),
+    }
+    np.savez(path, **(table | changed))
+    return path
 
 
 def write_three_hours(folder: Path) -> Path:

@@ -44,6 +44,13 @@ def chosen_by_recording(digest: str) -> dict:
     return {"people": {"chosen_by": [recording_mark(digest)]}}
 
 
+def also_chosen_by(provenance: dict, digest: str) -> dict:
+    """Return what a model's file says, and that a recording had a part in choosing."""
+    people = provenance.get("people", {})
+    chosen = {*people.get("chosen_by", []), recording_mark(digest)}
+    return provenance | {"people": people | {"chosen_by": sorted(chosen)}}
+
+
 def refuse_seen(provenance: dict, data: Path, folds: Sequence[int]) -> None:
     """Refuse folds with people whom a model, or what it began with, has seen.
 
@@ -86,7 +93,7 @@ def marks(provenance: dict, use: str) -> set[str]:
     """
     own = set(provenance.get("people", {}).get(use, []))
     before = [*provenance.get("average_of", [])]
-    before += [provenance.get(name) for name in ("init", "spectral", "calibrated_by")]
+    before += [provenance.get(name) for name in ("init", "spectral")]
     return own.union(*(marks(each, use) for each in before if each))
 
 

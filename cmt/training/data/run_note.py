@@ -14,7 +14,7 @@ def note_run(path: Path, about: dict) -> None:
     Raises
     ------
     CmtError
-        A run of other settings lies there.
+        A run of other settings lies there, or nobody knows which.
     """
     about = json.loads(json.dumps(about))
     found = _read(path) if path.exists() else about
@@ -31,5 +31,11 @@ def note_run(path: Path, about: dict) -> None:
 
 def _read(path: Path) -> dict:
     """Return what a run was, in the names of this version."""
-    found = present_provenance(json.loads(path.read_text("utf-8")))
-    return found | {"net": renamed(found["net"], NET_NAMES)}
+    try:
+        found = present_provenance(json.loads(path.read_text("utf-8")))
+        return found | {"net": renamed(found["net"], NET_NAMES)}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CmtError(
+            f"{path} does not say what run its folder holds: it is damaged, or of "
+            "another program. Choose another --out."
+        ) from error

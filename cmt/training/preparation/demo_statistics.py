@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from cmt.stages import Stage
-from cmt.training.data.bands import BandPowers, read_bands
+from cmt.training.data.bands import BandPowers, read_full_bands
 from cmt.whole_files import write_whole
 
 # A textbook night of an adult, in minutes a cycle: the first and the last cycle.
@@ -28,7 +28,7 @@ _AMPLITUDES = {"eeg_uv": 26.0, "eog_uv": 42.0, "chin_uv": [16.0, 8.0, 6.0, 5.0, 
 
 def write_demo_statistics(bands: Path, out: Path) -> None:
     """Write course, amplitudes and band statistics, rounded, as JSON."""
-    nights = list(read_bands(bands).values())
+    nights = list(read_full_bands(bands).values())
     statistics = {
         "about": "Statistics over 153 nights of 78 people (Sleep-EDF Expanded, ODC-BY "
         "1.0), by stage; the course of the night and the amplitudes are set by hand. "

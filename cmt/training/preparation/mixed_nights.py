@@ -13,7 +13,7 @@ from cmt.simulation.frames import RATE_HZ
 from cmt.simulation.spectrum import band_powers, fit_bands
 from cmt.simulation.twin import twin_signals, without_gaps
 from cmt.stages import UNSCORED, Stage
-from cmt.training.data.bands import BandPowers, read_bands
+from cmt.training.data.bands import BandPowers, read_full_bands
 from cmt.training.data.prepared_night import PreparedNight, save_night
 from cmt.training.preparation.partial_recordings import PartialRecording
 from cmt.whole_files import make_folder
@@ -52,7 +52,7 @@ def prepare_mixed_nights(
         Too little was recorded of somebody.
     """
     make_folder(out)
-    donors = list(read_bands(bands).values())
+    donors = list(read_full_bands(bands).values())
     copies = [(copy, person) for copy in range(n_copies) for person in people]
     for copy, person in tracked(copies, "mixed nights", progress):
         path = out / f"mixed_{person.subject:03d}_{copy}_{seed}.npz"

@@ -9,7 +9,7 @@ from cmt.epochs.preprocessing import condition, scale
 from cmt.progress import Progress, silent, tracked
 from cmt.simulation import twin_night
 from cmt.simulation.frames import RATE_HZ
-from cmt.training.data.bands import BandPowers, read_bands
+from cmt.training.data.bands import BandPowers, read_full_bands
 from cmt.training.data.prepared_night import PreparedNight, save_night
 from cmt.whole_files import make_folder
 
@@ -30,7 +30,7 @@ def prepare_twins(
     seed gives the same twins.
     """
     make_folder(out)
-    nights = sorted(read_bands(bands).items(), key=_second_nights_last)[:n_nights]
+    nights = sorted(read_full_bands(bands).items(), key=_second_nights_last)[:n_nights]
     for (subject, number), (log_power, stages) in tracked(
         nights, "twin nights", progress
     ):

@@ -12,11 +12,11 @@ from cmt.evaluation.by_night import NightsEvaluation, gather
 from cmt.evaluation.metrics import compare
 from cmt.evaluation.near_sleep import near_sleep
 from cmt.model.model_file import load_spectral
-from cmt.nets.spectral import SpectralStream, joined
+from cmt.model.streams import join_streams
+from cmt.nets.spectral import SpectralStream
 from cmt.progress import Progress, silent, tracked
 from cmt.spectra import Spectra, spectral_features
 from cmt.stages import UNSCORED
-from cmt.training.data.folds import N_FOLDS
 from cmt.training.data.provenance import marks, people_marks
 from cmt.training.spectral.nights import (
     DATA,
@@ -30,7 +30,7 @@ HALF_HOUR_EPOCHS = 60
 
 
 @dataclass(frozen=True)
-class TestedNight:
+class UnseenNight:
     """A night of a person left out.
 
     Parameters
@@ -58,8 +58,8 @@ class SpectralEvaluation:
     """What spectral streams reached on people left out, by the signals given."""
 
     folds: tuple[int, ...]
-    eeg: list[TestedNight]
-    eeg_and_eog: list[TestedNight]
+    eeg: list[UnseenNight]
+    eeg_and_eog: list[UnseenNight]
 
 
 def evaluate_spectral(
@@ -78,40 +78,50 @@ def evaluate_spectral(
     Raises
     ------
     CmtError
-        A run has seen everybody, or the table cannot be read.
+        A run has seen everybody in the table, or two that left out the same fold
+        differ in shape.
     """
     nights = band_nights(bands)
+    there = sorted({people_by_fold()[night.person] for night in nights})
     of_fold: dict[int, list[SpectralStream]] = {}
     for run in runs:
         stream, provenance = load_spectral(run)
-        for fold in _unseen(run, provenance):
+        for fold in _unseen(run, provenance, there):
             of_fold.setdefault(fold, []).append(stream)
     tested = {True: [], False: []}
     for fold in tracked(sorted(of_fold), "staging", progress):
-        stream = joined(of_fold[fold])
+        stream = join_streams(of_fold[fold])
         for night in nights_of(nights, [fold]):
             for with_eog, found in tested.items():
                 found.append(_tested(stream, fold, night, with_eog))
     return SpectralEvaluation(tuple(sorted(of_fold)), tested[False], tested[True])
 
 
-def _unseen(run: Path, provenance: dict) -> list[int]:
+def _unseen(run: Path, provenance: dict, folds: Sequence[int]) -> list[int]:
+    """Return which of the folds hold nobody whom a run has seen."""
     seen = marks(provenance, "trained_on")
-    people = {fold: set() for fold in range(N_FOLDS)}
-    for person, fold in people_by_fold().items():
-        people[fold].update(people_marks(DATA, [person]))
-    unseen = [fold for fold, there in people.items() if not there & seen]
-    if not seen or not unseen:
+    if not seen:
         raise CmtError(
-            f"{run} has seen people of every fold, so what it reaches is no test. Name "
-            "runs that were trained with --train-folds."
+            f"{run} does not say on whom it was trained, so what it reaches is no "
+            "test. Name runs of “train --model spectral”."
+        )
+    by_fold = people_by_fold().items()
+    people = {
+        fold: people_marks(DATA, (person for person, of in by_fold if of == fold))
+        for fold in folds
+    }
+    unseen = [fold for fold in folds if seen.isdisjoint(people[fold])]
+    if not unseen:
+        raise CmtError(
+            f"{run} has seen people of every fold in this table, so what it reaches is "
+            "no test. Name runs that were trained with --train-folds."
         )
     return unseen
 
 
 def _tested(
     stream: SpectralStream, fold: int, night: BandNight, with_eog: bool
-) -> TestedNight:
+) -> UnseenNight:
     spectra = night.spectra(with_eog)
     near = near_sleep(night.stages)
     probabilities = stage_spectra(stream, spectra)[near]
@@ -121,7 +131,7 @@ def _tested(
         part = slice(first, first + HALF_HOUR_EPOCHS)
         half_hours[part] = stage_spectra(stream, spectra[part]).argmax(axis=1)
     expert = night.stages[near]
-    return TestedNight(night.person, fold, expert, probabilities, half_hours[near])
+    return UnseenNight(night.person, fold, expert, probabilities, half_hours[near])
 
 
 @torch.inference_mode()
@@ -131,7 +141,7 @@ def stage_spectra(stream: SpectralStream, spectra: Spectra) -> np.ndarray:
     return stream(features).exp().numpy()
 
 
-def agreement(nights: Sequence[TestedNight], half_hours: bool) -> NightsEvaluation:
+def agreement(nights: Sequence[UnseenNight], half_hours: bool) -> NightsEvaluation:
     """Compare with the experts, over whole nights or half hours staged alone."""
     confusions = []
     for night in nights:

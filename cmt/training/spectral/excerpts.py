@@ -13,8 +13,6 @@ from cmt.stages import UNSCORED
 from cmt.training.spectral.config import BandAugmentation, SpectralTrainConfig
 from cmt.training.spectral.nights import BandNight
 
-_N_DERIVATIONS = 2
-
 
 class Excerpts(NamedTuple):
     """A step's excerpts, padded at their ends with 0 and `UNSCORED`.
@@ -65,7 +63,7 @@ def augmented(
     n_epochs = len(night.stages)
     spectra = night.spectra(
         with_eog=rng.random() >= augmentation.eog_dropped,
-        derivation=int(rng.integers(_N_DERIVATIONS)),
+        derivation=int(rng.integers(night.n_derivations)),
     )
     gain = rng.normal(0, augmentation.gain, (n_epochs, 1))
     eeg = spectra.eeg + gain + _offsets(n_epochs, augmentation, rng)

@@ -56,9 +56,9 @@ def _fit(
 ) -> Iterator[float]:
     """Train one member in place; yield the fraction done after every step."""
     torch.manual_seed(seed)
-    for parameter in net.modules():
-        if hasattr(parameter, "reset_parameters"):
-            parameter.reset_parameters()
+    for module in net.modules():
+        if hasattr(module, "reset_parameters"):
+            module.reset_parameters()
     net.to(device).train()
     optimizer = AdamW(net.parameters(), weight_decay=config.weight_decay)
     schedule = OneCycleLR(optimizer, config.learning_rate, config.steps)

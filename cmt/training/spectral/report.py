@@ -7,10 +7,10 @@ import numpy as np
 
 from cmt.evaluation.calibration_error import calibration_error
 from cmt.evaluation.metrics import or_none
-from cmt.evaluation.nights_report import nights_text, nights_values
+from cmt.evaluation.nights_report import nights_text, nights_values, number_text
 from cmt.model.temperature import Calibration, fit_calibration
 from cmt.stages import STAGE_NAMES
-from cmt.training.spectral.evaluate import SpectralEvaluation, TestedNight, agreement
+from cmt.training.spectral.evaluate import SpectralEvaluation, UnseenNight, agreement
 
 _TITLES = {"eeg": "EEG alone", "eeg_and_eog": "EEG and EOG"}
 
@@ -27,22 +27,29 @@ def spectral_json(evaluation: SpectralEvaluation) -> bytes:
 
 def spectral_table(evaluation: SpectralEvaluation) -> str:
     """Return the numbers as text; what is undefined is “n/a”."""
-    parts = [f"Spectral streams, folds {', '.join(map(str, evaluation.folds))}"]
+    fold = "fold" if len(evaluation.folds) == 1 else "folds"
+    parts = [f"Spectral streams, {fold} {', '.join(map(str, evaluation.folds))}"]
     for name, title in _TITLES.items():
         nights = getattr(evaluation, name)
-        found = _values(nights)
-        person, error = found["kappa_by_person"], found["calibration"]
-        parts.append(
-            nights_text(title, agreement(nights, half_hours=False))
-            + f"\n\n  κ by person: median {person['median']:.3f}, 10th percentile "
-            f"{person['p10']:.3f}, least {person['least']:.3f}"
-            f"\n  κ of half hours staged alone: {found['half_hours']['kappa']:.3f}"
-            f"\n  calibration error {error['expected_calibration_error']:.3f}"
-        )
+        parts.append(nights_text(title, agreement(nights, half_hours=False)))
+        parts.append("\n".join(_further_lines(_values(nights))))
     return "\n\n".join(parts) + "\n"
 
 
-def _values(nights: Sequence[TestedNight]) -> dict:
+def _further_lines(found: dict) -> list[str]:
+    person = {
+        name: number_text(kappa) for name, kappa in found["kappa_by_person"].items()
+    }
+    error = number_text(found["calibration"]["expected_calibration_error"])
+    return [
+        f"  κ by person: median {person['median']}, 10th percentile {person['p10']}, "
+        f"least {person['least']}",
+        f"  κ of half hours staged alone: {number_text(found['half_hours']['kappa'])}",
+        f"  calibration error, fitted on the other folds: {error}",
+    ]
+
+
+def _values(nights: Sequence[UnseenNight]) -> dict:
     found = agreement(nights, half_hours=False)
     halves = agreement(nights, half_hours=True).pooled
     return nights_values(found) | {
@@ -57,14 +64,17 @@ def _values(nights: Sequence[TestedNight]) -> dict:
 
 
 def _by_person(kappa: Sequence[float]) -> dict[str, float | None]:
+    defined = [value for value in kappa if not np.isnan(value)]
+    if not defined:
+        return dict.fromkeys(("median", "p10", "least"))
     return {
-        "median": or_none(np.nanmedian(kappa)),
-        "p10": or_none(np.nanpercentile(kappa, 10)),
-        "least": or_none(np.nanmin(kappa)),
+        "median": or_none(np.median(defined)),
+        "p10": or_none(np.percentile(defined, 10)),
+        "least": or_none(min(defined)),
     }
 
 
-def _by_fold(nights: Sequence[TestedNight]) -> dict[str, float | None]:
+def _by_fold(nights: Sequence[UnseenNight]) -> dict[str, float | None]:
     of_folds = {fold: [n for n in nights if n.fold == fold] for fold in _folds(nights)}
     return {
         str(fold): or_none(agreement(of_fold, half_hours=False).pooled.kappa)
@@ -72,21 +82,27 @@ def _by_fold(nights: Sequence[TestedNight]) -> dict[str, float | None]:
     }
 
 
-def _folds(nights: Sequence[TestedNight]) -> list[int]:
+def _folds(nights: Sequence[UnseenNight]) -> list[int]:
     return sorted({night.fold for night in nights})
 
 
-def _calibration(nights: Sequence[TestedNight]) -> dict[str, float | None]:
-    """Fit a temperature on the people of the other folds, and measure on each."""
-    fitted = {fold: _without(nights, fold) for fold in _folds(nights)}
+def _calibration(nights: Sequence[UnseenNight]) -> dict[str, float | None]:
+    """Fit a temperature on the people of the other folds, and measure on each.
+
+    With one fold there are no others, and it is undefined.
+    """
+    folds = _folds(nights)
+    if len(folds) < 2:
+        return {"expected_calibration_error": None}
+    fitted = {fold: _without(nights, fold) for fold in folds}
     calibrated = [fitted[night.fold].apply(night.probabilities) for night in nights]
     expert = np.concatenate([night.expert for night in nights])
     error = calibration_error(np.concatenate(calibrated), expert)
     return {"expected_calibration_error": or_none(error)}
 
 
-def _without(nights: Sequence[TestedNight], fold: int) -> Calibration:
-    others = [night for night in nights if night.fold != fold] or nights
+def _without(nights: Sequence[UnseenNight], fold: int) -> Calibration:
+    others = [night for night in nights if night.fold != fold]
     return fit_calibration(
         np.concatenate([night.probabilities for night in others]),
         np.concatenate([night.expert for night in others]),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import torch
 
-from cmt.errors import CmtError
 from cmt.model.model_file import save_spectral
 from cmt.progress import Progress, silent
 from cmt.training.data.folds import N_FOLDS
@@ -14,7 +13,7 @@ from cmt.training.data.provenance import people_marks
 from cmt.training.data.run_note import note_run
 from cmt.training.spectral.config import SpectralTrainConfig
 from cmt.training.spectral.fitting import fit_stream
-from cmt.training.spectral.nights import DATA, band_nights, nights_of
+from cmt.training.spectral.nights import DATA, BandNight, band_nights, nights_of
 from cmt.whole_files import make_folder
 
 
@@ -44,25 +43,25 @@ def train_spectral(
     CmtError
         The table cannot be read, a fold is unknown, or ``out`` holds another run.
     """
-    if config.steps < 1:
-        raise CmtError("The number of steps must be 1 or more.")
     nights = nights_of(band_nights(bands), range(N_FOLDS) if folds is None else folds)
-    people = people_marks(DATA, (night.person for night in nights))
-    about = {
-        "run": out.name,
-        "training": asdict(config),
-        "people": {"trained_on": people},
-        "n_nights": len(nights),
-    }
+    about = _about(out.name, config, nights)
     make_folder(out)
     note_run(out / "run.json", {"net": asdict(config.net), **about})
+    place, model = torch.device(device), out / "best.safetensors"
     stream = fit_stream(
-        nights,
-        config,
-        out,
-        torch.device(device),
-        lambda done: progress(done, "training"),
+        nights, config, out, place, lambda done: progress(done, "training")
     )
-    model = out / "best.safetensors"
     save_spectral(model, stream, about)
     return model
+
+
+def _about(name: str, config: SpectralTrainConfig, nights: Sequence[BandNight]) -> dict:
+    """Return what the model file of a run of this name is to say."""
+    return {
+        "run": name,
+        "training": asdict(config),
+        "people": {
+            "trained_on": people_marks(DATA, (night.person for night in nights))
+        },
+        "n_nights": len(nights),
+    }

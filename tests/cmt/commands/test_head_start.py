@@ -10,8 +10,11 @@ import pytest
 from cmt.commands import head_start
 from cmt.commands.head_start import reading_ahead
 from cmt.epochs import cut_epochs
+from cmt.export.hypnogram_csv import hypnogram_csv
 from cmt.model.metadata import read_preprocessing
+from cmt.model.staging_model import load_model
 from cmt.recording import read_recording
+from cmt.staging import stage_recording
 from tests.support.paths import ROOT
 from tests.support.recordings import write_model, write_night
 
@@ -46,6 +49,21 @@ def test_it_equals_what_is_read_here_and_is_read_only(tmp_path, model):
     for found, expected in pairs:
         np.testing.assert_array_equal(found, expected)
         assert not found.flags.writeable
+
+
+@pytest.mark.usefixtures("without_torch")
+def test_a_model_of_two_streams_stages_what_was_read_there_as_what_is_read_here(
+    tmp_path,
+):
+    file = write_model(tmp_path / "two.safetensors", spectral=True)
+    path, model = write_night(tmp_path / "night.edf"), load_model(file, "cpu")
+    with reading_ahead(path, None, None, False, file) as read:
+        recording, epochs = read()
+    there = stage_recording(recording, model, epochs=epochs)
+    here = stage_recording(read_recording(path), model)
+    np.testing.assert_array_equal(there.probabilities, here.probabilities)
+    np.testing.assert_array_equal(there.streams, here.streams)
+    np.testing.assert_array_equal(there.spectra.eog, here.spectra.eog)
 
 
 @pytest.mark.usefixtures("without_torch")
@@ -108,6 +126,21 @@ import sys
 from cmt.__main__ import main
 sys.exit(main(sys.argv[1:]))
 """
+
+
+def test_by_a_command_two_streams_write_what_they_say_in_this_process(tmp_path):
+    model = write_model(tmp_path / "two.safetensors", spectral=True)
+    night, out = write_night(tmp_path / "night.edf"), tmp_path / "out.csv"
+    asked = ("stage", night, "-o", out, "--model", model, "--device", "cpu")
+    done = subprocess.run(
+        [sys.executable, "-m", "cmt", *asked],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    here = stage_recording(read_recording(night), load_model(model, "cpu"))
+    assert out.read_bytes() == hypnogram_csv(here.to_frame())
 
 
 def test_a_script_of_ones_own_stages_once_and_says_what_is_wrong(tmp_path, model):

@@ -187,3 +187,30 @@ def test_every_night_has_an_owner():
 def test_of_no_nights_there_are_none():
     nights = gather([], [])
     assert (nights.nights, nights.people) == ((), ())
+    assert nights.pooled.n_epochs == 0
+    assert isnan(nights.pooled.kappa)
+    assert nights.by_person == nights
+
+
+def test_the_epochs_of_a_person_s_nights_count_as_one_night():
+    made = [made_up(seed)[0].confusion for seed in range(5)]
+    by_person = gather(made, ["b", "a", "b", "c", "a"]).by_person
+    assert by_person.people == ("a", "b", "c")
+    expected = [made[1] + made[4], made[0] + made[2], made[3]]
+    for found, confusion in zip(by_person.nights, expected, strict=True):
+        assert found.confusion.tolist() == confusion.tolist()
+
+
+def test_kappa_of_a_person_is_that_of_all_epochs_of_the_nights():
+    made = [made_up(seed) for seed in range(2)]
+    (person,) = gather([found.confusion for found, _, _ in made], "aa").by_person.nights
+    expert, model = (np.concatenate([each[i] for each in made]) for i in (1, 2))
+    assert person.kappa == pytest.approx(cohen_kappa_score(expert, model))
+    mean = np.mean([found.kappa for found, _, _ in made])
+    assert person.kappa != pytest.approx(mean, abs=1e-6)
+
+
+def test_pooled_over_people_or_over_nights_is_the_same():
+    nights = gather([made_up(seed)[0].confusion for seed in range(4)], "abab")
+    pooled = nights.pooled.confusion.tolist()
+    assert nights.by_person.pooled.confusion.tolist() == pooled

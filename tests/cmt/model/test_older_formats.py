@@ -70,6 +70,18 @@ def test_without_a_uniform_weight_there_was_none():
     assert calibration == {"temperature": 2.0, "uniform_weight": 0.0}
 
 
+def test_the_second_format_is_the_present_one_without_a_spectral_stream():
+    assert as_present_format(NEW | {"format": 2}) == NEW
+
+
+@pytest.mark.parametrize("about", [OLD, OLD | {"format": 1}, NEW | {"format": 2}])
+def test_a_spectral_stream_in_a_format_that_knows_none_is_refused(about):
+    number = about.get("format", 1)
+    told = f"of format {number}, which knows no spectral stream, and describes one"
+    with pytest.raises(ModelError, match=told):
+        as_present_format(about | {"spectral": {"d": 8}})
+
+
 @pytest.mark.parametrize("number", [FORMAT + 1, 99, 0, -1, "two", None, 2.0, True])
 def test_a_format_that_is_not_known_is_refused_with_its_number(number):
     with pytest.raises(ModelError, match=rf"format {json.dumps(number)}, .* 1 to"):

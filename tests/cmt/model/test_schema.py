@@ -18,6 +18,7 @@ from cmt.model.schema import (
     Metadata,
     NetEntry,
     PreprocessingEntry,
+    SpectralEntry,
     checked,
 )
 from cmt.model.temperature import Calibration
@@ -62,6 +63,7 @@ def refusal(about: dict) -> str | None:
     ("entry", "kind"),
     [
         (NetEntry, NetConfig),
+        (SpectralEntry, SpectralConfig),
         (CalibrationEntry, Calibration),
         (PreprocessingEntry, Preprocessing),
     ],
@@ -96,6 +98,10 @@ def test_a_refusal_names_the_entry_what_was_found_and_what_is_allowed():
         ("net", {"n_epochs": 65}, "number of epochs is 65; .* from 1 to 64"),
         ("net", {"position": 1}, "position is 1; allowed: true or false"),
         ("net", {"dropout": float("nan")}, "dropout is NaN; .* from 0 to 0.9"),
+        ("spectral", {"d": 513}, "stream's width d is 513; .* from 1 to 512"),
+        ("spectral", {"layers": 0}, "number of layers is 0; .* from 1 to 8"),
+        ("spectral", {"members": 17}, "stream's members is 17; .* from 1 to 16"),
+        ("spectral", {"heads": 2}, 'spectral stream, entry "heads", is 2; no such'),
         ("calibration", {"temperature": 0}, "temperature is 0; .* from 0.05 to 20"),
         ("calibration", {"temperature": -1.0}, "temperature is -1.0;"),
         ("calibration", {"temperature": float("inf")}, "temperature is Infinity;"),
@@ -113,6 +119,7 @@ def test_a_refusal_names_the_entry_what_was_found_and_what_is_allowed():
         ("provenance", {"name": "a" * 101}, "name is .*; allowed: a printable text"),
         ("provenance", {"version": 7}, "version is 7;"),
         ("provenance", {"init": {"name": []}}, "what it began with, entry"),
+        ("provenance", {"spectral": {"people": 7}}, "spectral stream, entry"),
         ("provenance", {"people": ["a"]}, "its list of people is"),
     ],
 )

@@ -39,3 +39,10 @@ def test_calibration_changes_no_stage_and_keeps_sums():
     np.testing.assert_allclose(changed.sum(axis=1), 1)
     assert changed.min() > 0.2 / 5 - 1e-9
     np.testing.assert_allclose(Calibration().apply(said), said)
+
+
+def test_where_only_one_uniform_weight_is_allowed_it_is_that_one():
+    said, expert = sampled(5_000, 0, Calibration(0.7, 0.1))
+    found = fit_calibration(said, expert, uniform_weights=(0.0,))
+    assert found.uniform_weight == 0
+    assert found.temperature > 0.7

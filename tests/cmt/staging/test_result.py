@@ -8,7 +8,7 @@ import pytest
 from cmt.model.staging_model import load_model
 from cmt.recording import Recording, read_recording
 from cmt.stages import UNSCORED
-from cmt.staging import AttentionMaps, stage_recording
+from cmt.staging import AttentionMaps, Streams, stage_recording
 from tests.support.recordings import write_model, write_night
 from tests.support.stagings import recording, staging
 
@@ -120,3 +120,14 @@ def test_attention_that_is_no_number_makes_no_staging():
     maps = staging().attention._replace(modality=np.full((20, 2), np.nan))
     with pytest.raises(ValueError, match="not numbers"):
         staging(attention=maps)
+
+
+def test_streams_are_as_long_as_the_night_and_numbers_and_read_only():
+    even, short = np.zeros((20, 5), np.float32), np.zeros((19, 5), np.float32)
+    made = staging(streams=Streams(even, even.copy()))
+    with pytest.raises(ValueError, match="read-only"):
+        made.streams.spectral[0, 0] = 1
+    with pytest.raises(ValueError, match="20 epochs, but an array of 19"):
+        staging(streams=Streams(even, short))
+    with pytest.raises(ValueError, match="not numbers"):
+        staging(streams=Streams(even, even + np.inf))

@@ -11,7 +11,10 @@ from cmt.errors import CmtError
 from cmt.training.data.folds import save_folds
 from cmt.training.data.prepared_night import PreparedNight, save_night
 from cmt.training.data.provenance import (
+    also_chosen_by,
     chosen_by_recording,
+    marks,
+    people_marks,
     people_of_folds,
     recording_mark,
     refuse_seen,
@@ -84,12 +87,16 @@ def within(seen: dict, how: str) -> dict:
         "init of init": {"people": {}, "init": {"init": seen}},
         "average": {"average_of": [{}, seen]},
         "init of an average": {"average_of": [{"init": seen}], "init": None},
+        "spectral stream": {"people": {}, "spectral": seen},
+        "init of a spectral stream": {"spectral": {"init": seen}},
     }[how]
 
 
-@pytest.mark.parametrize(
-    "how", ["itself", "init", "init of init", "average", "init of an average"]
-)
+LONG_AGO = ["init", "init of init", "average", "init of an average"]
+SPECTRAL = ["spectral stream", "init of a spectral stream"]
+
+
+@pytest.mark.parametrize("how", ["itself", *LONG_AGO, *SPECTRAL])
 def test_people_are_refused_however_long_ago_they_were_seen(tmp_path, how):
     folder = prepared(tmp_path)
     seen = {"people": {"trained_on": people_of_folds([folder], [1])}}
@@ -142,3 +149,34 @@ def test_a_recording_that_chose_a_model_is_found_whatever_its_scoring(
 def test_a_night_that_is_not_named_after_its_recording_is_no_such_recording(tmp_path):
     folder = prepared(tmp_path, "twins", {"Ann": 3}, name=f"twin_{DIGEST[:12]}")
     refuse_seen(chosen_by_recording(DIGEST), folder, [3])
+
+
+def test_people_are_marked_alike_in_a_folder_and_by_their_codes(tmp_path):
+    folder = prepared(tmp_path)
+    assert people_marks("Sleep-EDF", ["Cy"]) == people_of_folds([folder], [1])
+    assert people_marks("Sleep-EDF", iter(["Ben", "Ann", "Ben"])) == people_of_folds(
+        [folder], [0]
+    )
+    assert people_marks("Sleep-EDF", []) == []
+
+
+def test_the_marks_of_both_streams_are_those_of_the_model():
+    about = {
+        "people": {"trained_on": ["a"], "chosen_by": ["b"]},
+        "spectral": {"people": {"trained_on": ["c"]}},
+    }
+    assert marks(about, "trained_on") == {"a", "c"}
+    assert marks(about, "chosen_by") == {"b"}
+
+
+def test_a_recording_that_chose_too_is_added_to_those_who_did():
+    about = {"name": "a", "people": {"trained_on": ["c"], "chosen_by": ["b"]}}
+    found = also_chosen_by(about, DIGEST)
+    people = {"trained_on": ["c"], "chosen_by": sorted(["b", recording_mark(DIGEST)])}
+    assert found == {"name": "a", "people": people}
+    assert also_chosen_by(found, DIGEST) == found
+    assert about["people"]["chosen_by"] == ["b"]
+
+
+def test_where_nobody_chose_the_recording_is_the_only_one():
+    assert also_chosen_by({}, DIGEST) == chosen_by_recording(DIGEST)
