@@ -69,22 +69,25 @@ class SpectralStream(nn.Module):
     def forward(self, features: Tensor) -> Tensor:
         """Turn a recording's features (n_epochs, N_FEATURES) into log probabilities.
 
-        Those of the members, (n_epochs, 5), are averaged and made to sum to 1. This is
-        for staging and keeps no gradients; members are trained one by one.
+        Those of the members, (n_epochs, 5), are averaged and made to sum to 1.
         """
         batch = rearrange(features, "epoch feature -> 1 epoch feature")
         # Step by step through the night, a member occupies one core.
         with ThreadPoolExecutor(len(self.members)) as pool:
-            logits = list(pool.map(_detached(batch), self.members))
+            logits = list(pool.map(_as_the_caller(batch), self.members))
         logs = torch.cat(logits).log_softmax(-1)
         return logs.mean(dim=0).log_softmax(-1)
 
 
-def _detached(batch: Tensor) -> Callable[[SpectralNet], Tensor]:
-    """Return what a member says of a batch; no gradient, in whichever thread."""
+def _as_the_caller(batch: Tensor) -> Callable[[SpectralNet], Tensor]:
+    """Return what a member says of a batch, in whichever thread.
+
+    Whether gradients are kept is a matter of threads, and here one of who asks.
+    """
+    keeps, is_inference = torch.is_grad_enabled(), torch.is_inference_mode_enabled()
 
     def logits(member: SpectralNet) -> Tensor:
-        with torch.inference_mode():
+        with torch.inference_mode(is_inference), torch.set_grad_enabled(keeps):
             return member(batch)
 
     return logits

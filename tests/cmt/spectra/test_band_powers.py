@@ -127,13 +127,13 @@ def test_hours_are_the_same_as_their_epochs_one_by_one(n_epochs):
 
 def test_days_take_no_more_memory_than_hours(monkeypatch):
     asked = []
-    median = np.median
+    sort = np.sort
 
     def noted(density, axis):
         asked.append(density.nbytes)
-        return median(density, axis)
+        return sort(density, axis)
 
-    monkeypatch.setattr(np, "median", noted)
+    monkeypatch.setattr(np, "sort", noted)
     log_band_powers(np.zeros((1500, 3000), np.float32))
     assert len(asked) == 6
     assert max(asked) < 2**22

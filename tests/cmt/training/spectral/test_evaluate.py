@@ -55,7 +55,7 @@ def both(bands, run) -> SpectralEvaluation:
 
 
 def test_each_run_is_tested_on_the_people_whom_it_left_out(both):
-    assert both.folds == (1, 3)
+    assert both.folds == (1,)
     for nights in (both.eeg, both.eeg_and_eog):
         found = [(night.person, night.fold) for night in nights]
         assert found == [("01", 1), ("01", 1), ("03", 3), ("03", 3)]
@@ -118,12 +118,14 @@ def test_a_run_that_has_seen_everybody_is_refused(bands, run):
     assert "--train-folds" in str(refused.value)
 
 
-def test_two_runs_that_left_out_the_same_fold_stage_it_together(bands, run):
-    one, other = run(without(1)), run([0, 2, 4])
+def test_two_runs_that_left_out_the_same_fold_stage_it_together(tmp_path, bands, run):
+    one = run(without(1))
+    other_seed = replace(FEW_STEPS, steps=1, seed=1)
+    other = train_spectral(bands, tmp_path / "other", other_seed, without(1))
     both = evaluate_spectral([one, other], bands)
     alone = evaluate_spectral([one], bands)
     twice = evaluate_spectral([one, one], bands)
-    assert both.folds == (1, 3)
+    assert both.folds == (1,)
     np.testing.assert_allclose(
         twice.eeg[0].probabilities, alone.eeg[0].probabilities, atol=1e-6
     )
