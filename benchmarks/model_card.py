@@ -5,7 +5,9 @@
 
 With FILE it first installs that model in assets/model. What `robustness.py` and `peers`
 measured is taken from their JSON files if it was measured with the very model that is
-installed, so run this, then those two, then this again without FILE.
+installed, so run this, then those two, then this again without FILE. What its spectral
+stream reached on people left out is taken from spectral.json, which `somnolens evaluate
+--bands … --json benchmarks/spectral.json` writes. The figures of docs/model.md follow.
 """
 
 import argparse
@@ -19,16 +21,18 @@ import numpy as np
 
 from cmt.evaluation.calibration_error import BLOCK_EPOCHS, cross_calibrate
 from cmt.evaluation.metrics import Evaluation, compare, or_none
-from cmt.model.model_file import load_checkpoint, save_checkpoint
+from cmt.model.model_file import Checkpoint, load_checkpoint, save_checkpoint
 from cmt.model.staging_model import BUNDLED_MODEL, StagingModel, load_model
 from cmt.model.temperature import Calibration
 from cmt.recording import Recording, read_recording
 from cmt.scoring import read_scoring
 from cmt.stages import EPOCH_SECONDS, STAGE_NAMES, UNSCORED
 from cmt.staging import stage_recording
+from dashboard.wording.model_card.guide import with_figures
 
 HERE = Path(__file__)
 CARD = BUNDLED_MODEL.with_name("card.json")
+GUIDE = HERE.resolve().parents[1] / "docs" / "model.md"
 NAME = "SomnoLens CMT"
 
 
@@ -64,9 +68,11 @@ def main() -> None:
         "versions": (peers or {}).get("versions", {}),
         "robustness": _robustness(robust, recordings),
         "calibration": calibration,
+        **_spectral(model.checkpoint),
     } | words
     text = json.dumps(card, indent=1, ensure_ascii=False, allow_nan=False)
     CARD.write_text(f"{text}\n", "utf-8")
+    GUIDE.write_text(with_figures(GUIDE.read_text("utf-8"), card), "utf-8")
     error = calibration["expected_calibration_error"]
     print(f"κ {measured['kappa']}, F1 {measured['f1']}, ECE {error}")
 
@@ -98,6 +104,21 @@ def _measured(name: str, digest: str) -> dict | None:
         return found
     print(f"{path.name} is of another model and was left out. Run {name}.py again.")
     return None
+
+
+def _spectral(checkpoint: Checkpoint) -> dict:
+    """Return what the spectral stream is and reached on people left out, if any."""
+    if checkpoint.spectral is None:
+        return {}
+    about = {
+        "spectral_parameters": sum(p.numel() for p in checkpoint.spectral.parameters()),
+        "spectral_training": checkpoint.provenance["spectral"]["training"],
+    }
+    path = HERE.with_name("spectral.json")
+    if not path.is_file():
+        print(f"{path.name} is not there: the card has no test score.")
+        return about
+    return about | {"spectral": json.loads(path.read_text("utf-8"))}
 
 
 def on_validation_recording(

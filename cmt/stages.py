@@ -24,6 +24,9 @@ STAGE_NAMES = tuple(stage.name for stage in Stage)
 
 SLEEP_STAGES = (Stage.N1, Stage.N2, Stage.N3, Stage.R)
 
+STAGE_ORDER = (Stage.W, Stage.R, Stage.N1, Stage.N2, Stage.N3)
+"""From top to bottom of a hypnogram: the order in which stages are shown."""
+
 
 def stage_name(stage: int) -> str:
     """Return ``W N1 N2 N3 R``, or ``?`` for an unscored epoch."""

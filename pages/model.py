@@ -1,65 +1,62 @@
-"""Model: what it is, what it learnt from, how good it is, where it fails."""
+"""Model: a verdict that is read in a minute, and below it what it rests on."""
 
 import streamlit as st
 
 from dashboard.figures.reliability import reliability_diagram
-from dashboard.sections.model_card import figure, measurement, table
+from dashboard.sections.model_card import figure, left_out, measurement, table
+from dashboard.sections.verdict import verdict
 from dashboard.session import reader, shared
-from dashboard.wording import model_card, model_card_tables
+from dashboard.wording.model_card import sentences, tables
 
-about = model_card.read_card()
+# Lines do not grow with a wide screen.
+WIDTH = 1350
+
+about = sentences.read_card()
 colours = reader.colours()
 
-st.title(f"{about['name']} {about['version']}")
-st.write(about["summary"])
 if shared.options().model:
     st.warning(
         "The server was started with another model file. This is the card of the "
         "bundled one."
     )
+with st.container(width=WIDTH):
+    verdict(about, colours)
 
-left, right = st.columns([3, 2], gap="medium")
-with left:
-    for number in range(len(about["measurements"])):
-        measurement(about, number, colours)
+    if "spectral" in about:
+        with st.expander(sentences.left_out_title(about)):
+            left_out(about, colours)
+    for number, measured in enumerate(about["measurements"]):
+        with st.expander(sentences.measurement_title(measured)):
+            measurement(about, number, colours)
     if about["each_other"]:
-        with st.container(border=True):
-            st.subheader("Recordings that no expert scored")
+        with st.expander("Recordings that no expert scored"):
             st.caption(
                 "Agreement with GSSC, the other scorer that was closest to the expert, "
                 "from three pairs of channels; beside it that of YASA."
             )
-            table(model_card_tables.with_gssc(about), colours)
-            st.caption(model_card.verdicts(about))
+            table(tables.with_gssc(about), colours)
+            st.caption(sentences.verdicts(about))
     if about["robustness"]:
-        with st.container(border=True):
-            st.subheader("What should change nothing")
-            st.caption(model_card.ROBUSTNESS)
-            table(model_card_tables.robustness(about), colours)
-            st.caption(model_card.half_hours(about))
-    with st.container(border=True):
-        st.subheader("What it learnt from")
-        table(model_card_tables.training(about), colours)
-        st.markdown(model_card.bullets(about["how"]))
-with right:
-    with st.container(border=True):
-        st.subheader("What its confidence is worth")
-        figure(
-            reliability_diagram(about["calibration"]["bins"], colours), "reliability"
-        )
-        st.caption(model_card.calibration(about))
+        with st.expander("What should change nothing"):
+            st.caption(sentences.ROBUSTNESS)
+            table(tables.robustness(about), colours)
+            st.caption(sentences.half_hours(about))
+    with st.expander("What its confidence is worth"):
+        diagram, said = st.columns([3, 2], gap="medium", vertical_alignment="center")
+        with diagram:
+            bins = about["calibration"]["bins"]
+            figure(reliability_diagram(bins, colours), "reliability")
+        said.write(sentences.calibration(about))
+    with st.expander("What it learnt from"):
+        st.write(about["summary"])
+        table(tables.training(about), colours)
+        st.markdown(sentences.bullets(about["how"]))
+    with st.expander("Where it fails"):
+        st.markdown(sentences.bullets(about["limits"]))
     if about["speed"]:
-        with st.container(border=True):
-            st.subheader("Time and memory")
-            table(model_card_tables.speed(about), colours)
-            st.caption(model_card.SPEED)
-    with st.container(border=True):
-        st.subheader("Where it fails")
-        st.markdown(model_card.bullets(about["limits"]))
-    with st.container(border=True):
-        st.subheader("Never tried on")
-        st.markdown(model_card.bullets(about["never_tried"]))
-    with st.container(border=True):
-        st.subheader("Input")
+        with st.expander("Time and memory"):
+            table(tables.speed(about), colours)
+            st.caption(sentences.SPEED)
+    with st.expander("Input and sources"):
         st.write(about["input"])
         st.caption(" ".join(about["attribution"]))

@@ -27,7 +27,7 @@ from cmt.evaluation.metrics import compare, or_none
 from cmt.recording import describe_file, stageable_names
 from cmt.recording.signals import whole_epochs
 from cmt.scoring import read_scoring
-from cmt.stages import STAGE_NAMES
+from cmt.stages import STAGE_NAMES, STAGE_ORDER
 
 HERE = Path(__file__).resolve().parent
 MODEL = HERE.parents[1] / "assets" / "model" / "cmt.safetensors"
@@ -166,12 +166,12 @@ def _expert_table(rows: list[dict]) -> str:
     lines = [
         "## With an expert\n",
         "| recording | scorer | κ | accuracy | epochs | F1 "
-        + " | F1 ".join(STAGE_NAMES)
+        + " | F1 ".join(stage.name for stage in STAGE_ORDER)
         + " |",
         "|---" * 10 + "|",
     ]
     for row in rows:
-        scores = " | ".join(_decimals(row["f1"][name]) for name in STAGE_NAMES)
+        scores = " | ".join(_decimals(row["f1"][s.name]) for s in STAGE_ORDER)
         lines.append(
             f"| {row['recording']} | {row['scorer']} | {row['kappa']:.3f} | "
             f"{row['accuracy']:.3f} | {row['n_epochs']} | {scores} |"

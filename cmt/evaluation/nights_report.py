@@ -8,7 +8,7 @@ import numpy as np
 from cmt.evaluation.by_night import NightsEvaluation, Spread, StageEvaluation
 from cmt.evaluation.metrics import or_none
 from cmt.plurals import number_of
-from cmt.stages import STAGE_NAMES
+from cmt.stages import STAGE_NAMES, STAGE_ORDER
 
 _OVERALL = {"accuracy": "accuracy", "kappa": "κ", "macro_f1": "macro F1"}
 _BY_STAGE = {
@@ -26,8 +26,8 @@ def by_night(found: NightsEvaluation) -> dict[str, list[float]]:
         for name, label in _OVERALL.items()
     }
     f1 = {
-        f"F1 {stage}": [float(night.f1[index]) for night in found.nights]
-        for index, stage in enumerate(STAGE_NAMES)
+        f"F1 {stage.name}": [float(night.f1[stage]) for night in found.nights]
+        for stage in STAGE_ORDER
     }
     return overall | f1
 
@@ -105,17 +105,18 @@ def _stage_rows(pooled: StageEvaluation) -> list[str]:
     columns = [getattr(pooled, name) for name in _BY_STAGE]
     head = "  stage" + "".join(f"{label:>13}" for label in _BY_STAGE.values())
     return [head] + [
-        f"  {stage:<5}"
-        + "".join(f"{number_text(column[index]):>13}" for column in columns)
-        for index, stage in enumerate(STAGE_NAMES)
+        f"  {stage.name:<5}"
+        + "".join(f"{number_text(column[stage]):>13}" for column in columns)
+        for stage in STAGE_ORDER
     ]
 
 
 def _confusion(pooled: StageEvaluation) -> list[str]:
-    head = "  expert ╲ model" + "".join(f"{stage:>9}" for stage in STAGE_NAMES)
+    head = "  expert ╲ model" + "".join(f"{stage.name:>9}" for stage in STAGE_ORDER)
     return [head] + [
-        f"  {stage:<14}" + "".join(f"{count:>9,}" for count in row)
-        for stage, row in zip(STAGE_NAMES, pooled.confusion.tolist(), strict=True)
+        f"  {expert.name:<14}"
+        + "".join(f"{pooled.confusion[expert, model]:>9,}" for model in STAGE_ORDER)
+        for expert in STAGE_ORDER
     ]
 
 

@@ -1,5 +1,7 @@
 """The bars beside an epoch: stage probabilities, shares of the signals, neighbours."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from cmt.explanation.attention import Explanation
@@ -100,6 +102,7 @@ def levels(
     fills: list[str],
     colours: Palette,
     height: int,
+    written: Callable[[float], str] = per_cent,
 ) -> dict:
     """Draw shares from 0 to 1 as named level bars, the number written beside each."""
     return {
@@ -109,7 +112,7 @@ def levels(
                 "orientation": "h",
                 "y": names,
                 "x": [round(share, 4) for share in shares],
-                "text": [per_cent(share) for share in shares],
+                "text": [written(share) for share in shares],
                 "textposition": "outside",
                 "textfont": {"size": 12, "color": colours.text},
                 "constraintext": "none",

@@ -2,21 +2,20 @@
 
 import numpy as np
 
-from cmt.stages import Stage
 from dashboard.style.plotly_layout import axis, layout
-from dashboard.style.theme import STAGE_WORDS, Palette, rgba
+from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette, rgba
 
 _STRONG = 0.7
 
 
 def confusion_matrix(counts: list[list[int]] | np.ndarray, colours: Palette) -> dict:
-    """Draw ``(5, 5)`` counts, rows the expert, columns the model, W N1 N2 N3 R.
+    """Draw ``(5, 5)`` counts by `Stage`, rows the expert, columns the model.
 
     Cells are coloured by their share of the expert's epochs and show both.
     """
-    counts = np.asarray(counts, dtype=int)
+    counts = np.asarray(counts, dtype=int)[np.ix_(STAGE_ORDER, STAGE_ORDER)]
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    names = [STAGE_WORDS[stage] for stage in Stage]
+    names = [STAGE_WORDS[stage] for stage in STAGE_ORDER]
     return {
         "data": [
             {

@@ -2,21 +2,22 @@
 
 import numpy as np
 
-from cmt.stages import Stage
 from dashboard.figures.bars import levels
+from dashboard.style.numbers import two_decimals
 from dashboard.style.plotly_layout import axis, layout
-from dashboard.style.theme import STAGE_WORDS, Palette
+from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette
 
 
 def f1_by_stage(f1: np.ndarray, colours: Palette) -> dict:
-    """Draw F1 ``(5,)`` of the stages for which it is defined."""
-    defined = [stage for stage in Stage if not np.isnan(f1[stage])]
+    """Draw F1 ``(5,)`` of the stages for which it is defined, in hypnogram order."""
+    defined = [stage for stage in STAGE_ORDER if not np.isnan(f1[stage])]
     return levels(
         [STAGE_WORDS[stage] for stage in defined],
         [float(f1[stage]) for stage in defined],
         [colours.stage(stage) for stage in defined],
         colours,
-        160,
+        40 * max(len(defined), 1),
+        two_decimals,
     )
 
 

@@ -5,15 +5,15 @@ import streamlit as st
 from cmt.evaluation.differences import Difference, differences, differing
 from cmt.evaluation.metrics import Evaluation, compare
 from cmt.hypnogram import Hypnogram
-from dashboard.figures.bars import levels
 from dashboard.figures.confusion_matrix import confusion_matrix
+from dashboard.figures.scores import f1_by_stage
 from dashboard.figures.two_hypnograms import two_hypnograms
 from dashboard.routes import page
 from dashboard.sections.model_card import figure, table
 from dashboard.sections.scoring_preview import reading_notes
 from dashboard.session import cursor, scoring
 from dashboard.session.reader import StagedRecording, colours
-from dashboard.style.theme import STAGE_WORDS
+from dashboard.style.numbers import two_decimals
 from dashboard.wording import agreement as wording
 from dashboard.wording.night import SIMULATED
 from dashboard.wording.scoring import names_table
@@ -28,7 +28,7 @@ def agreement(night: StagedRecording) -> None:
         if night.simulated:
             st.info(f"{SIMULATED} Agreement on it says nothing about people.")
         row = st.columns(4)
-        row[0].metric("Cohen’s κ", wording.two_decimals(found.kappa))
+        row[0].metric("Cohen’s κ", two_decimals(found.kappa))
         same = "Same stage" if night.simulated else "Accuracy"
         row[1].metric(same, wording.same_stage(found.accuracy))
         row[2].metric("Epochs compared", f"{found.n_epochs:,}")
@@ -45,11 +45,8 @@ def _confusion_and_scores(found: Evaluation) -> None:
         figure(confusion_matrix(found.confusion, colours()), "confusion")
     with bars:
         st.markdown("**F1 by stage**")
-        stages, scores, without = wording.scores(found)
-        names = [STAGE_WORDS[stage] for stage in stages]
-        fills = [colours().stage(stage) for stage in stages]
-        figure(levels(names, scores, fills, colours(), 40 * len(names)), "f1")
-        st.caption(without)
+        figure(f1_by_stage(found.f1, colours()), "f1")
+        st.caption(wording.without_score(found.f1))
 
 
 def places(night: StagedRecording) -> None:

@@ -1,9 +1,31 @@
 """How numbers and channels are written on screen."""
 
+from decimal import ROUND_HALF_UP, Decimal
+from math import isnan
+
+
+def two_decimals(value: float | None) -> str:
+    """Return κ or F1 as ``0.81``, with a true minus; or n/a."""
+    if value is None or isnan(value):
+        return "n/a"
+    return f"{_rounded(value, 2)}".replace("-", "−")
+
 
 def per_cent(share: float) -> str:
     """Return a share from 0 to 1 as ``81 %``."""
-    return f"{100 * share:.0f} %"
+    return f"{_rounded(100 * Decimal(repr(float(share))), 0)} %"
+
+
+def percentage_points(share: float) -> str:
+    """Return a difference of shares as ``1.9``, to be read as percentage points."""
+    return f"{_rounded(100 * Decimal(repr(float(share))), 1)}"
+
+
+def _rounded(value: float | Decimal, digits: int) -> Decimal:
+    """Round as on paper, halves up: 0.215 is 0.22, whatever its binary digits are."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    # Adding 0 takes the sign from a zero.
+    return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) + 0
 
 
 def whole_per_cent(value: float | None) -> str:

@@ -4,21 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cmt.bundled import asset
-from cmt.stages import UNSCORED, Stage
+from cmt.stages import STAGE_ORDER, UNSCORED, Stage
 
 ThemeName = Literal["light", "dark"]
 
-STAGE_ORDER = (Stage.W, Stage.R, Stage.N1, Stage.N2, Stage.N3)
-"""From top to bottom of a hypnogram."""
-
-STAGE_WORDS = {
-    Stage.W: "Wake",
-    Stage.N1: "N1",
-    Stage.N2: "N2",
-    Stage.N3: "N3",
-    Stage.R: "REM",
-    UNSCORED: "not scored",
-}
+_WORDS = ("Wake", "REM", "N1", "N2", "N3", "not scored")
+STAGE_WORDS = dict(zip((*STAGE_ORDER, UNSCORED), _WORDS, strict=True))
 
 LOGO = asset("logo.svg")
 

@@ -3,16 +3,10 @@
 import numpy as np
 
 from cmt.evaluation.differences import Difference
-from cmt.evaluation.metrics import Evaluation
 from cmt.hypnogram import Hypnogram
 from cmt.plurals import number_of
 from cmt.stages import UNSCORED
 from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS
-
-
-def two_decimals(value: float) -> str:
-    """Return κ or F1 as ``0.81``, with a true minus; or n/a."""
-    return "n/a" if np.isnan(value) else f"{value:.2f}".replace("-", "−")
 
 
 def same_stage(value: float) -> str:
@@ -20,12 +14,10 @@ def same_stage(value: float) -> str:
     return "n/a" if np.isnan(value) else f"{100 * value:.1f} %"
 
 
-def scores(found: Evaluation) -> tuple[list[int], list[float], str]:
-    """Return the stages that have an F1, in hypnogram order, these, and a sentence."""
-    with_f1 = [stage for stage in STAGE_ORDER if not np.isnan(found.f1[stage])]
-    without = [STAGE_WORDS[stage] for stage in STAGE_ORDER if stage not in with_f1]
-    said = f"Neither found {' or '.join(without)}." if without else ""
-    return with_f1, [float(found.f1[stage]) for stage in with_f1], said
+def without_score(f1: np.ndarray) -> str:
+    """Say which stages have no F1 ``(5,)``, because neither found them."""
+    without = [STAGE_WORDS[stage] for stage in STAGE_ORDER if np.isnan(f1[stage])]
+    return f"Neither found {' or '.join(without)}." if without else ""
 
 
 def compared(expert: np.ndarray, model: np.ndarray) -> str:

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from cmt.stages import SLEEP_STAGES, Stage
+from cmt.stages import Stage
 from cmt.summary import DEFINITIONS, SleepSummary
 from cmt.summary.remarks import of_fragile, of_the_night, why_not_given
 from dashboard.style.numbers import minutes, whole_per_cent
-from dashboard.style.theme import STAGE_WORDS
+from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS
 
 MARK = "*"
 """Stands by a number that hangs on few epochs, and before the sentence about it."""
@@ -46,7 +46,7 @@ def key_numbers(summary: SleepSummary) -> list[KeyNumber]:
         ("REM latency", _rem_latency(summary), "rem_latency_min"),
         ("WASO", minutes(summary.waso_min), "waso_min"),
         ("Awakenings", awakenings, "n_awakenings"),
-        *(_of_stage(summary, stage) for stage in SLEEP_STAGES),
+        *(_of_stage(summary, stage) for stage in STAGE_ORDER if stage != Stage.W),
     ]
     fragile = {found.number for found in summary.fragile}
     return [

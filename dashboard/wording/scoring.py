@@ -5,16 +5,16 @@ from collections.abc import Collection, Sequence
 from cmt.plurals import number_of
 from cmt.scoring import NamedStage
 from cmt.scoring.stage_names import is_bare_number, plain_name
-from cmt.stages import UNSCORED, Stage
+from cmt.stages import UNSCORED
 from dashboard.style.html_table import Cell, Column, Table
 from dashboard.style.plain_text import literally
-from dashboard.style.theme import STAGE_WORDS, Palette
+from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette
 
 WHAT_IS_READ = (
     "EDF+ annotations, the exports of sleep laboratories’ and research programs, "
     "tables, or a stage a line. The content tells the format."
 )
-CHOICES = (Stage.W, Stage.N1, Stage.N2, Stage.N3, Stage.R, UNSCORED)
+CHOICES = (*STAGE_ORDER, UNSCORED)
 _LONGEST_NAME = 40
 
 

@@ -10,6 +10,7 @@ from cmt.stages import (
     MODEL_RATE_HZ,
     SLEEP_STAGES,
     STAGE_NAMES,
+    STAGE_ORDER,
     UNSCORED,
     UNSCORED_NAME,
     Stage,
@@ -28,6 +29,10 @@ def test_a_stage_is_the_index_of_its_name():
 
 def test_every_stage_but_wake_is_sleep():
     assert set(Stage) - set(SLEEP_STAGES) == {Stage.W}
+
+
+def test_stages_are_shown_from_wake_on_top_to_n3():
+    assert [stage.name for stage in STAGE_ORDER] == ["W", "R", "N1", "N2", "N3"]
 
 
 def test_unscored_is_no_stage():

@@ -11,6 +11,7 @@ import tomllib
 import pytest
 
 from cmt.__main__ import main
+from dashboard.wording.model_card.guide import with_figures
 from tests.promises import rules as architecture
 from tests.support.paths import ROOT
 
@@ -119,21 +120,8 @@ def test_the_guides_lead_to_each_other(document, others):
 
 def test_the_figures_of_the_bundled_model_are_those_of_its_card():
     card, said = json.loads(text("assets/model/card.json")), text("docs/model.md")
-    found, calibration = card["measurements"][0], card["calibration"]
     assert f"{card['parameters']:,} parameters" in said
-    assert f"`{found['recording']}`" in said
-    assert f"{found['n_epochs']} epochs" in said
-    assert f"the expert is κ {found['kappa']}" in said
-    for peer in found["peers"]:
-        assert f"{peer['scorer']} {peer['kappa']}" in said.replace(" reaches", "")
-    assert f"temperature scaling ({calibration['temperature']})" in said
-    assert f"uniform mixing weight ({calibration['uniform_weight']})" in said
-    off = calibration["expected_calibration_error"], calibration["by_chance"]
-    assert f"off by {100 * off[0]:.1f} percentage points" in said
-    assert f"would be off by {100 * off[1]:.1f}" in said
-    unscored = re.search(r"GSSC at κ ([\d.]+) and ([\d.]+\d)", said).groups()
-    agreed = [each["SomnoLens"] for each in card["each_other"]]
-    assert [float(kappa) for kappa in unscored] == pytest.approx(agreed, abs=0.0051)
+    assert with_figures(said, card) == said
 
 
 def test_everybody_on_whom_the_model_was_never_tried_is_named():

@@ -12,6 +12,18 @@ from cmt.evaluation.nights_report import by_night, nights_text, nights_values
 RNG = np.random.default_rng(0)
 TWO = RNG.integers(1, 400, (2, 5, 5))
 ONLY_WAKE = np.diag([1234, 0, 0, 0, 0])
+# Rows and columns W N1 N2 N3 R: every cell tells where it came from.
+CONFUSION = np.array(
+    [
+        [90, 1, 2, 3, 4],
+        [10, 91, 12, 13, 14],
+        [20, 21, 92, 23, 24],
+        [30, 31, 32, 93, 34],
+        [40, 41, 42, 43, 94],
+    ]
+)
+FOUND = gather([CONFUSION], ["a"])
+ORDER = ["W", "R", "N1", "N2", "N3"]
 
 
 @pytest.fixture
@@ -23,7 +35,7 @@ def nights() -> NightsEvaluation:
 def test_every_night_has_its_numbers_in_order_nan_where_undefined(nights):
     found = by_night(nights)
     assert list(found) == ["accuracy", "κ", "macro F1"] + [
-        f"F1 {stage}" for stage in ("W", "N1", "N2", "N3", "R")
+        f"F1 {stage}" for stage in ORDER
     ]
     assert found["κ"][:2] == [night.kappa for night in nights.nights[:2]]
     assert isnan(found["κ"][2])
@@ -109,5 +121,43 @@ def test_rows_of_the_confusion_are_the_expert_s(nights):
     rows = nights_text("", nights).splitlines()
     head = next(n for n, line in enumerate(rows) if "expert ╲ model" in line)
     counts = [line.replace(",", "").split()[1:] for line in rows[head + 1 :]]
-    assert np.array(counts, int).tolist() == nights.pooled.confusion.tolist()
+    order = [0, 4, 1, 2, 3]
+    in_order = nights.pooled.confusion[np.ix_(order, order)]
+    assert np.array(counts, int).tolist() == in_order.tolist()
     assert len({len(line) for line in rows[head:]}) == 1
+
+
+def lines(below: str) -> list[list[str]]:
+    """Return the words of the lines of the table that has this in its head."""
+    table = nights_text("Nights", FOUND).split(below)[1].split("\n\n")[0]
+    return [line.split() for line in table.splitlines()]
+
+
+def test_f1_and_the_like_stand_in_hypnogram_order():
+    rows = lines("  stage")[1:]
+    assert [row[0] for row in rows] == ORDER
+    f1 = FOUND.pooled.f1[[0, 4, 1, 2, 3]]
+    assert [row[1] for row in rows] == [f"{value:.3f}" for value in f1]
+
+
+def test_the_confusion_stands_in_hypnogram_order_both_ways():
+    head, *rows = lines("  expert ╲ model")
+    assert head == ORDER
+    assert rows == [
+        ["W", "90", "4", "1", "2", "3"],
+        ["R", "40", "94", "41", "42", "43"],
+        ["N1", "10", "14", "91", "12", "13"],
+        ["N2", "20", "24", "21", "92", "23"],
+        ["N3", "30", "34", "31", "32", "93"],
+    ]
+
+
+def test_points_by_night_stand_in_hypnogram_order():
+    found = by_night(FOUND)
+    assert list(found)[-5:] == [f"F1 {name}" for name in ORDER]
+    assert found["F1 R"] == [FOUND.nights[0].f1[4]]
+
+
+def test_json_keeps_the_order_of_its_columns():
+    assert nights_values(FOUND)["confusion"] == CONFUSION.tolist()
+    assert list(nights_values(FOUND)["pooled"]["f1"]) == ["W", "N1", "N2", "N3", "R"]

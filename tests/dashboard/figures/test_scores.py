@@ -15,10 +15,14 @@ F1 = np.array([0.9, 0.4, 0.85, nan, 0.7])
 
 def test_bars_have_the_word_and_the_colour_of_their_stage():
     (bars,) = f1_by_stage(F1, LIGHT)["data"]
-    assert bars["y"] == ["Wake", "N1", "N2", "REM"]
-    defined = (Stage.W, Stage.N1, Stage.N2, Stage.R)
+    assert bars["y"] == ["Wake", "REM", "N1", "N2"]
+    defined = (Stage.W, Stage.R, Stage.N1, Stage.N2)
     assert bars["marker"]["color"] == [LIGHT.stages[stage] for stage in defined]
-    assert bars["text"] == ["90 %", "40 %", "85 %", "70 %"]
+
+
+def test_f1_is_written_with_two_decimals_as_in_tables():
+    (bars,) = f1_by_stage(F1, LIGHT)["data"]
+    assert bars["text"] == ["0.90", "0.70", "0.40", "0.85"]
 
 
 def test_every_measure_is_a_box_in_the_order_given():
@@ -43,6 +47,7 @@ def test_the_axis_holds_everything_from_0_or_below_to_1(values, lowest):
 
 def test_plotly_accepts_both_figures():
     go.Figure(f1_by_stage(F1, LIGHT))
+    go.Figure(f1_by_stage(np.full(5, nan), LIGHT))
     go.Figure(night_by_night({"κ": [0.5, nan]}, LIGHT))
 
 

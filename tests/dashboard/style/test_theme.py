@@ -5,7 +5,7 @@ import colorsys
 import pytest
 
 from cmt.stages import UNSCORED, Stage
-from dashboard.style.theme import DARK, LIGHT, STAGE_ORDER, logo_svg, palette, rgba
+from dashboard.style.theme import DARK, LIGHT, STAGE_WORDS, logo_svg, palette, rgba
 
 BOTH = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -31,8 +31,9 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def test_stages_run_from_wake_on_top_to_n3():
-    assert [stage.name for stage in STAGE_ORDER] == ["W", "R", "N1", "N2", "N3"]
+def test_every_stage_has_its_word():
+    words = [STAGE_WORDS[stage] for stage in (*Stage, UNSCORED)]
+    assert words == ["Wake", "N1", "N2", "N3", "REM", "not scored"]
 
 
 def test_light_stage_colours_are_those_that_were_checked_for_colour_blindness():

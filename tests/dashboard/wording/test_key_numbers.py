@@ -37,6 +37,10 @@ def test_rem_that_was_not_seen_has_no_latency():
     assert values(Stage.W, *[Stage.N2] * 4)["REM latency"] == "not seen"
 
 
+def test_stages_stand_last_in_hypnogram_order():
+    assert list(values(*Stage))[-4:] == ["REM", "N1", "N2", "N3"]
+
+
 UNDEFINED = ("Sleep onset", "REM latency", "WASO", "Awakenings", "Efficiency")
 
 

@@ -1,18 +1,26 @@
 """The model's card says what was measured on whom, and does not flatter."""
 
+import numpy as np
 import pytest
 
-from dashboard.wording.model_card import (
+from dashboard.wording.model_card.sentences import (
     bullets,
+    by_person,
     calibration,
     f1_scores,
     half_hours,
+    how_left_out,
     human_agreement,
+    left_out_title,
+    measurement_title,
+    named,
+    of_people,
     read_card,
     role,
     sentence,
     verdicts,
 )
+from tests.support.models.cards import card_of_two_streams
 
 CARD = {
     "measurements": [
@@ -64,8 +72,52 @@ def test_a_test_recording_is_said_to_be_apart():
     assert "no part in training" in role({"role": "test"})
 
 
-def test_scores_stand_in_the_order_of_the_hypnogram_and_a_missing_one_is_0():
-    assert f1_scores(CARD["measurements"][0]) == [0.8, 0.5, 0.0, 0.7, 0.6]
+def test_a_recording_is_headed_by_what_it_was_to_the_model():
+    said = measurement_title(CARD["measurements"][0])
+    assert said == "Validation recording night7, beside other scorers"
+
+
+def test_a_score_that_is_not_there_is_not_0():
+    found = f1_scores(CARD["measurements"][0]["f1"])
+    np.testing.assert_array_equal(found, [0.8, np.nan, 0.7, 0.6, 0.5])
+
+
+def test_a_scorer_has_its_version_where_that_is_known():
+    versions = {"versions": {"YASA": "0.8.1"}}
+    assert named("YASA", versions) == "YASA 0.8.1"
+    assert named("GSSC", versions) == "GSSC"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ((153, 78), "153 nights of 78 people"),
+        ((1, 1), "1 night of 1 person"),
+        ((None, 23), "23 people"),
+    ],
+)
+def test_nights_are_counted_with_their_people(numbers, said):
+    assert of_people(*numbers) == said
+
+
+def test_the_test_is_headed_by_its_people():
+    assert left_out_title(card_of_two_streams()) == "Test score: 2 people left out"
+
+
+def test_the_test_is_said_to_be_of_one_stream_and_by_person():
+    said = how_left_out(card_of_two_streams())
+    assert "cross-validation by person, 2 folds" in said
+    assert "from 30 min before sleep to 30 min after" in said
+    assert "not that of both streams together" in said
+
+
+def test_it_is_said_how_people_differ_with_an_eog_and_without():
+    with_eog, alone = by_person(card_of_two_streams())
+    assert with_eog.startswith("EEG and EOG: half of the people lie above κ 0.74")
+    assert "nine in ten above 0.61 (10th percentile), everybody at 0.50" in with_eog
+    assert "reach κ 0.66" in with_eog
+    assert "off by 1.4 percentage points" in with_eog
+    assert alone.startswith("EEG alone: ")
 
 
 def test_the_calibration_is_said_in_percentage_points_beside_those_of_chance():

@@ -2,10 +2,12 @@
 
 from cmt.plurals import number_of
 from dashboard.style.html_table import Cell, Column, Table
-from dashboard.style.numbers import per_cent
+from dashboard.style.numbers import per_cent, two_decimals
 from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette
+from dashboard.wording.model_card.sentences import named, own_name, peers
 
 OURS = "SomnoLens"
+KAPPA = "Cohen’s κ"
 _RATES_HZ = ("100", "128", "200", "256", "512")
 _CHANGES = {
     "EEG polarity inverted": ("EEG polarity",),
@@ -28,32 +30,59 @@ _CHANGES = {
 
 def scorers(card: dict, measured: dict, colours: Palette) -> Table:
     """Return this model, other scorers and human ones on one recording."""
-    columns = [Column("Scorer", words=True), Column("Cohen’s κ"), Column("Accuracy")]
-    columns += [
-        Column(f"F1 {STAGE_WORDS[stage]}", dot=colours.stage(stage))
-        for stage in STAGE_ORDER
-    ]
-    own = measured | {"scorer": f"{card['name']} {card['version']}"}
-    rows = [_scorer(own, {})]
-    rows += [_scorer(peer, card["versions"]) for peer in measured.get("peers", [])]
-    low, high = card["human_agreement"]["kappa"]
-    people = [Cell("Human scorers among each other"), Cell(f"{low:.2f}–{high:.2f}")]
-    rows.append([*people, *[Cell("")] * (len(columns) - 2)])
+    columns = _agreement_columns("Scorer", card, colours)
+    rows = [_agreement(own_name(card), measured)]
+    rows += [_agreement(named(peer["scorer"], card), peer) for peer in peers(measured)]
+    rows.append([*human_scorers(card), *[Cell("")] * (len(columns) - 2)])
     return Table(columns, rows, strong=0)
 
 
-def _scorer(row: dict, versions: dict) -> list[Cell]:
-    name = f"{row['scorer']} {versions.get(row['scorer'], '')}".strip()
+def left_out(card: dict, colours: Palette) -> Table:
+    """Return what the spectral stream reached on people left out, by signals."""
+    columns = _agreement_columns("Signals", card, colours)
+    rows = [
+        _agreement(title, card["spectral"][name]["pooled"])
+        for name, title in (("eeg_and_eog", "EEG and EOG"), ("eeg", "EEG alone"))
+    ]
+    rows.append([*human_scorers(card), *[Cell("")] * (len(columns) - 2)])
+    return Table(columns, rows, strong=0)
+
+
+def _agreement_columns(first: str, card: dict, colours: Palette) -> list[Column]:
+    band = tuple(card["human_agreement"]["kappa"])
     return [
-        Cell(name),
-        Cell(f"{row['kappa']:.2f}", bar=row["kappa"]),
-        Cell(per_cent(row["accuracy"])),
-        *(_decimals(row["f1"].get(stage.name)) for stage in STAGE_ORDER),
+        Column(first, words=True),
+        Column(KAPPA, level=True, band=band),
+        Column("Accuracy"),
+        *(
+            Column(f"F1 {STAGE_WORDS[stage]}", dot=colours.stage(stage))
+            for stage in STAGE_ORDER
+        ),
     ]
 
 
+def _agreement(name: str, found: dict) -> list[Cell]:
+    return [
+        Cell(name),
+        level(found["kappa"]),
+        Cell(per_cent(found["accuracy"])),
+        *(_decimals(found["f1"].get(stage.name)) for stage in STAGE_ORDER),
+    ]
+
+
+def level(kappa: float) -> Cell:
+    """Return κ beside its bar."""
+    return Cell(two_decimals(kappa), bar=kappa)
+
+
+def human_scorers(card: dict) -> list[Cell]:
+    """Return how well human scorers agree with each other: a name and a range."""
+    low, high = map(two_decimals, card["human_agreement"]["kappa"])
+    return [Cell("Human scorers with each other"), Cell(f"{low}–{high}")]
+
+
 def _decimals(value: float | None) -> Cell:
-    return Cell("n/a", tone="quiet") if value is None else Cell(f"{value:.2f}")
+    return Cell(two_decimals(value), tone="quiet" if value is None else "")
 
 
 def with_gssc(card: dict) -> Table:
@@ -62,8 +91,8 @@ def with_gssc(card: dict) -> Table:
         Column("Recording", words=True),
         Column("EEG", words=True),
         Column("EOG", words=True),
-        Column(f"κ {OURS}–GSSC"),
-        Column("κ YASA–GSSC"),
+        Column(f"κ {OURS}–GSSC", level=True),
+        Column("κ YASA–GSSC", level=True),
     ]
     rows = []
     for found in card["each_other"]:
@@ -77,10 +106,7 @@ def with_gssc(card: dict) -> Table:
 
 
 def _both(found: dict) -> list[Cell]:
-    return [
-        Cell(f"{found[name]:.2f}".replace("-", "−"), bar=found[name])
-        for name in (OURS, "YASA")
-    ]
+    return [level(found[name]) for name in (OURS, "YASA")]
 
 
 def robustness(card: dict) -> Table:
@@ -110,14 +136,19 @@ def _badness(change: dict) -> tuple[bool, float]:
 
 
 def _change(name: str, found: list[dict | None]) -> list[Cell]:
-    goals = {f"{each['goal']:.2f}" for each in found if each and each["goal"]}
+    goals = {_stable(each, each["goal"]) for each in found if each and each["goal"]}
     return [Cell(name), Cell(" ".join(goals), tone="quiet"), *map(_cell_of, found)]
+
+
+def _stable(change: dict, value: float) -> str:
+    """Return κ, or the share of epochs that keep their stage."""
+    return (per_cent if change["measure"] == "accuracy" else two_decimals)(value)
 
 
 def _cell_of(found: dict | None) -> Cell:
     if found is None:
         return Cell("")
-    text = "one stage" if found["value"] is None else f"{found['value']:.3f}"
+    text = _value(found)
     if found["n_lost"]:
         text += f", {number_of(found['n_lost'], 'epoch')} lost"
     if not found["reached"]:
@@ -127,18 +158,30 @@ def _cell_of(found: dict | None) -> Cell:
     return Cell(text) if found["goal"] else Cell(f"({text})", tone="quiet")
 
 
+def _value(found: dict) -> str:
+    value, goal = found["value"], found["goal"]
+    if value is None:
+        return "one stage"
+    text = _stable(found, value)
+    rounds_to_goal = goal and value < goal and text == _stable(found, goal)
+    return f"below {text}" if rounds_to_goal else text
+
+
 def training(card: dict) -> Table:
-    """Return what the model learnt from."""
+    """Return what the model learnt from, real nights apart from simulated ones."""
     columns = [Column(name, words=True) for name in ("Data", "What", "People")]
-    rows = [
-        [
-            Cell(entry["data"]),
-            Cell(entry["what"]),
-            Cell(f"{entry['people']}: {entry['health']}"),
-        ]
-        for entry in card["trained_on"]
-    ]
+    rows = []
+    for entry in card["trained_on"]:
+        if "kind" in entry:
+            blank = Cell("", tone="group")
+            rows.append([Cell(_kind(entry), tone="group"), blank, blank])
+        health = f"{entry['people']}: {entry['health']}"
+        rows.append([Cell(entry["data"]), Cell(entry["what"]), Cell(health)])
     return Table(columns, rows)
+
+
+def _kind(entry: dict) -> str:
+    return f"{entry['kind'][0].upper()}{entry['kind'][1:]}: {entry['stream']} stream"
 
 
 def speed(card: dict) -> Table:
