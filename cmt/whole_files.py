@@ -2,7 +2,7 @@
 
 import errno
 import os
-import shutil
+import stat
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +19,8 @@ def whole_file(path: Path) -> Iterator[Path]:
 
     It has the same suffix, since some libraries add theirs where it is missing. When
     writing fails, nothing is left behind, and what was at ``path`` stays. A link is
-    followed, and the permissions of a file that is replaced are kept.
+    followed, and the permissions of a file that is replaced are kept; a new one has the
+    usual ones, whoever wrote it: safetensors lets nobody else read its files.
 
     Raises
     ------
@@ -34,12 +35,13 @@ def whole_file(path: Path) -> Iterator[Path]:
             raise IsADirectoryError(errno.EISDIR, "it is a folder")
         # Libraries say in their own ways that a file cannot be made; the system in one.
         unfinished.touch()
+        usual = unfinished.stat().st_mode
         unfinished.unlink()
     try:
         with _as_sentence(path):
             yield unfinished
-            if target.is_file():
-                shutil.copymode(target, unfinished)
+            replaced = target.stat().st_mode if target.is_file() else usual
+            unfinished.chmod(stat.S_IMODE(replaced))
             unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -13,9 +13,11 @@ from cmt.whole_files import refuse_unwritable, write_whole
 if TYPE_CHECKING:
     from cmt.training.evaluate import ModelEvaluation
 
+_OF_NETWORKS = ("folds", "picture", "device")
+
 
 def add_evaluate(subparsers: argparse._SubParsersAction) -> None:
-    """Add ``evaluate --run results/NAME --data DIR --folds 4``."""
+    """Add ``evaluate --run results/NAME --data DIR --folds 4``, and ``--bands``."""
     parser = subparsers.add_parser(
         "evaluate",
         help="compare a model's stages with experts'",
@@ -44,7 +46,7 @@ def add_evaluate(subparsers: argparse._SubParsersAction) -> None:
         type=Path,
         metavar="FILE",
         help="where the numbers go, the figures beside them; evaluation.json in the "
-        "run's folder, or here, if absent",
+        "run's folder, or here, if absent; with --bands spectral.json",
     )
     parser.add_argument("--picture", choices=("png", "svg"), help="beside the HTML")
     add_device(parser)
@@ -69,6 +71,12 @@ def _evaluate_spectral(options: argparse.Namespace) -> int:
     if not options.runs:
         raise CmtError(
             "Name with --run the training runs whose spectral streams are to be tested."
+        )
+    asked = [name for name in _OF_NETWORKS if getattr(options, name)]
+    if asked:
+        raise CmtError(
+            "Spectral streams are tested on the folds that they have not seen, as a "
+            f"table and JSON: leave {', '.join(f'--{name}' for name in asked)} away."
         )
     target = options.json or Path("spectral.json")
     refuse_unwritable(target)

@@ -1,4 +1,4 @@
-"""`prepare`: nights to train on, from Sleep-EDF, a folder, tables, or YASA."""
+"""`prepare`: what is trained on, from Sleep-EDF, a folder, tables, or YASA."""
 
 import argparse
 from pathlib import Path
@@ -33,6 +33,7 @@ def add_prepare(subparsers: argparse._SubParsersAction) -> None:
     for add in (
         _add_sleep_edf,
         _add_folder,
+        _add_bands,
         add_prepare_twins,
         add_prepare_mixed_nights,
         add_prepare_soft_targets,
@@ -103,6 +104,20 @@ def _add_folder(kinds: argparse._SubParsersAction) -> None:
     parser.set_defaults(run=_prepare_folder)
 
 
+def _add_bands(kinds: argparse._SubParsersAction) -> None:
+    parser = kinds.add_parser(
+        "bands",
+        help="a table of band powers of Sleep-EDF, to train a spectral stream on",
+        description="Compute the band powers of nights that “prepare sleep-edf” wrote, "
+        "as staging does; of the whole recordings where --whole wrote them too.",
+    )
+    parser.add_argument(
+        "--data", type=Path, required=True, metavar="DIR", help="prepared nights"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.npz")
+    parser.set_defaults(run=_prepare_bands)
+
+
 def _add_filter(parser: argparse.ArgumentParser, default: str) -> None:
     parser.add_argument(
         "--filter",
@@ -151,6 +166,20 @@ def _prepare_folder(options: argparse.Namespace) -> int:
             options.recordings, options.out, choices, filters, progress
         )
     return _tell(done, options.out)
+
+
+def _prepare_bands(options: argparse.Namespace) -> int:
+    from cmt.training.spectral.band_table import write_band_table
+
+    with progress_bar() as progress:
+        made = write_band_table(options.data, options.out, progress)
+    kind = "whole recordings" if made.is_whole else "cropped recordings"
+    say(
+        f"{options.out}: {number_of(made.n_epochs, 'epoch')} of "
+        f"{number_of(made.n_nights, 'night')} of "
+        f"{number_of(made.n_people, 'person', 'people')}, {kind}."
+    )
+    return 0
 
 
 def _tell(done: "Preparation", out: Path) -> int:

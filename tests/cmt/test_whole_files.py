@@ -166,6 +166,16 @@ def test_the_permissions_of_what_is_replaced_are_kept(tmp_path):
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
+@pytest.mark.parametrize("mode", [0o600, 0o777])
+def test_a_new_file_may_be_read_by_whom_other_files_may_be(tmp_path, mode):
+    (tmp_path / "usual").touch()
+    with whole_file(tmp_path / "a.safetensors") as unfinished:
+        unfinished.touch()
+        unfinished.chmod(mode)
+    usual = (tmp_path / "usual").stat().st_mode
+    assert (tmp_path / "a.safetensors").stat().st_mode == usual
+
+
 def test_a_place_where_no_file_can_be_written_is_refused_before_long_work(tmp_path):
     (tmp_path / "taken").write_text("a file")
     for path in (tmp_path / "taken" / "a.csv", tmp_path / "no" / "a.csv", tmp_path):

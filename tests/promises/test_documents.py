@@ -11,6 +11,7 @@ import tomllib
 import pytest
 
 from cmt.__main__ import main
+from cmt.training.spectral.config import SpectralTrainConfig
 from dashboard.wording.model_card.guide import with_figures
 from tests.promises import rules as architecture
 from tests.support.paths import ROOT
@@ -20,7 +21,8 @@ DOCUMENTS = (*GUIDES, "CONTRIBUTING.md", "CHANGELOG.md")
 COMMAND = re.compile(
     r"(?:\.venv\S+[/\\])?(?:somnolens|python -m cmt|torchrun .* -m cmt) (.*)"
 )
-KINDS = {"open", "info", "stage", "interpret", "prepare", "train", "evaluate"}
+KINDS = {"open", "info", "stage", "interpret"}
+KINDS |= {"prepare", "train", "combine", "evaluate"}
 # YASA for soft targets and `to_yasa`, pyxdf for XDF; nobody else needs them.
 WHEN_WANTED = {"yasa", "pyxdf"}
 # With it MNE reads EEGLAB's files of MATLAB 7.3.
@@ -83,9 +85,25 @@ def test_every_kind_of_command_has_an_example():
     assert given == KINDS | {"--help"}
 
 
+def test_the_runs_of_the_spectral_stream_leave_out_every_fold_once():
+    said = [shlex.split(command) for command in commands("docs/training.md")]
+    runs = {
+        words[words.index("--out") + 1]: {int(w) for w in words if w.isdecimal()}
+        for words in said
+        if "spectral" in words and "--train-folds" in words
+    }
+    left_out = [set(range(5)) - folds for folds in runs.values()]
+    assert left_out == [{0}, {1}, {2}, {3}, {4}]
+    (tested,) = [w for w in said if w[0] == "evaluate" and "--bands" in w]
+    assert tested[tested.index("--run") + 1 :] == list(runs)
+    steps = f"`--steps` is how many steps each takes ({SpectralTrainConfig.steps} if"
+    assert steps in text("docs/training.md")
+
+
 def test_every_option_that_is_named_is_offered_under_this_name(capsys):
     kinds = [[kind] for kind in KINDS - {"prepare"}]
-    kinds += [["prepare", kind] for kind in ("folder", "sleep-edf", "mixed-nights")]
+    kinds += [["prepare", kind] for kind in ("folder", "sleep-edf", "bands")]
+    kinds += [["prepare", "mixed-nights"]]
     for kind in kinds:
         with pytest.raises(SystemExit):
             main([*kind, "--help"])

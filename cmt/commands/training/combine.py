@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from cmt.commands.terminal import say
+from cmt.whole_files import refuse_unwritable
 
 
 def add_combine(subparsers: argparse._SubParsersAction) -> None:
@@ -40,6 +41,7 @@ def add_combine(subparsers: argparse._SubParsersAction) -> None:
 def _combine(options: argparse.Namespace) -> int:
     from cmt.training.combine import combine
 
+    refuse_unwritable(options.out)
     calibration = combine(
         options.waveform, options.spectral, options.out, options.validation_recording
     )

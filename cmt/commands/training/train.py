@@ -12,8 +12,8 @@ def add_train(subparsers: argparse._SubParsersAction) -> None:
     parser = subparsers.add_parser(
         "train",
         help="train a network on prepared nights",
-        description="Train a network; run it again to go on after an interruption. "
-        "Start it with torchrun to use several GPUs or machines.",
+        description="Train a network or a spectral stream; run it again to go on after "
+        "an interruption. With torchrun, several GPUs or machines train a network.",
     )
     data = parser.add_mutually_exclusive_group(required=True)
     data.add_argument("--data", type=Path, nargs="+", metavar="DIR")
@@ -129,13 +129,16 @@ def _train(options: argparse.Namespace) -> int:
 
 def _train_spectral(options: argparse.Namespace) -> int:
     from cmt.commands.training.train_options import chosen_spectral_config
-    from cmt.nets.devices import pick_device
+    from cmt.training.fitting.distributed import joined
     from cmt.training.spectral.run import train_spectral
 
     config = chosen_spectral_config(options)
-    with progress_bar() as progress:
-        where = (options.train_folds, pick_device(options.device), progress)
-        model = train_spectral(options.bands, options.out, config, *where)
+    with joined(options.device) as process:
+        if not process.leads:
+            return 0  # One process trains it, and the others wait.
+        with progress_bar() as progress:
+            where = (options.train_folds, process.device, progress)
+            model = train_spectral(options.bands, options.out, config, *where)
     say(f"{model}: a spectral stream. “evaluate --bands” tests it on people left out.")
     return 0
 

@@ -1,6 +1,7 @@
 """From what was asked for on the command line to a network, a recipe and nights."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -33,6 +34,7 @@ _OF_NETWORKS = (
     "soft_target_share",
     "stage_weights",
     "precision",
+    "tensorboard",
 )
 
 
@@ -50,12 +52,11 @@ def chosen_network(
     """
     is_augmented = config.augmentation is not None
     if init is not None:
-        given = [name for name in _SHAPE if getattr(options, name) is not None]
+        given = _given(options, _SHAPE)
         if given:
-            options_given = ", ".join(f"--{name.replace('_', '-')}" for name in given)
             raise CmtError(
                 "The network has the shape of the model that --init names; leave "
-                f"{options_given} away."
+                f"{given} away."
             )
         both = _is_shared(init.config.kind, init.config.form) and is_augmented
         return replace(init.config, polarity_averaging=both)
@@ -89,19 +90,21 @@ def chosen_spectral_config(options: Namespace) -> SpectralTrainConfig:
             "A spectral stream is trained on a table of band powers: give --model "
             "spectral and --bands FILE together."
         )
-    given = [name for name in _OF_NETWORKS if getattr(options, name) is not None]
+    given = _given(options, _OF_NETWORKS)
     if given:
-        raise CmtError(
-            "A spectral stream has no "
-            f"{', '.join('--' + name.replace('_', '-') for name in given)}; leave "
-            "that away."
-        )
+        raise CmtError(f"A spectral stream has no {given}; leave that away.")
     steps = SpectralTrainConfig.steps if options.steps is None else options.steps
     members = SpectralConfig.members if options.members is None else options.members
     if min(steps, members) < 1 or options.seed < 0:
         raise CmtError("Steps and members must be above 0, and the seed is 0 or more.")
     net = SpectralConfig(members=members)
     return SpectralTrainConfig(net, steps=steps, seed=options.seed)
+
+
+def _given(options: Namespace, names: Sequence[str]) -> str:
+    """Return those of some options that were asked for, as they are written."""
+    asked = [name for name in names if getattr(options, name) not in (None, False)]
+    return ", ".join(f"--{name.replace('_', '-')}" for name in asked)
 
 
 def _is_shared(kind: str, form: str) -> bool:
@@ -114,8 +117,13 @@ def chosen_config(options: Namespace, process: Process) -> TrainConfig:
     Raises
     ------
     CmtError
-        A number is not positive.
+        A number is not positive, or is of a spectral stream.
     """
+    if options.steps is not None:
+        raise CmtError(
+            "--steps is of a spectral stream. Say with --passes how often a network "
+            "goes over the nights."
+        )
     suiting = "paper" if options.train_folds else "twins"
     recipe = options.recipe or ("fine-tuning" if options.init else suiting)
     precision = "bfloat16" if process.device.type == "cuda" else None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cmt.training.data.bands import read_bands
 from cmt.training.data.folds import load_folds
 from cmt.training.data.prepared_night import load_nights
 from cmt.training.data.settings import read_settings
@@ -121,3 +122,73 @@ def test_of_two_scorings_of_a_night_of_sleep_edf_none_is_taken(tmp_path, capsys)
     told = capsys.readouterr().err
     assert "0 nights, 0 new." in told
     assert "SC4001: There are several scorings beside it: SC4001EC-Hypnogram" in told
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """Return two nights of Sleep-EDF, prepared, whole beside cropped."""
+    folder = tmp_path_factory.mktemp("data")
+    nights = dict.fromkeys(("SC4001", "SC4011"), NIGHT)
+    data = write_sleep_edf(folder / "cassette", nights)
+    out = folder / "prepared"
+    run("prepare", "sleep-edf", "--folder", data, "--out", out, "--whole")
+    return out
+
+
+def test_band_powers_of_sleep_edf_become_a_table(prepared, tmp_path, capsys):
+    table = tmp_path / "bands.npz"
+    assert run("prepare", "bands", "--data", prepared, "--out", table) == 0
+    told = f"{table}: 18 epochs of 2 nights of 2 people, whole recordings.\n"
+    assert capsys.readouterr().err == told
+    assert list(read_bands(table)) == [(0, 1), (1, 1)]
+
+
+def test_band_powers_of_cropped_recordings_are_told_to_be_that(
+    prepared, tmp_path, capsys
+):
+    # What stands beside the whole recordings is prepared without them.
+    data = tmp_path / "cropped"
+    data.mkdir()
+    for path in (prepared / "SC4001.npz", prepared / "prepared.json"):
+        (data / path.name).write_bytes(path.read_bytes())
+    table = tmp_path / "bands.npz"
+    assert run("prepare", "bands", "--data", data, "--out", table) == 0
+    told = f"{table}: 9 epochs of 1 night of 1 person, cropped recordings.\n"
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.parametrize(
+    ("data", "out", "told"),
+    [
+        ("none", "bands.npz", "There are no prepared nights in"),
+        ("mine", "bands.npz", "holds no nights of Sleep-EDF, whose people have folds"),
+        ("sleep-edf", "none/bands.npz", "cannot be written"),
+        ("sleep-edf", "mine", "cannot be written (it is a folder)"),
+    ],
+)
+def test_what_makes_no_table_is_told_in_a_sentence(
+    prepared, scored, capsys, data, out, told
+):
+    run("prepare", "folder", scored, "--out", scored / "mine", "--eeg", "A")
+    capsys.readouterr()
+    folder = prepared if data == "sleep-edf" else scored / data
+    assert run("prepare", "bands", "--data", folder, "--out", scored / out) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.count("\n") == 1
+
+
+def test_twins_of_a_table_of_one_derivation_are_refused(prepared, tmp_path, capsys):
+    table = tmp_path / "bands.npz"
+    run("prepare", "bands", "--data", prepared, "--out", table)
+    capsys.readouterr()
+    assert run("prepare", "twins", "--bands", table, "--out", tmp_path / "out") == 2
+    assert "signals are simulated from all three" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["twins", "demo"])
+def test_a_table_that_is_none_is_told(tmp_path, capsys, kind):
+    for name, told in (("absent.npz", "There is no table"), (".", "is not a table")):
+        asked = ("--bands", tmp_path / name, "--out", tmp_path / "out")
+        assert run("prepare", kind, *asked) == 2
+        assert told in capsys.readouterr().err

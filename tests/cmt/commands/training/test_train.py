@@ -1,15 +1,29 @@
 """Training, as its user meets it."""
 
 from argparse import ArgumentParser, Namespace
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
+import torch
 
 from cmt.__main__ import main
+from cmt.commands.training import train_options
 from cmt.commands.training.train import add_train
 from cmt.epochs import Preprocessing
-from cmt.model.model_file import load_checkpoint
-from tests.support.prepared_nights import write_bands
+from cmt.model.model_file import load_checkpoint, load_spectral
+from cmt.training.data.provenance import people_marks
+from cmt.training.fitting import distributed
+from tests.support.command_line import run
+from tests.support.paths import ROOT
+from tests.support.prepared_nights import (
+    FEW_STEPS,
+    ONE_EACH,
+    write_bands,
+    write_nights,
+)
 
 
 def test_the_commands_prepare_and_train(tmp_path):
@@ -78,3 +92,103 @@ def test_a_place_where_nothing_can_be_written_is_told(tmp_path, capsys):
     arguments = ["train", "--data", str(data), "--out", str(out / "run")]
     assert main([*arguments, "--passes", "1"]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def bands(tmp_path_factory):
+    return write_bands(tmp_path_factory.mktemp("t") / "bands.npz", people=ONE_EACH)
+
+
+SPECTRAL = ("train", "--model", "spectral")
+SMALL = partial(replace, FEW_STEPS)
+TINY = ("--width", 16, "--feed-forward", 16)
+
+
+def test_a_spectral_stream_is_trained_on_a_table(bands, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(
+        train_options, "SpectralTrainConfig", partial(replace, FEW_STEPS)
+    )
+    out = tmp_path / "run"
+    asked_for = ("--bands", bands, "--out", out, "--steps", 1, "--train-folds", 1, 2)
+    assert run(*SPECTRAL, *asked_for, "--device", "cpu") == 0
+    told = capsys.readouterr().err
+    assert told == (
+        f"{out / 'best.safetensors'}: a spectral stream. “evaluate --bands” tests it "
+        "on people left out.\n"
+    )
+    about = load_spectral(out / "best.safetensors")[1]
+    assert about["people"]["trained_on"] == people_marks("Sleep-EDF", ["01", "02"])
+    assert about["training"]["steps"] == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (("--bands", "absent.npz"), "There is no table of band powers absent.npz"),
+        (("--bands", "README.md"), "README.md is not a table of band powers"),
+        (("--bands", "b", "--train-folds", 5), "There is no fold 5, only 0 to 4"),
+        (("--bands", "b", "--train-folds", -1), "There is no fold -1, only 0 to 4"),
+        (("--bands", "b", "--steps", 0), "Steps must be above 0"),
+        (("--bands", "b", "--steps", -9), "Steps must be above 0"),
+        (("--bands", "b", "--val-folds", 1), "A spectral stream has no --val-folds"),
+        (("--bands", "b", "--model", "sequence"), "--model spectral and --bands FILE"),
+        (("--data", "nights"), "give --model spectral and --bands FILE together"),
+        (
+            ("--data", "nights", "--model", "epoch", "--steps", 1),
+            "--steps is of a spec",
+        ),
+    ],
+)
+def test_what_cannot_be_trained_is_told_in_a_sentence(
+    bands, tmp_path, capsys, monkeypatch, changed, told
+):
+    monkeypatch.chdir(ROOT)
+    words = [bands if word == "b" else word for word in changed]
+    assert run(*SPECTRAL, "--out", tmp_path / "run", *words) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.count("\n") == 1
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_table_without_a_kind_of_model_is_told(bands, tmp_path, capsys):
+    assert run("train", "--bands", bands, "--out", tmp_path / "run") == 2
+    assert "--model spectral and --bands FILE together" in capsys.readouterr().err
+
+
+def test_a_folder_and_a_table_are_not_trained_on_together(bands, tmp_path, capsys):
+    both = ("--data", tmp_path, "--bands", bands, "--out", tmp_path / "run")
+    with pytest.raises(SystemExit) as refused:
+        run(*SPECTRAL, *both)
+    assert refused.value.code == 2
+    assert "not allowed with argument --data" in capsys.readouterr().err
+
+
+def test_a_device_that_is_not_there_is_told(bands, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("cmt.nets.devices._is_present", lambda device: device == "cpu")
+    asked_for = ("--bands", bands, "--out", tmp_path / "run", "--device", "cuda")
+    assert run(*SPECTRAL, *asked_for) == 2
+    assert "There is no device 'cuda' here" in capsys.readouterr().err
+
+
+def test_of_several_processes_one_trains_a_spectral_stream(
+    bands, tmp_path, capsys, monkeypatch
+):
+    @contextmanager
+    def second(_device):
+        yield distributed.Process(torch.device("cpu"), rank=1, count=2)
+
+    monkeypatch.setattr(distributed, "joined", second)
+    assert run(*SPECTRAL, "--bands", bands, "--out", tmp_path / "run") == 0
+    assert capsys.readouterr().err == ""
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_run_of_a_network_is_not_gone_on_with_by_a_spectral_stream(
+    bands, tmp_path, capsys
+):
+    data, out = write_nights(tmp_path / "data", "ab", n_epochs=10), tmp_path / "run"
+    assert run("train", "--data", data, "--out", out, "--passes", 1, *TINY) == 0
+    capsys.readouterr()
+    assert run(*SPECTRAL, "--bands", bands, "--out", out, "--steps", 1) == 2
+    assert "holds a run of other settings (" in capsys.readouterr().err

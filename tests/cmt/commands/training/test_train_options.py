@@ -11,6 +11,7 @@ from cmt.commands.training.train_options import (
     chosen_config,
     chosen_datasets,
     chosen_network,
+    chosen_spectral_config,
 )
 from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
@@ -20,6 +21,7 @@ from cmt.nets.config import NetConfig
 from cmt.training.config import FINE_TUNING, PAPER, TWINS, TrainConfig
 from cmt.training.data.folds import save_folds
 from cmt.training.fitting.distributed import Process
+from cmt.training.spectral.config import SpectralTrainConfig
 from tests.support.prepared_nights import ALONE, NET, write_nights
 
 
@@ -183,3 +185,56 @@ def test_a_validation_recording_is_for_nights_without_folds(data):
     recording = ("--validation-recording", "a.edf", "a.csv")
     with pytest.raises(CmtError, match="Leave --validation-recording away"):
         datasets(data, "--train-folds", 0, "--val-folds", 1, *recording)
+
+
+def test_a_network_has_no_steps():
+    with pytest.raises(CmtError, match="--steps is of a spectral stream"):
+        config("--steps", 3)
+
+
+def spectral(*options: object) -> SpectralTrainConfig:
+    parser = ArgumentParser()
+    add_train(parser.add_subparsers())
+    words = ["train", "--bands", "b.npz", "--out", "out", *map(str, options)]
+    return chosen_spectral_config(parser.parse_args(words))
+
+
+def test_a_spectral_stream_is_trained_as_the_bundled_one_unless_asked_otherwise():
+    assert spectral("--model", "spectral") == SpectralTrainConfig()
+    asked_for = spectral("--model", "spectral", "--steps", 5, "--seed", 3)
+    assert asked_for == replace(SpectralTrainConfig(), steps=5, seed=3)
+
+
+@pytest.mark.parametrize("steps", [0, -3])
+def test_steps_that_cannot_be_are_refused(steps):
+    with pytest.raises(CmtError, match="Steps must be above 0, and the seed is 0 or"):
+        spectral("--model", "spectral", "--steps", steps)
+    with pytest.raises(CmtError, match="Steps must be above 0, and the seed is 0 or"):
+        spectral("--model", "spectral", "--seed", -1)
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (("--width", 8), "--width"),
+        (("--val-folds", 1), "--val-folds"),
+        (("--passes", 3, "--batch", 2), "--passes, --batch"),
+        (("--init", "a.safetensors", "--form", "paper"), "--form, --init"),
+        (("--validation-recording", "a.edf", "a.csv"), "--validation-recording"),
+        (("--recipe", "twins", "--precision", "float32"), "--recipe, --precision"),
+        (("--tensorboard",), "--tensorboard"),
+        (("--stage-weights", 1, 1, 1, 1, 1), "--stage-weights"),
+    ],
+)
+def test_what_only_a_network_has_is_named(options, named):
+    with pytest.raises(CmtError, match=f"A spectral stream has no {named}; leave that"):
+        spectral("--model", "spectral", *options)
+
+
+def test_a_table_and_a_spectral_stream_belong_together():
+    told = "give --model spectral and --bands FILE together"
+    for options in ((), ("--model", "epoch")):
+        with pytest.raises(CmtError, match=told):
+            spectral(*options)
+    with pytest.raises(CmtError, match=told):
+        chosen_spectral_config(asked("--model", "spectral"))
