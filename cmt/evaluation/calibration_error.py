@@ -1,11 +1,12 @@
 """How far confidences are from how often they are right: the calibration error."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from cmt.model.temperature import Calibration, fit_calibration
+from cmt.model.temperature import UNIFORM_WEIGHTS, Calibration, fit_calibration
 from cmt.stages import UNSCORED
 
 N_BINS = 10
@@ -66,20 +67,24 @@ class CrossCalibration:
 
 
 def cross_calibrate(
-    probability: np.ndarray, expert: np.ndarray, block_epochs: int = BLOCK_EPOCHS
+    probability: np.ndarray,
+    expert: np.ndarray,
+    block_epochs: int = BLOCK_EPOCHS,
+    uniform_weights: Sequence[float] = UNIFORM_WEIGHTS,
 ) -> CrossCalibration:
     """Fit a calibration on alternate blocks, measure on the others, then swap.
 
     Parameters
     ----------
-    probability, expert
+    probability, expert, uniform_weights
         As for `fit_calibration`; both halves need scored epochs.
     block_epochs
         Length of a block.
     """
     odd = np.arange(expert.size) // block_epochs % 2 == 1
     fitted = tuple(
-        fit_calibration(probability, _only(expert, part)) for part in (~odd, odd)
+        fit_calibration(probability, _only(expert, part), uniform_weights)
+        for part in (~odd, odd)
     )
     held_out = np.where(odd[:, None], *(each.apply(probability) for each in fitted))
     errors = (calibration_error(held_out, _only(expert, part)) for part in (odd, ~odd))

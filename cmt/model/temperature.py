@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Array = TypeVar("Array", np.ndarray, "Tensor")
 
 _TEMPERATURES = np.round(np.geomspace(0.1, 5, 40), 3)
-_UNIFORM_WEIGHTS = tuple(np.round(np.arange(0, 0.21, 0.02), 2))
+UNIFORM_WEIGHTS = tuple(np.round(np.arange(0, 0.21, 0.02), 2))
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Calibration:
 def fit_calibration(
     probability: np.ndarray,
     expert: np.ndarray,
-    uniform_weights: Sequence[float] = _UNIFORM_WEIGHTS,
+    uniform_weights: Sequence[float] = UNIFORM_WEIGHTS,
 ) -> Calibration:
     """Return the calibration with the least negative log-likelihood.
 

@@ -114,13 +114,15 @@ def how_left_out(card: dict) -> str:
 
 def by_person(card: dict) -> list[str]:
     """Say how κ varies between people left out, and what becomes of half hours."""
+    spectral = card["spectral"]
+    fitted = ", fitted on people of other folds" if len(spectral["folds"]) > 1 else ""
     return [
-        _by_person(title, card["spectral"][name])
+        f"{title}: {_by_person(spectral[name])}{fitted}."
         for name, title in (("eeg_and_eog", "EEG and EOG"), ("eeg", "EEG alone"))
     ]
 
 
-def _by_person(title: str, found: dict) -> str:
+def _by_person(found: dict) -> str:
     by_people, error = found["kappa_by_person"], found["calibration"]
     median, tenth, least = (
         two_decimals(by_people[key]) for key in ("median", "p10", "least")
@@ -128,10 +130,10 @@ def _by_person(title: str, found: dict) -> str:
     points = percentage_points(error["expected_calibration_error"])
     halves = two_decimals(found["half_hours"]["kappa"])
     return (
-        f"{title}: half of the people lie above κ {median} (median), nine in ten above "
-        f"{tenth} (10th percentile), everybody at {least} or above. Half hours staged "
-        f"as if they were all there is reach κ {halves}. A confidence is off by "
-        f"{points} percentage points on average, fitted on other people."
+        f"half of the people lie above κ {median} (median), nine in ten above {tenth} "
+        f"(10th percentile), everybody at {least} or above. Half hours staged as if "
+        f"they were all there is reach κ {halves}. A confidence is off by {points} "
+        "percentage points on average"
     )
 
 

@@ -77,3 +77,12 @@ def test_a_calibrated_night_has_a_small_error_in_both_halves():
     assert max(found.errors) < 0.03
     assert found.reliability.count.sum() == 6000
     assert found.reliability.error < 0.03
+
+
+def test_blocks_are_fitted_with_the_uniform_weights_that_the_model_may_have():
+    said, expert = sampled(6000, seed=1)
+    expert[::4] = 4 - expert[::4]
+    with_mixing = cross_calibrate(said, expert)
+    without = cross_calibrate(said, expert, uniform_weights=(0.0,))
+    assert all(each.uniform_weight > 0 for each in with_mixing.fitted)
+    assert all(each.uniform_weight == 0 for each in without.fitted)

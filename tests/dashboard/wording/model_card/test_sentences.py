@@ -116,7 +116,9 @@ def test_it_is_said_how_people_differ_with_an_eog_and_without():
     assert with_eog.startswith("EEG and EOG: half of the people lie above κ 0.74")
     assert "nine in ten above 0.61 (10th percentile), everybody at 0.50" in with_eog
     assert "reach κ 0.66" in with_eog
-    assert "off by 1.4 percentage points" in with_eog
+    assert with_eog.endswith(
+        "off by 1.4 percentage points on average, fitted on people of other folds."
+    )
     assert alone.startswith("EEG alone: ")
 
 
@@ -125,6 +127,12 @@ def test_the_calibration_is_said_in_percentage_points_beside_those_of_chance():
     assert "off by 6.4 percentage points" in said
     assert "every other 15 minutes" in said
     assert "perfect one would be off by 2.9" in said
+
+
+def test_where_there_is_one_fold_nothing_was_fitted_on_others():
+    card = card_of_two_streams()
+    card["spectral"]["folds"] = [0]
+    assert all(said.endswith("points on average.") for said in by_person(card))
 
 
 def test_human_agreement_names_its_sources():
