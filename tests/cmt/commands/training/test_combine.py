@@ -49,6 +49,13 @@ def test_what_was_combined_stages(folder):
     assert (folder / "night.csv").read_text().count("\n") == 7
 
 
+def test_a_spectral_stream_that_was_not_combined_stages_nothing(folder, capsys):
+    asked = ("night.edf", "-o", "night.csv", "--model", "bands.safetensors")
+    assert run("stage", *asked) == 2
+    assert "holds a spectral stream alone" in capsys.readouterr().err
+    assert not (folder / "night.csv").exists()
+
+
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
