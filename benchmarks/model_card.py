@@ -110,9 +110,12 @@ def _spectral(checkpoint: Checkpoint) -> dict:
     """Return what the spectral stream is and reached on people left out, if any."""
     if checkpoint.spectral is None:
         return {}
+    told = checkpoint.provenance["spectral"]
+    # Streams of several seeds were joined: all were trained alike.
+    first = told.get("average_of", [told])[0]
     about = {
         "spectral_parameters": sum(p.numel() for p in checkpoint.spectral.parameters()),
-        "spectral_training": checkpoint.provenance["spectral"]["training"],
+        "spectral_training": first["training"],
     }
     path = HERE.with_name("spectral.json")
     if not path.is_file():
