@@ -10,6 +10,9 @@ _PERCENTILES = (10, 50, 90)
 # Added to the range in natural log, so that what never varies is not blown up.
 _LEAST_RANGE = 0.3
 _LIMIT = 4.0
+_QUIET_PERCENTILE = 40
+# Of amplitude four, in natural log of power.
+_REACH = 2 * np.log(4.0)
 # Of sleep, the mean log share of a band is near −1.5: this brings shares around 0.
 _SHARE_OFFSET = 1.5
 _DELTA, _THETA, _ALPHA, _SIGMA, _BETA = range(5)
@@ -86,7 +89,8 @@ def _signal(log_power: np.ndarray, usable: np.ndarray, with_shares: bool) -> np.
     features = np.zeros((len(log_power), n_features), np.float32)
     if usable.any():
         contrasts = band_contrasts(log_power[usable])
-        parts = [relative(contrasts), np.ones((len(contrasts), 1))]
+        reference = contrasts[near_quiet_level(log_power[usable])]
+        parts = [relative(contrasts, reference), np.ones((len(contrasts), 1))]
         if with_shares:
             parts.insert(1, contrasts[:, 5:10] + _SHARE_OFFSET)
         features[usable] = np.concatenate(parts, axis=1)
@@ -100,7 +104,28 @@ def band_contrasts(log_power: np.ndarray) -> np.ndarray:
     return np.concatenate([log_power, shares, *ratios], axis=1)
 
 
-def relative(values: np.ndarray) -> np.ndarray:
-    """Return ``(n_epochs, k)`` in relation to their own distribution, within ± 4."""
-    low, middle, high = np.percentile(values, _PERCENTILES, axis=0)
+def relative(values: np.ndarray, reference: np.ndarray) -> np.ndarray:
+    """Return ``(n_epochs, k)`` in relation to a distribution ``(n, k)``, within ± 4."""
+    low, middle, high = np.percentile(reference, _PERCENTILES, axis=0)
     return np.clip((values - middle) / (high - low + _LEAST_RANGE), -_LIMIT, _LIMIT)
+
+
+def near_quiet_level(log_power: np.ndarray) -> np.ndarray:
+    """Return ``(n_epochs,)`` bool: as large as quiet sleep within a factor of four.
+
+    An hour of artefact or of an open electrode lies outside and does not count where
+    the recording's own distribution is looked for: as `cmt.epochs.preprocessing` has
+    it for the scale of the signals. Where nothing is near, everything counts.
+    """
+    total = np.logaddexp.reduce(log_power, axis=1)
+    level = np.percentile(total, _QUIET_PERCENTILE)
+    near = np.ones(len(total), bool)
+    for _ in range(10):
+        near = np.abs(total - level) < _REACH
+        if not near.any():
+            return ~near
+        moved = np.percentile(total[near], _QUIET_PERCENTILE)
+        if moved == level:
+            break
+        level = moved
+    return near

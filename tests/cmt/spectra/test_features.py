@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from cmt.spectra import N_FEATURES, Spectra, log_band_powers, spectra_of
-from cmt.spectra.features import band_contrasts, relative, spectral_features
+from cmt.spectra.features import (
+    band_contrasts,
+    near_quiet_level,
+    relative,
+    spectral_features,
+)
 
 EEG_THERE, EOG_THERE = 18, 32
 SHARES = slice(13, 18)
@@ -72,7 +77,7 @@ def test_the_order_of_the_epochs_changes_nothing_but_their_order():
 
 def test_the_median_of_what_is_relative_is_0_and_its_range_is_about_1():
     values = np.random.default_rng(0).normal(7, 50, (301, 3))
-    found = relative(values)
+    found = relative(values, values)
     np.testing.assert_allclose(np.median(found, axis=0), 0, atol=1e-12)
     spread = np.percentile(found, 90, axis=0) - np.percentile(found, 10, axis=0)
     np.testing.assert_allclose(spread, 1, atol=0.01)
@@ -81,7 +86,7 @@ def test_the_median_of_what_is_relative_is_0_and_its_range_is_about_1():
 def test_what_never_varies_is_not_blown_up():
     values = np.full((50, 2), 3.0)
     values[0] += 0.03
-    np.testing.assert_allclose(relative(values)[0], 0.1, atol=1e-9)
+    np.testing.assert_allclose(relative(values, values)[0], 0.1, atol=1e-9)
 
 
 def test_one_loud_epoch_is_clipped_and_leaves_the_others_alone():
@@ -89,8 +94,33 @@ def test_one_loud_epoch_is_clipped_and_leaves_the_others_alone():
     loud = values.copy()
     loud[7] = 1e6
     rest = np.arange(201) != 7
-    assert relative(loud)[7] == 4
-    np.testing.assert_allclose(relative(loud)[rest], relative(values)[rest], atol=0.05)
+    found = relative(loud, loud)
+    assert found[7] == 4
+    expected = relative(values, values)[rest]
+    np.testing.assert_allclose(found[rest], expected, atol=0.05)
+
+
+@pytest.mark.parametrize("size", [0.01, 30])
+def test_an_hour_of_something_else_does_not_move_the_night(size):
+    night = np.random.default_rng(0).normal(0, 0.5, (800, 5))
+    hour = np.full((120, 5), 2 * np.log(size))
+    both = np.concatenate([hour, night])
+    near = near_quiet_level(both)
+    assert not near[:120].any()
+    assert near[120:].mean() > 0.99
+
+
+def test_where_nothing_is_near_the_quiet_level_everything_counts():
+    assert near_quiet_level(np.array([[0.0] * 5, [100.0] * 5])).all()
+
+
+def test_an_epoch_counts_within_four_times_the_amplitude():
+    log_power = np.zeros((11, 5))
+    log_power[3] = 2 * np.log(3.99)
+    log_power[4] = 2 * np.log(4.01)
+    log_power[5] = -2 * np.log(3.99)
+    log_power[6] = -2 * np.log(4.01)
+    assert np.flatnonzero(~near_quiet_level(log_power)).tolist() == [4, 6]
 
 
 def test_contrasts_are_log_powers_log_shares_and_three_log_ratios():
