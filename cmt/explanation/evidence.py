@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cmt.epochs.signal_quality import ENOUGH_EPOCHS
 from cmt.spectra import BAND_NAMES
 from cmt.stages import Stage
 from cmt.staging import Staging
 
-_UNUSUAL = (10, 90)
+USUAL_RANGE_PCT = (10, 90)
 """Percentiles of the night outside which a band is said to be unusual."""
 
 
@@ -44,7 +45,8 @@ class BandLevel:
     band
         δ θ α σ β.
     percentile
-        Share of the night's usable epochs with less power, in per cent.
+        Share of the night's other epochs with less power, in per cent; of those with
+        just as much, half count.
     """
 
     band: str
@@ -53,12 +55,12 @@ class BandLevel:
     @property
     def is_high(self) -> bool:
         """Whether it lies above the night's own 10–90 % range."""
-        return self.percentile > _UNUSUAL[1]
+        return self.percentile > USUAL_RANGE_PCT[1]
 
     @property
     def is_low(self) -> bool:
         """Whether it lies below that range."""
-        return self.percentile < _UNUSUAL[0]
+        return self.percentile < USUAL_RANGE_PCT[0]
 
 
 def evidence(staging: Staging, epoch: int) -> Evidence | None:
@@ -68,7 +70,7 @@ def evidence(staging: Staging, epoch: int) -> Evidence | None:
     """
     if staging.streams is None or not staging.usable[epoch]:
         return None
-    second, first = np.argsort(staging.probabilities[epoch])[-2:]
+    first, second = np.argsort(-staging.probabilities[epoch], kind="stable")[:2]
     waveform, spectral = (
         float(stream[epoch, first] - stream[epoch, second])
         for stream in staging.streams
@@ -79,13 +81,17 @@ def evidence(staging: Staging, epoch: int) -> Evidence | None:
 def band_levels(staging: Staging, epoch: int) -> list[BandLevel]:
     """Return how the bands of an epoch's EEG stand in the night, δ to β.
 
-    Empty where the epoch got no stage, or the model has no spectral stream.
+    Empty where the epoch got no stage, the model has no spectral stream, or so few
+    epochs are usable that there is no night to compare with.
     """
     if staging.spectra is None or not staging.usable[epoch]:
         return []
-    night = staging.spectra.eeg[staging.spectra.usable]
-    less = (night < staging.spectra.eeg[epoch]).mean(axis=0)
+    night, own = staging.spectra.eeg[staging.usable], staging.spectra.eeg[epoch]
+    if len(night) < ENOUGH_EPOCHS:
+        return []
+    less, alike = (night < own).sum(axis=0), (night == own).sum(axis=0) - 1
+    percentiles = 100 * (less + alike / 2) / (len(night) - 1)
     return [
-        BandLevel(band, float(100 * share))
-        for band, share in zip(BAND_NAMES, less, strict=True)
+        BandLevel(band, float(percentile))
+        for band, percentile in zip(BAND_NAMES, percentiles, strict=True)
     ]

@@ -74,8 +74,9 @@ ATTENTION = View(
     in_words="attention",
     signed=False,
     unit="× the even share",
-    claim="Where the network looked: its own weights, mean over heads. Not that this "
-    "caused the stage.",
+    claim="Where the network for the waveforms looked: its own weights, mean over "
+    "heads. Not that this caused the stage; and where a model has a spectral stream "
+    "too, nothing of what that went by.",
     maps=lambda staging: staging.attention,
     values=lift,
     strength=_lift_strength,
@@ -86,8 +87,8 @@ SIMILARITY = View(
     in_words="feature similarity, paper",
     signed=False,
     unit=" (0 least, 1 most alike)",
-    claim="How alike output features are, as the paper draws it. No weights, and not "
-    "that this caused the stage.",
+    claim="How alike output features of the network for the waveforms are, as the "
+    "paper draws it. No weights, and not that this caused the stage.",
     maps=lambda staging: staging.similarity,
     values=_within_range,
     strength=_within_range,

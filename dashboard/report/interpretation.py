@@ -9,6 +9,7 @@ import numpy as np
 
 from cmt.errors import CmtError
 from cmt.explanation.attention import context_matrix, explain
+from cmt.explanation.evidence import band_levels, evidence
 from cmt.explanation.views import VIEWS
 from cmt.export.notice import NOTICE
 from cmt.recording import Recording
@@ -17,15 +18,18 @@ from cmt.staging import Staging
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.context_matrix import context_matrix_figure
 from dashboard.figures.display_filter import stretches
+from dashboard.figures.evidence import band_dots, evidence_bars
 from dashboard.figures.traces import epoch_traces, fitting_scale_uv
 from dashboard.report.page import Section, write_page, write_pictures, write_script
 from dashboard.style.theme import LIGHT, Palette
 from dashboard.wording.epoch_sentence import epoch_sentence, reasons_for
+from dashboard.wording.streams import BANDS_TITLE, evidence_title
 
 _WIDTHS = {"traces": 1100, "matrix": 440}
 _TITLES = {
     "traces": "Signals under the {}",
     "probabilities": "Stage probabilities",
+    "bands": BANDS_TITLE,
     "modality": "EEG against EOG ({})",
     "neighbours": "The epochs around ({})",
     "matrix": "The epochs around, each of each ({})",
@@ -51,9 +55,20 @@ def interpretation_figures(
     return {
         "traces": epoch_traces(drawn, scales_uv, why, colours),
         "probabilities": stage_probabilities(probabilities, colours),
+        **_streams(staging, epoch, colours),
         "modality": modality_shares(why, colours),
         "neighbours": neighbours(why, epoch, stages, colours),
         "matrix": context_matrix_figure(epochs, shares, epoch, stages, colours),
+    }
+
+
+def _streams(staging: Staging, epoch: int, colours: Palette) -> dict[str, dict]:
+    """Return what each stream says; nothing where the model has one stream."""
+    if staging.streams is None:
+        return {}
+    return {
+        "evidence": evidence_bars(evidence(staging, epoch), colours),
+        "bands": band_dots(band_levels(staging, epoch), colours),
     }
 
 
@@ -100,10 +115,11 @@ def _sections(
     recording: Recording, staging: Staging, epoch: int, view: str
 ) -> list[Section]:
     figures = interpretation_figures(recording, staging, epoch, view)
+    titles = _TITLES | {"evidence": evidence_title(evidence(staging, epoch))}
     return [
         Section(
             name,
-            _TITLES[name].format(VIEWS[view].in_words),
+            titles[name].format(VIEWS[view].in_words),
             figure,
             _WIDTHS.get(name, 440),
         )

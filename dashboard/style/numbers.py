@@ -28,6 +28,12 @@ def _rounded(value: float | Decimal, digits: int) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) + 0
 
 
+def signed(value: float) -> str:
+    """Return a number as ``+3.1`` or ``−0.4``, with a true minus; 0 has no sign."""
+    rounded = _rounded(value, 1)
+    return f"{rounded:+}".replace("-", "−") if rounded else f"{rounded}"
+
+
 def whole_per_cent(value: float | None) -> str:
     """Return per cent as ``81 %``; or n/a."""
     return "n/a" if value is None else f"{value:.0f} %"

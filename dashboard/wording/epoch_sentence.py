@@ -1,13 +1,15 @@
-"""Why an epoch got its stage, in one sentence that says what the numbers say."""
+"""Why an epoch got its stage, in few sentences that say what the numbers say."""
 
 import numpy as np
 
 from cmt.explanation.attention import Explanation, explain, without_reasons
+from cmt.explanation.evidence import band_levels, evidence
 from cmt.explanation.views import SIMILARITY, lift
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
 from dashboard.style.numbers import per_cent
 from dashboard.style.theme import STAGE_WORDS
+from dashboard.wording.streams import streams_sentence
 from dashboard.wording.uncertain import UNCERTAIN
 
 NOT_SCORED = "Not scored: the EEG is flat, clipped or disconnected here, or missing."
@@ -35,7 +37,10 @@ def reasons_for(
 
 
 def epoch_sentence(staging: Staging, epoch: int, explanation: Explanation) -> str:
-    """Say in plain words which stage an epoch got, and what spoke for it."""
+    """Say in plain words which stage an epoch got, and what spoke for it.
+
+    Attention is the waveform stream's own; what the spectrum says comes before it.
+    """
     if not staging.usable[epoch]:
         return NOT_SCORED
     scored = f"Scored {_stages(staging.probabilities[epoch])}."
@@ -43,11 +48,16 @@ def epoch_sentence(staging: Staging, epoch: int, explanation: Explanation) -> st
         return f"{scored} {_similarity(explanation)}"
     signals, moment = _signals(staging, explanation), _moment(explanation)
     context = _context(explanation, epoch)
-    return f"{scored} The model looked {signals}, {moment}, and {context}."
+    looked = f"looked {signals}, {moment}, and {context}."
+    found = evidence(staging, epoch)
+    if found is None:
+        return f"{scored} The model {looked}"
+    said = streams_sentence(found, band_levels(staging, epoch))
+    return f"{scored} {said} The waveform stream {looked}"
 
 
 def _stages(probabilities: np.ndarray) -> str:
-    second, first = np.argsort(probabilities)[-2:]
+    first, second = np.argsort(-probabilities, kind="stable")[:2]
     text = f"{STAGE_WORDS[int(first)]} ({per_cent(probabilities[first])})"
     if probabilities[first] < UNCERTAIN:
         text += f", uncertain: next is {STAGE_WORDS[int(second)]}"

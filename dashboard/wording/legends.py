@@ -1,6 +1,9 @@
 """The legend of each view of an epoch: what is drawn, and from where on."""
 
+from cmt.explanation.evidence import USUAL_RANGE_PCT
 from cmt.explanation.views import FULL_LIFT
+
+_LOW, _HIGH = USUAL_RANGE_PCT
 
 LEGENDS = {
     "attention": "Attention: the network's own weights, mean over its heads; blank at "
@@ -10,7 +13,27 @@ LEGENDS = {
     "similarity": "Feature similarity: how alike output features are, as the paper "
     "draws it; no weights; blank at the least alike half-second, full at the most",
 }
+_OF_THE_WAVEFORMS = {
+    "attention": "Attention: the waveform stream's own weights, mean over its heads; "
+    f"blank at an even share, full from {FULL_LIFT} times that. EEG against EOG: "
+    "without what the epoch's summary keeps of itself. Epochs around: in the window "
+    "centred on this one, one of those that are averaged",
+    "similarity": "Feature similarity: how alike output features of the waveform "
+    "stream are, as the paper draws it; no weights; blank at the least alike "
+    "half-second, full at the most",
+}
+STREAMS_NOTE = (
+    "Evidence: what each stream adds to the log odds of the stage against the next "
+    "one. At +2.3 the stage is 10 times as likely, at −2.3 the next one. Bands: power "
+    f"among the night's epochs; {_LOW}–{_HIGH} % are shaded, a diamond lies outside"
+)
+SHARES_TITLE = "Waveform stream: EEG against EOG"
 CONTEXT_TITLES = {
     "attention": "Attention to the epochs around",
     "similarity": "Similarity of the epochs around",
 }
+
+
+def legend(view: str, has_two_streams: bool) -> str:
+    """Return the legend of a view; of two streams, it is that of the waveforms."""
+    return (_OF_THE_WAVEFORMS if has_two_streams else LEGENDS)[view]

@@ -3,11 +3,13 @@
 import numpy as np
 
 from cmt.explanation.attention import Explanation
+from cmt.explanation.evidence import BandLevel, Evidence
 from cmt.recording import Signal
 from cmt.stages import UNSCORED, Stage
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.confusion_matrix import confusion_matrix
 from dashboard.figures.context_matrix import context_matrix_figure
+from dashboard.figures.evidence import band_dots, evidence_bars
 from dashboard.figures.subplots import stacked
 from dashboard.figures.traces import epoch_traces, minute_preview
 from dashboard.figures.two_hypnograms import two_hypnograms
@@ -37,6 +39,8 @@ def explanation(eog: bool = True, view: str = "attention") -> Explanation:
 def every_figure() -> dict[str, dict]:
     """Return one figure of every kind by name."""
     why = explanation()
+    found = Evidence(Stage.N2, Stage.N1, -0.8, 2.3)
+    levels = [BandLevel(band, 20 * at) for at, band in enumerate("δθασβ")]
     return {
         "traces": epoch_traces([EEG, EOG], [100, 200], why, LIGHT),
         "alone": epoch_traces([EEG], [100], explanation(eog=False), LIGHT),
@@ -44,6 +48,10 @@ def every_figure() -> dict[str, dict]:
         "probabilities": stage_probabilities(np.full(5, 0.2), LIGHT),
         "modality": modality_shares(why, LIGHT),
         "neighbours": neighbours(why, 2, STAGES, LIGHT),
+        "evidence": evidence_bars(found, LIGHT),
+        "no evidence": evidence_bars(None, LIGHT),
+        "bands": band_dots(levels, LIGHT),
+        "no bands": band_dots([], LIGHT),
         "column": stacked([("A", stage_probabilities(np.full(5, 0.2), LIGHT))], LIGHT),
         "matrix": context_matrix_figure(np.arange(4), np.eye(4), 2, STAGES, LIGHT),
         "two": two_hypnograms(STAGES, STAGES[::-1], np.array([2]), None, LIGHT),

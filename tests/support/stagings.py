@@ -1,5 +1,6 @@
 """A staging that tests make without a network, and recordings to stage."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
@@ -7,7 +8,8 @@ import numpy as np
 
 from cmt.model.temperature import Calibration
 from cmt.recording import Recording, Signal
-from cmt.staging import AttentionMaps, Staging
+from cmt.spectra import Spectra
+from cmt.staging import AttentionMaps, Staging, Streams
 from tests.support.recordings import brain_like
 
 N_EPOCHS = 20
@@ -24,6 +26,39 @@ def staging(sure: float = 0.87, **changes) -> Staging:
         probabilities, usable, maps, maps, None, "C4-M1", "E1-M2", "tiny", "cpu", 0.0
     )
     return replace(made, **changes)
+
+
+def two_streams(
+    waveform: Sequence[float] | None = None,
+    spectral: Sequence[float] | None = None,
+    powers: np.ndarray | None = None,
+    usable: np.ndarray | None = None,
+) -> Staging:
+    """Return one by a model of two streams, all of its epochs usable unless told.
+
+    ``waveform`` and ``spectral`` are the log odds of the five stages in every epoch,
+    ``powers`` the log band powers ``(n_epochs, 5)`` of the EEG; random ones if absent.
+    """
+    rng = np.random.default_rng(0)
+    if powers is None:
+        powers = rng.normal(size=(2 * N_EPOCHS, 5)).astype(np.float32)
+    n_epochs = len(powers)
+    usable = np.ones(n_epochs, bool) if usable is None else usable
+    said = [
+        rng.normal(size=(n_epochs, 5)) if logs is None else np.tile(logs, (n_epochs, 1))
+        for logs in (waveform, spectral)
+    ]
+    odds = np.exp(sum(said))
+    widths = (60, 60, 2, 15)
+    maps = AttentionMaps(*(np.full((n_epochs, n), 1 / n, np.float32) for n in widths))
+    return staging(
+        probabilities=(odds / odds.sum(axis=1, keepdims=True)).astype(np.float32),
+        usable=usable,
+        attention=maps,
+        similarity=maps,
+        streams=Streams(*(part.astype(np.float32) for part in said)),
+        spectra=Spectra(powers, None, usable, np.zeros(n_epochs, bool)),
+    )
 
 
 def recording(n_epochs: int, flat: tuple[int, ...] = (), eog: bool = True) -> Recording:

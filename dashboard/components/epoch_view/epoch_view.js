@@ -2,8 +2,10 @@
 // sent ahead, else as soon as Python has sent it.
 const STATE = Symbol.for("somnolens.epoch_view");
 const FULL_PAGE_HEIGHT = 1080, TRACES_HEIGHT = 390, SMALLEST = 0.75, LARGEST = 1.35;
+const SECOND_LINE = 25;
 const QUIET_MS = 110, UNANSWERED_MS = 1500;
 const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
+const STILL = { ...CONFIG, staticPlot: true };
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".sl-epoch");
@@ -14,6 +16,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   S.view = data.view;
   S.stamp = data.stamp;
   root.querySelector('[data-part="legend"]').textContent = data.legend;
+  root.querySelector('[data-part="note"]').textContent = data.note;
   root.querySelector('[data-part="swatch"]').style.background = data.swatch;
   draw(S);
   return () => {
@@ -102,11 +105,17 @@ async function draw(S) {
   S.drawing = drawing;
   S.drawn = view;
   S.root.querySelector('[data-part="sentence"]').textContent = view.sentence;
+  const twoStreams = "shares" in view.figures;
+  S.root.classList.toggle("two-streams", twoStreams);
   await Promise.all([...panels(S.root)].map((panel) => {
     const figure = view.figures[panel.dataset.panel];
-    const layout = { ...figure.layout, height: Math.round(figure.layout.height * roomFor()) };
+    panel.hidden = !figure;
+    if (!figure) return null;
+    const layout = { ...figure.layout, height: Math.round(figure.layout.height * roomFor(twoStreams)) };
     panel.style.height = `${layout.height}px`;
-    return Plotly.react(panel, figure.data, layout, CONFIG).then(() => listen(S, panel));
+    // Without anything to click, a figure is drawn faster.
+    const config = twoStreams && panel.dataset.panel === "side" ? STILL : CONFIG;
+    return Plotly.react(panel, figure.data, layout, config).then(() => listen(S, panel));
   }));
   if (drawing !== S.drawing) return;
   S.root.dataset.epoch = view.epoch + 1;
@@ -114,14 +123,16 @@ async function draw(S) {
   S.root.dataset.stamp = S.stamp;
 }
 
-// How tall figures are drawn, so that the hypnogram and the epoch share one screen.
-function roomFor() {
-  const spare = (window.innerHeight - FULL_PAGE_HEIGHT) / TRACES_HEIGHT;
+// How tall figures are drawn, so that the hypnogram and the epoch share one screen, also
+// when two streams need a second line of words.
+function roomFor(twoStreams) {
+  const rest = window.innerHeight - FULL_PAGE_HEIGHT - (twoStreams ? SECOND_LINE : 0);
+  const spare = rest / TRACES_HEIGHT;
   return Math.max(SMALLEST, Math.min(LARGEST, 1 + spare));
 }
 
 function listen(S, panel) {
-  if (panel.dataset.panel !== "side" || panel.dataset.listens) return;
+  if (panel.dataset.panel === "traces" || panel.dataset.listens) return;
   panel.dataset.listens = "yes";
   panel.on("plotly_click", (event) => {
     const detail = S.drawn.epoch + event.points[0].x;

@@ -1,4 +1,4 @@
-"""One epoch and what spoke for its stage: four figures and a sentence, drawn in one go.
+"""One epoch and what spoke for its stage: figures and a sentence, drawn in one go.
 
 A component of our own, because the charts of Streamlit take twice as long to change.
 Figures come from `dashboard.figures`; the epochs that arrow keys will reach next can be
@@ -9,19 +9,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
 
+from cmt.explanation.attention import Explanation
+from cmt.explanation.evidence import band_levels, evidence
 from cmt.recording import Recording
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
 from dashboard.components.keys import SCRIPT
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.display_filter import stretches
+from dashboard.figures.evidence import band_dots, evidence_bars
 from dashboard.figures.subplots import stacked
 from dashboard.figures.traces import epoch_traces
 from dashboard.style.theme import Palette, rgba
 from dashboard.wording.epoch_sentence import epoch_sentence, reasons_for
-from dashboard.wording.legends import CONTEXT_TITLES, LEGENDS
+from dashboard.wording.legends import CONTEXT_TITLES, SHARES_TITLE, STREAMS_NOTE, legend
+from dashboard.wording.streams import BANDS_TITLE, evidence_title
 
 _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
@@ -63,6 +68,7 @@ def epoch_view(
 
     ``on_move`` runs when the navigator moved, ``on_sensitivity`` for up and down keys.
     """
+    has_two_streams = staging.streams is not None
     views = {str(at): epoch_data(recording, staging, at, style) for at in epochs}
     _mount(
         key=key,
@@ -71,7 +77,8 @@ def epoch_view(
             "views": views,
             "view": style.view,
             "stamp": style.stamp,
-            "legend": LEGENDS[style.view],
+            "legend": legend(style.view, has_two_streams),
+            "note": STREAMS_NOTE if has_two_streams else "",
             "swatch": _swatch(style.colours),
         },
         default={"cursor": None},
@@ -88,27 +95,41 @@ def epoch_data(
     start_s = epoch * EPOCH_SECONDS
     drawn = stretches(recording, start_s, EPOCH_SECONDS, style.filtered)
     scales_uv = [style.eeg_uv, style.eog_uv][: len(drawn)]
-    colours = style.colours
+    traces = epoch_traces(drawn, scales_uv, why, style.colours)
+    beside = _beside(staging, epoch, why, probabilities, style.colours)
     return {
         "epoch": epoch,
         "sentence": epoch_sentence(staging, epoch, why),
-        "figures": {
-            "traces": epoch_traces(drawn, scales_uv, why, colours),
-            "side": stacked(
-                [
-                    (
-                        "Stage probabilities",
-                        stage_probabilities(probabilities, colours),
-                    ),
-                    ("EEG against EOG", modality_shares(why, colours)),
-                    (
-                        CONTEXT_TITLES[style.view],
-                        neighbours(why, epoch, staging.hypnogram.stages, colours),
-                    ),
-                ],
-                colours,
-            ),
-        },
+        "figures": {"traces": traces} | beside,
+    }
+
+
+def _beside(
+    staging: Staging,
+    epoch: int,
+    why: Explanation,
+    probabilities: np.ndarray,
+    colours: Palette,
+) -> dict[str, dict]:
+    """Return the figures beside the signals, in as few as may stand below each other.
+
+    With two streams, the shares are the waveforms' own, and stand by themselves.
+    """
+    stages = staging.hypnogram.stages
+    stage = [("Stage probabilities", stage_probabilities(probabilities, colours))]
+    eeg_and_eog = modality_shares(why, colours)
+    around = [(CONTEXT_TITLES[why.view], neighbours(why, epoch, stages, colours))]
+    if staging.streams is None:
+        shares = [("EEG against EOG", eeg_and_eog), *around]
+        return {"side": stacked(stage + shares, colours)}
+    found = evidence(staging, epoch)
+    streams = [
+        (evidence_title(found), evidence_bars(found, colours)),
+        (BANDS_TITLE, band_dots(band_levels(staging, epoch), colours)),
+    ]
+    return {
+        "side": stacked(stage + streams, colours),
+        "shares": stacked([(SHARES_TITLE, eeg_and_eog), *around], colours),
     }
 
 

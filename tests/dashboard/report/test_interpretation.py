@@ -12,7 +12,7 @@ from cmt.recording import Recording, Signal
 from dashboard.report.interpretation import interpretation_figures, write_interpretation
 from dashboard.wording.epoch_sentence import NOT_SCORED
 from tests.support.recordings import brain_like
-from tests.support.stagings import N_EPOCHS, staging
+from tests.support.stagings import N_EPOCHS, staging, two_streams
 
 NAMES = ["traces", "probabilities", "modality", "neighbours", "matrix"]
 START = dt.time(22, 0, 0)
@@ -86,3 +86,29 @@ def test_a_page_carries_the_model_and_the_notice(recording, tmp_path):
 def test_a_page_says_that_its_epoch_was_not_scored(recording, tmp_path):
     usable = np.zeros(N_EPOCHS, bool)
     assert f"<p>{NOT_SCORED}</p>" in written(recording, tmp_path, usable=usable)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_with_two_streams_what_they_say_stands_after_the_probabilities(recording, view):
+    names = list(interpretation_figures(recording, two_streams(), 9, view))
+    assert names == [*NAMES[:2], "evidence", "bands", *NAMES[2:]]
+
+
+def test_with_two_streams_a_page_says_and_draws_what_they_say(recording, tmp_path):
+    night = two_streams([0, 1, 3, 0, 0], [0, 0, 2, 0, 0])
+    write_interpretation(recording, night, [9], "attention", tmp_path)
+    page = (tmp_path / "epoch-0010.html").read_text("utf-8")
+    assert "the spectrum speaks for N2" in page
+    assert "The waveform stream looked" in page
+    assert "<h2>N2 against N1: evidence (log odds)</h2>" in page
+    assert "<h2>EEG bands in this night</h2>" in page
+
+
+def test_with_two_streams_too_an_epoch_without_a_stage_has_its_page(
+    recording, tmp_path
+):
+    night = two_streams(usable=np.arange(40) != 9)
+    write_interpretation(recording, night, [9], "attention", tmp_path)
+    page = (tmp_path / "epoch-0010.html").read_text("utf-8")
+    assert f"<p>{NOT_SCORED}</p>" in page
+    assert "<h2>Evidence (log odds)</h2>" in page

@@ -8,6 +8,7 @@ from dashboard.style.numbers import (
     minutes,
     per_cent,
     percentage_points,
+    signed,
     two_decimals,
 )
 
@@ -64,3 +65,11 @@ def test_percentage_points_have_one_decimal():
 def test_a_channel_that_says_eeg_is_not_called_eeg_twice():
     assert labelled("EEG", "EEG Fpz-Cz") == "EEG Fpz-Cz"
     assert labelled("EEG", "C4-M1") == "EEG C4-M1"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(3.14, "+3.1"), (-0.42, "−0.4"), (0, "0.0"), (-0.04, "0.0"), (0.04, "0.0")],
+)
+def test_a_signed_number_has_a_true_minus_and_zero_has_no_sign(value, text):
+    assert signed(value) == text

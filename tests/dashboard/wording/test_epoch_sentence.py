@@ -8,7 +8,7 @@ import pytest
 from cmt.explanation.attention import Explanation
 from cmt.staging import AttentionMaps, Staging
 from dashboard.wording.epoch_sentence import NOT_SCORED, epoch_sentence, reasons_for
-from tests.support.stagings import N_EPOCHS, staging
+from tests.support.stagings import N_EPOCHS, staging, two_streams
 
 EPOCH = 10
 
@@ -156,3 +156,46 @@ def test_an_epoch_without_a_stage_has_no_reasons_and_no_probabilities():
     assert not why.eeg.any()
     assert not why.context.any()
     assert reasons_for(made, 2, "attention")[1].sum() == pytest.approx(1)
+
+
+def of_two_streams(waveform: list[float], **changes) -> str:
+    night = two_streams(waveform, spectral=[0, 0, 2, 0, 0])
+    return epoch_sentence(night, EPOCH, explanation(**changes))
+
+
+def test_with_two_streams_what_they_say_comes_before_where_the_waveforms_looked():
+    assert of_two_streams([0, 1, 3, 0, 0], eeg=even(60)) == (
+        "Scored N2 (96 %). Against N1, the spectrum speaks for N2 (less β than in "
+        "90 % of the night), and so do the waveforms. The waveform stream looked "
+        "mostly at the EEG (81 %), evenly over the 30 s, and at the four epochs before."
+    )
+
+
+def test_with_two_streams_the_model_as_a_whole_is_not_said_to_look():
+    assert "The model looked" not in of_two_streams([0, 1, 3, 0, 0])
+
+
+def test_with_two_streams_similarity_keeps_its_sentence():
+    said = of_two_streams([0, 1, 3, 0, 0], view="similarity")
+    alone = sentence(view="similarity")
+    assert said.partition(". ")[2] == alone.partition(". ")[2]
+
+
+def test_an_epoch_without_a_stage_is_not_explained_by_two_streams_either():
+    night = two_streams(usable=np.arange(40) != EPOCH)
+    assert epoch_sentence(night, EPOCH, explanation()) == NOT_SCORED
+
+
+@pytest.mark.parametrize(
+    "waveform", [[0, 1, 3, 0, 0], [0, 3, 1.5, 0, 0], [0, 2, 0, 0, 0]]
+)
+def test_with_two_streams_there_are_three_sentences(waveform):
+    assert of_two_streams(waveform).count(". ") == 2
+
+
+def test_of_stages_alike_that_of_the_hypnogram_is_named():
+    halves = np.tile(np.array([0, 0.5, 0, 0, 0.5], np.float32), (N_EPOCHS, 1))
+    night = staging(probabilities=halves)
+    said = epoch_sentence(night, EPOCH, explanation())
+    assert night.hypnogram.stages[EPOCH] == 1
+    assert said.startswith("Scored N1 (50 %), uncertain: next is REM (50 %).")

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from cmt.explanation.attention import explain
+from cmt.explanation.evidence import USUAL_RANGE_PCT
 from cmt.explanation.views import FULL_LIFT, VIEWS
 from cmt.staging import AttentionMaps
-from dashboard.wording.legends import CONTEXT_TITLES, LEGENDS
+from dashboard.wording.legends import CONTEXT_TITLES, LEGENDS, STREAMS_NOTE, legend
 from tests.support.stagings import N_EPOCHS, staging
 
 EVEN = np.full(60, 1 / 60, np.float32)
@@ -55,3 +56,25 @@ def test_shares_of_the_epochs_around_sum_to_one_within_the_night():
     why = explain(staging(attention=AttentionMaps(*shares)), 9, "attention")
     assert why.context.sum() == pytest.approx(1)
     assert why.eeg_share + why.eog_share == pytest.approx(1)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_with_two_streams_a_view_is_said_to_be_of_the_waveforms_alone(name):
+    assert legend(name, has_two_streams=False) == LEGENDS[name]
+    assert "waveform stream" not in LEGENDS[name]
+    assert "waveform stream" in legend(name, has_two_streams=True)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_with_two_streams_too_the_legend_begins_with_the_name_of_its_view(name):
+    start = LEGENDS[name].partition(":")[0]
+    assert legend(name, has_two_streams=True).startswith(f"{start}:")
+
+
+def test_the_note_says_in_plain_words_what_log_odds_are():
+    assert "+2.3 the stage is 10 times as likely" in STREAMS_NOTE
+    assert np.exp(2.3) == pytest.approx(10, abs=0.05)
+
+
+def test_the_note_says_which_range_of_the_night_is_shaded():
+    assert "{}–{} % are shaded".format(*USUAL_RANGE_PCT) in STREAMS_NOTE

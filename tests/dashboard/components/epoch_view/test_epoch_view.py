@@ -14,10 +14,10 @@ from dashboard.components.epoch_view import epoch_view as module
 from dashboard.components.epoch_view.epoch_view import EpochStyle, epoch_data
 from dashboard.style.theme import DARK, LIGHT
 from dashboard.wording.epoch_sentence import NOT_SCORED
-from dashboard.wording.legends import CONTEXT_TITLES, LEGENDS
+from dashboard.wording.legends import CONTEXT_TITLES, LEGENDS, STREAMS_NOTE, legend
 from tests.support.paths import ROOT
 from tests.support.recordings import brain_like
-from tests.support.stagings import N_EPOCHS, staging
+from tests.support.stagings import N_EPOCHS, staging, two_streams
 
 FOLDER = ROOT / "dashboard" / "components" / "epoch_view"
 SCRIPT = (FOLDER / "epoch_view.js").read_text("utf-8")
@@ -40,8 +40,8 @@ def recording():
     return Recording(eeg, eog, None, "0")
 
 
-def titles(data: dict) -> list[str]:
-    return [note["text"] for note in data["figures"]["side"]["layout"]["annotations"]]
+def titles(data: dict, panel: str = "side") -> list[str]:
+    return [note["text"] for note in data["figures"][panel]["layout"]["annotations"]]
 
 
 def bars(data: dict, number: int) -> dict:
@@ -124,6 +124,14 @@ def mounted(recording, monkeypatch):
     return told
 
 
+@pytest.fixture
+def mounted_two(recording, monkeypatch):
+    told = {}
+    monkeypatch.setattr(module, "_mount", lambda **more: told.update(more))
+    module.epoch_view(recording, two_streams(), [3], STYLE, "epoch/2", print, repr)
+    return told
+
+
 def test_the_first_epoch_is_shown_and_the_others_are_sent_ahead(mounted):
     assert mounted["data"]["epoch"] == 3
     assert list(mounted["data"]["views"]) == ["3", "4", "5"]
@@ -132,6 +140,14 @@ def test_the_first_epoch_is_shown_and_the_others_are_sent_ahead(mounted):
 
 def test_the_legend_is_that_of_the_view(mounted):
     assert mounted["data"]["legend"] == LEGENDS["attention"]
+    assert mounted["data"]["note"] == ""
+
+
+def test_with_two_streams_the_legend_tells_what_is_the_waveforms_and_what_evidence(
+    mounted_two,
+):
+    assert mounted_two["data"]["legend"] == legend("attention", has_two_streams=True)
+    assert mounted_two["data"]["note"] == STREAMS_NOTE
 
 
 def test_what_the_browser_reports_reaches_the_callback_of_its_name(mounted):
@@ -146,13 +162,57 @@ def test_everything_that_the_script_reads_is_sent(mounted):
     assert read == set(mounted["data"])
 
 
-def test_every_figure_has_a_panel_and_every_panel_a_figure(mounted):
+def test_every_figure_has_a_panel_and_every_panel_a_figure(mounted, mounted_two):
     html = (FOLDER / "epoch_view.html").read_text("utf-8")
     panels = set(re.findall(r'data-panel="(\w+)"', html))
-    assert panels == set(mounted["data"]["views"]["3"]["figures"])
+    assert set(mounted["data"]["views"]["3"]["figures"]) == panels - {"shares"}
+    assert set(mounted_two["data"]["views"]["3"]["figures"]) == panels
 
 
 def test_the_swatch_runs_from_nothing_to_the_full_marker(mounted):
     start, end = re.findall(r"rgba\([^)]+\)", mounted["data"]["swatch"])
     assert start.endswith(",0)")
     assert end.endswith(f",{LIGHT.overlay_alpha:g})")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_with_two_streams_an_epoch_travels_as_json_too(recording, view):
+    data = epoch_data(recording, two_streams(), 3, replace(STYLE, view=view))
+    json.dumps(data, allow_nan=False)
+    for figure in data["figures"].values():
+        go.Figure(figure)
+
+
+def test_with_two_streams_what_they_say_stands_below_the_probabilities(recording):
+    night = two_streams([0, 1, 3, 0, 0], [0, 0, 1, 0, 0])
+    data = epoch_data(recording, night, 3, STYLE)
+    probabilities, evidence, bands = titles(data)
+    assert "Stage probabilities" in probabilities
+    assert "N2 against N1: evidence" in evidence
+    assert "EEG bands in this night" in bands
+    assert bars(data, 1)["x"] == [1, 2, 3]
+    assert len(bars(data, 2)["x"]) == 5
+
+
+def test_with_two_streams_the_shares_are_said_to_be_of_the_waveforms(recording):
+    shares, around = titles(epoch_data(recording, two_streams(), 3, STYLE), "shares")
+    assert "Waveform stream: EEG against EOG" in shares
+    assert CONTEXT_TITLES["attention"] in around
+
+
+def test_with_two_streams_the_column_is_as_tall_without_a_stage_as_with_one(recording):
+    night = two_streams(usable=np.arange(40) != 3)
+    views = [epoch_data(recording, night, epoch, STYLE)["figures"] for epoch in (3, 4)]
+    heights = [[f["layout"]["height"] for f in view.values()] for view in views]
+    assert heights[0] == heights[1]
+    assert not views[0]["side"]["data"][1]["x"]
+    assert not views[0]["side"]["data"][2]["x"]
+
+
+def test_a_second_stream_adds_little_to_what_is_sent_on_each_key_press(recording):
+    night = two_streams()
+    alone = replace(night, streams=None, spectra=None)
+    sizes = [
+        len(json.dumps(epoch_data(recording, of, 3, STYLE))) for of in (alone, night)
+    ]
+    assert sizes[1] < 1.15 * sizes[0]

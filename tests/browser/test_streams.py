@@ -1,0 +1,65 @@
+"""A model of two streams: what each says is read on one screen, beside the signals."""
+
+import pytest
+
+from tests.support.reader import Reader
+from tests.support.recordings import write_model, write_night
+
+N_EPOCHS = 60
+# Labels of the figures that reach out of their panel, and how far, in pixels.
+CUT_OFF = """
+() => [...document.querySelectorAll("[data-panel]:not([hidden])")].flatMap(panel => {
+  const frame = panel.getBoundingClientRect();
+  return [...panel.querySelectorAll("text")].map(text => {
+    const box = text.getBoundingClientRect();
+    const out = Math.max(frame.left - box.left, box.right - frame.right,
+                         frame.top - box.top, box.bottom - frame.bottom);
+    return [text.textContent.trim(), box.width && Math.round(out)];
+  }).filter(([words, out]) => words && out > 1);
+})
+"""
+AROUND = '[data-panel="shares"] .x2y2 .nsewdrag'
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """Return a folder with a night and a tiny model of two streams."""
+    folder = tmp_path_factory.mktemp("two")
+    write_night(folder / "night.edf", N_EPOCHS)
+    write_model(folder / "tiny.safetensors", spectral=True)
+    return folder
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (1920, "dark")])
+def test_what_the_streams_say_is_whole_on_every_screen(
+    browser, server, files, width, theme
+):
+    person = Reader(browser, server.url, width, theme)
+    person.upload(files / "night.edf")
+    person.stage()
+    person.click_epoch(30, N_EPOCHS)
+    person.sees_epoch(30)
+    assert "The waveform stream looked" in person.sentence()
+    assert person.page.evaluate(CUT_OFF) == []
+    view, side, note = (
+        person.page.locator(f".sl-epoch{part}").bounding_box()
+        for part in ("", " .sl-side", " .sl-note")
+    )
+    shares = person.page.locator('[data-panel="shares"]').bounding_box()
+    assert side["x"] + side["width"] <= view["x"] + view["width"] + 1 <= width
+    if width == 1920:
+        assert note["y"] >= shares["y"] + shares["height"]
+        assert view["y"] + view["height"] <= 1080
+    person.leave()
+    assert person.errors == []
+
+
+def test_a_click_on_a_neighbour_goes_there(reader, files):
+    reader.upload(files / "night.edf")
+    reader.stage()
+    reader.click_epoch(30, N_EPOCHS)
+    reader.sees_epoch(30)
+    box = reader.page.locator(AROUND).bounding_box()
+    middle, epoch_width = box["x"] + box["width"] / 2, box["width"] / 5.2
+    reader.page.mouse.click(middle + epoch_width, box["y"] + box["height"] - 3)
+    reader.sees_epoch(31)
