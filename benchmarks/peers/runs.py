@@ -1,5 +1,6 @@
 """Runs scorers as processes, each in its own environment; stages, time and memory."""
 
+import csv
 import os
 import statistics
 import subprocess
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cmt.scoring import read_scoring
+from cmt.stages import STAGE_NAMES, UNSCORED
 
 HERE = Path(__file__).resolve().parent
 OURS, YASA, GSSC = "SomnoLens", "YASA", "GSSC"
@@ -49,9 +50,17 @@ class Scorers:
     def stages(
         self, name: str, recording: Path, eeg: str, eog: str | None, n_epochs: int
     ) -> np.ndarray:
-        """Return a scorer's stages ``(n_epochs,)`` int8."""
+        """Return a scorer's stages ``(n_epochs,)`` int8.
+
+        All count epochs from 1; GSSC may leave out the last one.
+        """
         self.whole(name, recording, eeg, eog)
-        return read_scoring(self._stages, n_epochs).stages
+        stages = np.full(n_epochs, UNSCORED, np.int8)
+        with self._stages.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["stage"] in STAGE_NAMES:
+                    stages[int(row["epoch"]) - 1] = STAGE_NAMES.index(row["stage"])
+        return stages
 
     def whole(self, name: str, recording: Path, eeg: str, eog: str | None) -> Run:
         """Run a process from file to CSV, as a user would start it."""
