@@ -43,7 +43,7 @@ def join_streams(streams: Sequence[SpectralStream]) -> SpectralStream:
     Raises
     ------
     ModelError
-        Their networks differ in shape.
+        Their networks differ in shape, or are too many.
     """
     try:
         return joined(streams)

@@ -11,6 +11,9 @@ from torch import Tensor, nn
 from cmt.spectra import N_FEATURES
 from cmt.stages import Stage
 
+MOST_MEMBERS = 16
+"""More make a stream slow, and no surer: a model file holds no more."""
+
 
 @dataclass(frozen=True)
 class SpectralConfig:
@@ -99,12 +102,14 @@ def joined(streams: Sequence[SpectralStream]) -> SpectralStream:
     Raises
     ------
     ValueError
-        Their networks differ in shape.
+        Their networks differ in shape, or are too many.
     """
     shapes = {replace(stream.config, members=1) for stream in streams}
     if len(shapes) > 1:
         raise ValueError("their networks differ in shape")
     members = [member for stream in streams for member in stream.members]
+    if len(members) > MOST_MEMBERS:
+        raise ValueError(f"{len(members)} networks are more than {MOST_MEMBERS}")
     stream = SpectralStream(replace(shapes.pop(), members=len(members)))
     stream.members = nn.ModuleList(members)
     return stream.eval()

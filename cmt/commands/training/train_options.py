@@ -9,7 +9,7 @@ import numpy as np
 from cmt.errors import CmtError
 from cmt.model.model_file import Checkpoint
 from cmt.nets.config import NetConfig
-from cmt.nets.spectral import SpectralConfig
+from cmt.nets.spectral import MOST_MEMBERS, SpectralConfig
 from cmt.training.config import RECIPES, TrainConfig
 from cmt.training.fitting.distributed import Process
 from cmt.training.selection.datasets import (
@@ -95,10 +95,13 @@ def chosen_spectral_config(options: Namespace) -> SpectralTrainConfig:
         raise CmtError(f"A spectral stream has no {given}; leave that away.")
     steps = SpectralTrainConfig.steps if options.steps is None else options.steps
     members = SpectralConfig.members if options.members is None else options.members
-    if min(steps, members) < 1 or options.seed < 0:
-        raise CmtError("Steps and members must be above 0, and the seed is 0 or more.")
+    if min(steps, members) < 1 or members > MOST_MEMBERS or options.seed < 0:
+        raise CmtError(
+            "Steps must be above 0, the seed is 0 or more, and there are 1 to "
+            f"{MOST_MEMBERS} members."
+        )
     net = SpectralConfig(members=members)
-    return SpectralTrainConfig(net, steps=steps, seed=options.seed)
+    return SpectralTrainConfig(net=net, steps=steps, seed=options.seed)
 
 
 def _given(options: Namespace, names: Sequence[str]) -> str:
@@ -119,10 +122,11 @@ def chosen_config(options: Namespace, process: Process) -> TrainConfig:
     CmtError
         A number is not positive, or is of a spectral stream.
     """
-    if options.steps is not None:
+    given = _given(options, ("steps", "members"))
+    if given:
         raise CmtError(
-            "--steps is of a spectral stream. Say with --passes how often a network "
-            "goes over the nights."
+            f"Only a spectral stream has {given}. Say with --passes how often a "
+            "network goes over the nights."
         )
     suiting = "paper" if options.train_folds else "twins"
     recipe = options.recipe or ("fine-tuning" if options.init else suiting)

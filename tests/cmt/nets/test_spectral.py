@@ -6,7 +6,14 @@ import pytest
 import torch
 from torch.nn import functional
 
-from cmt.nets.spectral import SpectralConfig, SpectralNet, SpectralStream
+from cmt.model.schema import SpectralEntry
+from cmt.nets.spectral import (
+    MOST_MEMBERS,
+    SpectralConfig,
+    SpectralNet,
+    SpectralStream,
+    joined,
+)
 from cmt.spectra import N_FEATURES
 from tests.support.networks import SPECTRAL, built_stream
 
@@ -54,6 +61,45 @@ def test_a_stream_of_one_says_what_its_member_says():
     stream = built_stream(replace(SPECTRAL, members=1))
     expected = stream.members[0](features(9)[None])[0].softmax(-1)
     torch.testing.assert_close(stream(features(9)).exp(), expected)
+
+
+def test_streams_are_joined_into_one_of_all_their_members():
+    one, other = built_stream(SPECTRAL), SpectralStream(SPECTRAL)
+    both = joined([one, other])
+    assert both.config == replace(SPECTRAL, members=4)
+    assert [*both.members] == [*one.members, *other.members]
+    assert not both.training
+    logs = [stream.eval()(features(9)) for stream in (one, other)]
+    torch.testing.assert_close(both(features(9)), sum(logs).div(2).log_softmax(-1))
+
+
+def test_a_stream_joined_with_none_is_itself():
+    stream = built_stream(SPECTRAL)
+    assert torch.equal(joined([stream])(features(9)), stream(features(9)))
+
+
+@pytest.mark.parametrize("other", [{"d": 4}, {"layers": 1}, {"dropout": 0.5}])
+def test_streams_of_other_shapes_are_not_joined(other):
+    shapes = (SPECTRAL, replace(SPECTRAL, **other))
+    with pytest.raises(ValueError, match="their networks differ in shape"):
+        joined([SpectralStream(shape) for shape in shapes])
+
+
+def test_no_more_members_are_joined_than_a_file_may_hold():
+    most = SpectralEntry.model_fields["members"].metadata
+    assert next(bound.le for bound in most if hasattr(bound, "le")) == MOST_MEMBERS
+    half = SpectralStream(replace(SPECTRAL, members=MOST_MEMBERS // 2))
+    assert len(joined([half, half]).members) == MOST_MEMBERS
+    with pytest.raises(ValueError, match="24 networks are more than 16"):
+        joined([half] * 3)
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_whether_gradients_are_kept_is_the_caller_s_choice(keeps):
+    with torch.set_grad_enabled(keeps):
+        assert built_stream(SPECTRAL)(features(3)).requires_grad == keeps
+    with torch.inference_mode():
+        assert built_stream(SPECTRAL)(features(3)).is_inference()
 
 
 def test_members_begin_with_different_weights():

@@ -16,6 +16,7 @@ from cmt.model.model_file import (
 )
 from cmt.model.staging_model import load_model
 from cmt.model.temperature import Calibration, negative_log_likelihood
+from cmt.nets.spectral import SpectralStream
 from cmt.recording import read_recording
 from cmt.staging import stage_recording
 from cmt.training.combine import combine
@@ -62,7 +63,7 @@ def waveform(tmp_path):
 @pytest.fixture
 def two(waveform, spectral, scored, tmp_path):
     """Return the model file of both."""
-    combine(waveform, spectral, tmp_path / "two.safetensors", scored)
+    combine(waveform, [spectral], tmp_path / "two.safetensors", scored)
     return tmp_path / "two.safetensors"
 
 
@@ -104,7 +105,7 @@ def test_its_temperature_is_the_one_that_suits_the_recording_best(two, scored):
 
 def test_what_is_returned_is_what_is_written(waveform, spectral, scored, tmp_path):
     out = tmp_path / "out.safetensors"
-    calibration = combine(waveform, spectral, out, scored)
+    calibration = combine(waveform, [spectral], out, scored)
     assert load_checkpoint(out).calibration == calibration
 
 
@@ -120,7 +121,7 @@ def test_it_remembers_whom_both_streams_have_seen_and_who_chose_the_first(two, s
 
 def test_combining_again_forgets_nobody(two, spectral, scored, tmp_path):
     again = tmp_path / "again.safetensors"
-    combine(two, spectral, again, scored)
+    combine(two, [spectral], again, scored)
     first, second = (load_checkpoint(path).provenance for path in (two, again))
     assert first == second
     assert same(load_checkpoint(again).spectral, load_checkpoint(two).spectral)
@@ -130,15 +131,54 @@ def test_the_spectral_stream_of_a_whole_model_is_taken_with_its_provenance(
     waveform, two, scored, tmp_path
 ):
     out = tmp_path / "out.safetensors"
-    combine(waveform, two, out, scored)
+    combine(waveform, [two], out, scored)
     assert load_checkpoint(out).provenance["spectral"] == STREAM_ABOUT
+
+
+def other_seed(path, d: int = SPECTRAL.d, members: int = 1):
+    """Write a spectral stream of another run, of another person."""
+    shape = replace(SPECTRAL, d=d, members=members)
+    about = {"run": "other", "people": {"trained_on": ["dddddddddddd"]}}
+    save_spectral(path, SpectralStream(shape), about)
+    return path
+
+
+def test_streams_of_several_seeds_become_one_that_remembers_all_of_them(
+    waveform, spectral, scored, tmp_path
+):
+    other, out = (
+        other_seed(tmp_path / "other.safetensors"),
+        tmp_path / "out.safetensors",
+    )
+    combine(waveform, [spectral, other], out, scored)
+    checkpoint = load_checkpoint(out)
+    assert checkpoint.spectral.config == replace(SPECTRAL, members=3)
+    expected = [*load_spectral(spectral)[0].members, *load_spectral(other)[0].members]
+    for found, member in zip(checkpoint.spectral.members, expected, strict=True):
+        assert same(found, member)
+    seen = marks(checkpoint.provenance, "trained_on")
+    assert seen == {"aaaaaaaaaaaa", "bbbbbbbbbbbb", "dddddddddddd"}
+    assert marks(load_spectral(out)[1], "trained_on") == seen - {"bbbbbbbbbbbb"}
+
+
+@pytest.mark.parametrize(
+    ("shape", "told"),
+    [({"d": 4}, "differ in shape"), ({"members": 15}, "17 networks are more than 16")],
+)
+def test_streams_that_do_not_make_one_are_refused(
+    waveform, spectral, scored, tmp_path, shape, told
+):
+    other, out = other_seed(tmp_path / "other.st", **shape), tmp_path / "out.st"
+    with pytest.raises(ModelError, match=f"streams do not make one: .*{told}. Name"):
+        combine(waveform, [spectral, other], out, scored)
+    assert not out.exists()
 
 
 def test_a_waveform_model_that_says_nothing_of_people_is_chosen_by_the_recording(
     spectral, scored, tmp_path
 ):
     plain, out = write_model(tmp_path / "plain.safetensors"), tmp_path / "out.st"
-    combine(plain, spectral, out, scored)
+    combine(plain, [spectral], out, scored)
     mark = recording_mark(read_recording(scored[0]).digest)
     assert load_checkpoint(out).provenance["people"] == {"chosen_by": [mark]}
 
@@ -148,11 +188,11 @@ def test_a_file_without_the_stream_that_is_taken_from_it_is_refused(
 ):
     out = tmp_path / "out.safetensors"
     with pytest.raises(ModelError, match="holds a spectral stream alone"):
-        combine(spectral, spectral, out, scored)
+        combine(spectral, [spectral], out, scored)
     with pytest.raises(ModelError, match=r"waves\.safetensors has no spectral stream"):
-        combine(waveform, waveform, out, scored)
+        combine(waveform, [waveform], out, scored)
     with pytest.raises(ModelError, match=r"There is no model file absent"):
-        combine(waveform, tmp_path / "absent.safetensors", out, scored)
+        combine(waveform, [tmp_path / "absent.safetensors"], out, scored)
     assert not out.exists()
 
 
@@ -161,7 +201,7 @@ def test_a_recording_without_a_scored_epoch_is_refused(
 ):
     scored[1].write_text("?\n" * len(STAGES))
     with pytest.raises(CmtError, match="scoring gives no epoch a stage, so there is"):
-        combine(waveform, spectral, tmp_path / "out.safetensors", scored)
+        combine(waveform, [spectral], tmp_path / "out.safetensors", scored)
 
 
 def test_streams_that_give_no_numbers_are_refused(waveform, spectral, scored, tmp_path):
@@ -172,11 +212,11 @@ def test_streams_that_give_no_numbers_are_refused(waveform, spectral, scored, tm
         checkpoint.net.context.feed_forward.norm.weight.fill_(1e3)
     save_checkpoint(waveform, checkpoint)
     with pytest.raises(CmtError, match="streams cannot be put together: no numbers"):
-        combine(waveform, spectral, tmp_path / "out.safetensors", scored)
+        combine(waveform, [spectral], tmp_path / "out.safetensors", scored)
 
 
 def test_a_place_where_nothing_can_be_written_is_told(
     waveform, spectral, scored, tmp_path
 ):
     with pytest.raises(OutputError, match="cannot be written"):
-        combine(waveform, spectral, tmp_path / "none" / "out.safetensors", scored)
+        combine(waveform, [spectral], tmp_path / "none" / "out.safetensors", scored)

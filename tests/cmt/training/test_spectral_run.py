@@ -29,6 +29,7 @@ NIGHT = [
     ("Sleep stage W", 8),
 ]
 SMALL = partial(replace, FEW_STEPS)
+SMALL_NET = partial(replace, FEW_STEPS.net)
 PEOPLE = ("00", "01", "02", "03")
 """In the folds 0, 1, 2 and 3."""
 
@@ -63,7 +64,7 @@ def spectral(folder):
     runs = [folder / f"bands-{left_out}" for left_out in (0, 1)]
     for out, folds in zip(runs, ((1, 2, 3), (0, 2, 3)), strict=True):
         asked = ("--bands", folder / "bands.npz", "--train-folds", *folds)
-        few = ("--steps", 1, "--out", out)
+        few = ("--steps", 1, "--members", 1, "--out", out)
         assert run("train", "--model", "spectral", *asked, *few) == 0
     return runs
 
@@ -112,7 +113,7 @@ def test_spectral_streams_are_evaluated_on_the_people_they_left_out(
 
 def test_a_stream_of_everybody_is_no_test(folder, tmp_path, capsys):
     bands = ("--bands", folder / "bands.npz")
-    out = ("--out", tmp_path / "all", "--steps", 1)
+    out = ("--out", tmp_path / "all", "--steps", 1, "--members", 1)
     assert run("train", "--model", "spectral", *bands, *out) == 0
     capsys.readouterr()
     assert run("evaluate", *bands, "--run", tmp_path / "all") == 2

@@ -42,6 +42,13 @@ def test_both_streams_are_written_and_the_temperature_is_told(folder, capsys):
     assert checkpoint.spectral.config == SPECTRAL
 
 
+def test_streams_of_several_seeds_are_named_together(folder):
+    save_spectral(folder / "more.safetensors", built_stream(SPECTRAL), {"run": "b"})
+    assert combined(spectral=["bands.safetensors", "more.safetensors"]) == 0
+    checkpoint = load_checkpoint(folder / "two.safetensors")
+    assert checkpoint.spectral.config.members == 2 * SPECTRAL.members
+
+
 def test_what_was_combined_stages(folder):
     combined()
     asked = ("night.edf", "-o", "night.csv", "--model", "two.safetensors")

@@ -101,6 +101,7 @@ def bands(tmp_path_factory):
 
 SPECTRAL = ("train", "--model", "spectral")
 SMALL = partial(replace, FEW_STEPS)
+SMALL_NET = partial(replace, FEW_STEPS.net)
 TINY = ("--width", 16, "--feed-forward", 16)
 
 
@@ -109,14 +110,16 @@ def test_a_spectral_stream_is_trained_on_a_table(bands, tmp_path, capsys, monkey
         train_options, "SpectralTrainConfig", partial(replace, FEW_STEPS)
     )
     out = tmp_path / "run"
-    asked_for = ("--bands", bands, "--out", out, "--steps", 1, "--train-folds", 1, 2)
-    assert run(*SPECTRAL, *asked_for, "--device", "cpu") == 0
+    asked_for = ("--bands", bands, "--out", out, "--train-folds", 1, 2)
+    few = ("--steps", 1, "--members", 2, "--device", "cpu")
+    assert run(*SPECTRAL, *asked_for, *few) == 0
     told = capsys.readouterr().err
     assert told == (
         f"{out / 'best.safetensors'}: a spectral stream. “evaluate --bands” tests it "
         "on people left out.\n"
     )
-    about = load_spectral(out / "best.safetensors")[1]
+    stream, about = load_spectral(out / "best.safetensors")
+    assert stream.config.members == 2
     assert about["people"]["trained_on"] == people_marks("Sleep-EDF", ["01", "02"])
     assert about["training"]["steps"] == 1
 
@@ -130,12 +133,13 @@ def test_a_spectral_stream_is_trained_on_a_table(bands, tmp_path, capsys, monkey
         (("--bands", "b", "--train-folds", -1), "There is no fold -1, only 0 to 4"),
         (("--bands", "b", "--steps", 0), "Steps must be above 0"),
         (("--bands", "b", "--steps", -9), "Steps must be above 0"),
+        (("--bands", "b", "--members", 17), "there are 1 to 16 members"),
         (("--bands", "b", "--val-folds", 1), "A spectral stream has no --val-folds"),
         (("--bands", "b", "--model", "sequence"), "--model spectral and --bands FILE"),
         (("--data", "nights"), "give --model spectral and --bands FILE together"),
         (
             ("--data", "nights", "--model", "epoch", "--steps", 1),
-            "--steps is of a spec",
+            "Only a spectral stream has --steps",
         ),
     ],
 )

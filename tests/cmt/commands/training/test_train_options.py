@@ -18,6 +18,7 @@ from cmt.errors import CmtError
 from cmt.model.model_file import Checkpoint
 from cmt.model.temperature import Calibration
 from cmt.nets.config import NetConfig
+from cmt.nets.spectral import SpectralConfig
 from cmt.training.config import FINE_TUNING, PAPER, TWINS, TrainConfig
 from cmt.training.data.folds import save_folds
 from cmt.training.fitting.distributed import Process
@@ -187,9 +188,9 @@ def test_a_validation_recording_is_for_nights_without_folds(data):
         datasets(data, "--train-folds", 0, "--val-folds", 1, *recording)
 
 
-def test_a_network_has_no_steps():
-    with pytest.raises(CmtError, match="--steps is of a spectral stream"):
-        config("--steps", 3)
+def test_a_network_has_neither_steps_nor_members():
+    with pytest.raises(CmtError, match="Only a spectral stream has --steps, --members"):
+        config("--steps", 3, "--members", 2)
 
 
 def spectral(*options: object) -> SpectralTrainConfig:
@@ -201,16 +202,20 @@ def spectral(*options: object) -> SpectralTrainConfig:
 
 def test_a_spectral_stream_is_trained_as_the_bundled_one_unless_asked_otherwise():
     assert spectral("--model", "spectral") == SpectralTrainConfig()
-    asked_for = spectral("--model", "spectral", "--steps", 5, "--seed", 3)
-    assert asked_for == replace(SpectralTrainConfig(), steps=5, seed=3)
+    changed = ("--steps", 5, "--seed", 3, "--members", 7)
+    expected = replace(
+        SpectralTrainConfig(), net=SpectralConfig(members=7), steps=5, seed=3
+    )
+    assert spectral("--model", "spectral", *changed) == expected
 
 
-@pytest.mark.parametrize("steps", [0, -3])
-def test_steps_that_cannot_be_are_refused(steps):
-    with pytest.raises(CmtError, match="Steps must be above 0, and the seed is 0 or"):
-        spectral("--model", "spectral", "--steps", steps)
-    with pytest.raises(CmtError, match="Steps must be above 0, and the seed is 0 or"):
-        spectral("--model", "spectral", "--seed", -1)
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("steps", 0), ("steps", -3), ("members", 0), ("members", 17), ("seed", -1)],
+)
+def test_numbers_that_no_spectral_stream_has_are_refused(option, value):
+    with pytest.raises(CmtError, match="the seed is 0 or more, and there are 1 to 16"):
+        spectral("--model", "spectral", f"--{option}", value)
 
 
 @pytest.mark.parametrize(
