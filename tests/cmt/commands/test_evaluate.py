@@ -117,7 +117,6 @@ def test_their_numbers_go_where_they_should(runs, tmp_path):
         (["--run", "without-0", "--folds", "0"], "leave --folds away"),
         (["--run", "without-0", "--picture", "svg"], "leave --picture away"),
         (["--run", "without-0", "--device", "cpu"], "leave --device away"),
-        (["--run", "without-0", "without-0"], "Fold 0 is left out by two of these"),
         (["--run", "without-0", "all"], "has seen people of every fold in this table"),
         (["--run", "without-0", "--bands", "absent.npz"], "There is no table of band"),
         (["--run", "without-0", "--bands", "all/run.json"], "is not a table of band"),
