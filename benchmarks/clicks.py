@@ -5,7 +5,7 @@
 Server and Chromium share this machine. A whole simulated night (EEG and EOG at 100 Hz)
 is staged through the browser; then epochs far apart are clicked, one after the other,
 and the same is done with the right arrow key, whose epochs were sent ahead. Time runs
-in the page, from the pointer's or the key's event to the second frame after the four
+in the page, from the pointer's or the key's event to the second frame after the
 figures and the sentence have changed.
 """
 
