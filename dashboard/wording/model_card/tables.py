@@ -12,6 +12,8 @@ _RATES_HZ = ("100", "128", "200", "256", "512")
 _CHANGES = {
     "EEG polarity inverted": ("EEG polarity",),
     "EOG polarity inverted": ("EOG polarity",),
+    "Half or twice the EOG": ("EOG × ",),
+    "EOG left out": ("EOG absent",),
     "Half or twice the gain": ("gain",),
     f"Sampled at {', '.join(_RATES_HZ)} Hz": tuple(f"at {hz} Hz" for hz in _RATES_HZ),
     "Sampled at 50 Hz": ("at 50 Hz",),
