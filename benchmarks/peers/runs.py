@@ -114,7 +114,9 @@ def speed(scorers: Scorers, runs: int) -> list[dict]:
     with tempfile.TemporaryDirectory() as folder:
         night = Path(folder) / "night.edf"
         # In a process of its own: a child's peak memory starts at its parent's.
-        made = f"from cmt.simulation.demo import write_demo_night as w; w({str(night)!r})"
+        made = (
+            f"from cmt.simulation.demo import write_demo_night as w; w({str(night)!r})"
+        )
         subprocess.run([sys.executable, "-c", made], check=True)
         return [
             row

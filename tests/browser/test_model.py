@@ -34,8 +34,9 @@ def test_the_verdict_fits_the_screen(browser, server, width, theme):
 
 def test_what_the_verdict_rests_on_is_folded_until_it_is_asked_for(reader):
     reader.visit("Model")
-    matrix = reader.page.get_by_text("Share of the expert’s epochs").first
-    title = reader.page.locator("summary").filter(has_text="beside other scorers")
+    section = reader.page.locator("details").filter(has_text="beside other scorers")
+    matrix = section.get_by_text("Share of the expert’s epochs")
+    title = section.locator("summary")
     title.wait_for()
     assert not matrix.is_visible()
     title.click()
