@@ -8,6 +8,7 @@ import numpy as np
 from cmt.clock import DAY_S
 from cmt.recording.resampling import resample
 from cmt.recording.signals import whole_epochs
+from cmt.spectra.near_percentile import near_percentile
 from cmt.stages import EPOCH_SAMPLES, MODEL_RATE_HZ
 
 
@@ -118,14 +119,9 @@ def quiet_level(deviations: np.ndarray, preprocessing: Preprocessing) -> float:
     It is a percentile of those that lie within a factor of it, see `Preprocessing`: an
     hour of an open electrode or of artefact lies outside and does not count.
     """
-    percentile, reach = preprocessing.scale_percentile, preprocessing.scale_reach
-    unit = float(np.percentile(deviations, percentile))
-    for _ in range(10):
-        near = deviations[(deviations > unit / reach) & (deviations < unit * reach)]
-        if not near.size:
-            break
-        moved = float(np.percentile(near, percentile))
-        if moved == unit:
-            break
-        unit = moved
-    return unit
+    reach = preprocessing.scale_reach
+    return near_percentile(
+        deviations,
+        preprocessing.scale_percentile,
+        lambda values, unit: (values > unit / reach) & (values < unit * reach),
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cmt.spectra.band_powers import log_band_powers
+from cmt.spectra.near_percentile import near_percentile
 
 _PERCENTILES = (10, 50, 90)
 # Added to the range in natural log, so that what never varies is not blown up.
@@ -118,14 +119,9 @@ def near_quiet_level(log_power: np.ndarray) -> np.ndarray:
     it for the scale of the signals. Where nothing is near, everything counts.
     """
     total = np.logaddexp.reduce(log_power, axis=1)
-    level = np.percentile(total, _QUIET_PERCENTILE)
-    near = np.ones(len(total), bool)
-    for _ in range(10):
-        near = np.abs(total - level) < _REACH
-        if not near.any():
-            return ~near
-        moved = np.percentile(total[near], _QUIET_PERCENTILE)
-        if moved == level:
-            break
-        level = moved
-    return near
+    near = _is_near(total, near_percentile(total, _QUIET_PERCENTILE, _is_near))
+    return near if near.any() else ~near
+
+
+def _is_near(total: np.ndarray, level: float) -> np.ndarray:
+    return np.abs(total - level) < _REACH
