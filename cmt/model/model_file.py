@@ -21,8 +21,8 @@ from cmt.model.older_formats import FORMAT
 from cmt.model.schema import WHAT_TO_DO, Metadata
 from cmt.model.temperature import Calibration
 from cmt.model.weights import in_file, read_streams
-from cmt.nets.config import NetConfig
-from cmt.nets.spectral import SpectralConfig, SpectralStream
+from cmt.nets.config import NetConfig, SpectralConfig
+from cmt.nets.spectral import SpectralStream
 from cmt.whole_files import whole_file
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
 
 from cmt.errors import ModelError
+from cmt.nets.config import MOST_MEMBERS
 
 WHAT_TO_DO = "Use a .safetensors file that this program's training wrote."
 _LONGEST_SHOWN = 80
@@ -44,12 +45,14 @@ class NetEntry(_Strict):
 
 
 class SpectralEntry(_Strict):
-    """As `cmt.nets.spectral.SpectralConfig`."""
+    """As `cmt.nets.config.SpectralConfig`."""
 
     d: int = Field(96, ge=1, le=512, title="its spectral stream's width d")
     layers: int = Field(2, ge=1, le=8, title="its spectral stream's number of layers")
     dropout: float = Field(0.1, ge=0, le=0.9, title="its spectral stream's dropout")
-    members: int = Field(3, ge=1, le=16, title="its spectral stream's members")
+    members: int = Field(
+        3, ge=1, le=MOST_MEMBERS, title="its spectral stream's members"
+    )
 
 
 class CalibrationEntry(_Strict):

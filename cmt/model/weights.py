@@ -10,8 +10,8 @@ from torch import Tensor, nn
 from cmt.errors import ModelError
 from cmt.model.schema import WHAT_TO_DO, shown
 from cmt.nets.build import build_net
-from cmt.nets.config import NetConfig
-from cmt.nets.spectral import SpectralConfig, SpectralStream
+from cmt.nets.config import NetConfig, SpectralConfig
+from cmt.nets.spectral import SpectralStream
 
 _DTYPES = {torch.float32: "F32", torch.int64: "I64"}
 """Of weights and of counts of batches, as safetensors calls them."""

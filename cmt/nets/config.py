@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+MOST_MEMBERS = 16
+"""More make a stream slow, and no surer: a model file holds no more."""
+
 
 @dataclass(frozen=True)
 class NetConfig:
@@ -51,3 +54,26 @@ class NetConfig:
             raise ValueError(
                 f"d must divide by 8 and by {self.heads} heads, not {self.d}"
             )
+
+
+@dataclass(frozen=True)
+class SpectralConfig:
+    """Shape of a spectral stream.
+
+    Parameters
+    ----------
+    d
+        Width of its layers, each way.
+    layers
+        Recurrent layers, one upon the other.
+    dropout
+        Probability of dropping a feature between layers in training.
+    members
+        Networks of this shape, from different first weights, whose log probabilities
+        are averaged.
+    """
+
+    d: int = 96
+    layers: int = 2
+    dropout: float = 0.1
+    members: int = 3

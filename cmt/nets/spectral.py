@@ -2,40 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import torch
 from einops import rearrange
 from torch import Tensor, nn
 
+from cmt.nets.config import MOST_MEMBERS, SpectralConfig
 from cmt.spectra import N_FEATURES
 from cmt.stages import Stage
-
-MOST_MEMBERS = 16
-"""More make a stream slow, and no surer: a model file holds no more."""
-
-
-@dataclass(frozen=True)
-class SpectralConfig:
-    """Shape of a spectral stream.
-
-    Parameters
-    ----------
-    d
-        Width of its layers, each way.
-    layers
-        Recurrent layers, one upon the other.
-    dropout
-        Probability of dropping a feature between layers in training.
-    members
-        Networks of this shape, from different first weights, whose log probabilities
-        are averaged.
-    """
-
-    d: int = 96
-    layers: int = 2
-    dropout: float = 0.1
-    members: int = 3
 
 
 class SpectralNet(nn.Module):

@@ -4,8 +4,8 @@ import torch
 from torch import nn
 
 from cmt.nets.build import build_net
-from cmt.nets.config import NetConfig
-from cmt.nets.spectral import SpectralConfig, SpectralStream
+from cmt.nets.config import NetConfig, SpectralConfig
+from cmt.nets.spectral import SpectralStream
 
 TINY = NetConfig(d=16, ff=16, heads=2, n_epochs=5, dropout=0.0)
 PAPER = NetConfig(form="paper", d=16, ff=16, heads=2, n_epochs=5, dropout=0.0)

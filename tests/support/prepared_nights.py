@@ -7,8 +7,7 @@ import numpy as np
 import torch
 
 from cmt.epochs import Preprocessing
-from cmt.nets.config import NetConfig
-from cmt.nets.spectral import SpectralConfig
+from cmt.nets.config import NetConfig, SpectralConfig
 from cmt.stages import UNSCORED
 from cmt.training import evaluate
 from cmt.training.data.folds import save_folds

@@ -11,8 +11,8 @@ from cmt.epochs import Preprocessing
 from cmt.model.model_file import Checkpoint, save_checkpoint
 from cmt.model.temperature import Calibration
 from cmt.nets.build import build_net
-from cmt.nets.config import NetConfig
-from cmt.nets.spectral import SpectralConfig, SpectralStream
+from cmt.nets.config import NetConfig, SpectralConfig
+from cmt.nets.spectral import SpectralStream
 from cmt.recording import Recording, Signal
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cmt.nets.spectral import SpectralConfig
+from cmt.nets.config import SpectralConfig
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,7 @@ from cmt.model.model_file import (
 from cmt.model.staging_model import load_model
 from cmt.model.temperature import Calibration
 from cmt.nets.build import build_net
-from cmt.nets.config import NetConfig
-from cmt.nets.spectral import SpectralConfig
+from cmt.nets.config import NetConfig, SpectralConfig
 from tests.support.networks import built_stream
 
 SPECTRAL = SpectralConfig(d=8, layers=3, dropout=0.25, members=2)

@@ -22,8 +22,7 @@ from cmt.model.schema import (
     checked,
 )
 from cmt.model.temperature import Calibration
-from cmt.nets.config import NetConfig
-from cmt.nets.spectral import SpectralConfig
+from cmt.nets.config import NetConfig, SpectralConfig
 
 GOOD = {
     "format": FORMAT,

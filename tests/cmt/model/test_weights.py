@@ -16,8 +16,8 @@ from cmt.model.model_file import load_checkpoint
 from cmt.model.staging_model import load_model
 from cmt.model.weights import least_bytes, least_spectral_bytes
 from cmt.nets.build import build_net
-from cmt.nets.config import NetConfig
-from cmt.nets.spectral import SpectralConfig, SpectralStream
+from cmt.nets.config import NetConfig, SpectralConfig
+from cmt.nets.spectral import SpectralStream
 from cmt.spectra import N_FEATURES
 from tests.support.recordings import write_model
 

@@ -7,13 +7,8 @@ import torch
 from torch.nn import functional
 
 from cmt.model.schema import SpectralEntry
-from cmt.nets.spectral import (
-    MOST_MEMBERS,
-    SpectralConfig,
-    SpectralNet,
-    SpectralStream,
-    joined,
-)
+from cmt.nets.config import MOST_MEMBERS, SpectralConfig
+from cmt.nets.spectral import SpectralNet, SpectralStream, joined
 from cmt.spectra import N_FEATURES
 from tests.support.networks import SPECTRAL, built_stream
 

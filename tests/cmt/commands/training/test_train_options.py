@@ -17,8 +17,7 @@ from cmt.epochs import Preprocessing
 from cmt.errors import CmtError
 from cmt.model.model_file import Checkpoint
 from cmt.model.temperature import Calibration
-from cmt.nets.config import NetConfig
-from cmt.nets.spectral import SpectralConfig
+from cmt.nets.config import NetConfig, SpectralConfig
 from cmt.training.config import FINE_TUNING, PAPER, TWINS, TrainConfig
 from cmt.training.data.folds import save_folds
 from cmt.training.fitting.distributed import Process
