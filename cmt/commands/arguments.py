@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cmt.errors import CmtError
@@ -68,6 +68,12 @@ def add_model_choice(parser: argparse.ArgumentParser) -> None:
 def chosen_model(options: argparse.Namespace) -> Path | None:
     """Return the model file that `add_model_choice` was given, if any."""
     return model_of_run(options.result) if options.result else options.model
+
+
+def options_given(options: argparse.Namespace, names: Sequence[str]) -> str:
+    """Return those of some options that were asked for, as they are written."""
+    asked = [name for name in names if getattr(options, name) not in (None, False)]
+    return ", ".join(f"--{name.replace('_', '-')}" for name in asked)
 
 
 def model_of_run(run: Path) -> Path:

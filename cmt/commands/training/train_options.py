@@ -1,15 +1,14 @@
 """From what was asked for on the command line to a network, a recipe and nights."""
 
 from argparse import Namespace
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from cmt.commands.arguments import options_given
 from cmt.errors import CmtError
 from cmt.model.model_file import Checkpoint
-from cmt.nets.config import NetConfig
-from cmt.nets.spectral import MOST_MEMBERS, SpectralConfig
+from cmt.nets.config import MOST_MEMBERS, NetConfig, SpectralConfig
 from cmt.training.config import RECIPES, TrainConfig
 from cmt.training.fitting.distributed import Process
 from cmt.training.selection.datasets import (
@@ -52,7 +51,7 @@ def chosen_network(
     """
     is_augmented = config.augmentation is not None
     if init is not None:
-        given = _given(options, _SHAPE)
+        given = options_given(options, _SHAPE)
         if given:
             raise CmtError(
                 "The network has the shape of the model that --init names; leave "
@@ -90,7 +89,7 @@ def chosen_spectral_config(options: Namespace) -> SpectralTrainConfig:
             "A spectral stream is trained on a table of band powers: give --model "
             "spectral and --bands FILE together."
         )
-    given = _given(options, _OF_NETWORKS)
+    given = options_given(options, _OF_NETWORKS)
     if given:
         raise CmtError(f"A spectral stream has no {given}; leave that away.")
     steps = SpectralTrainConfig.steps if options.steps is None else options.steps
@@ -102,12 +101,6 @@ def chosen_spectral_config(options: Namespace) -> SpectralTrainConfig:
         )
     net = SpectralConfig(members=members)
     return SpectralTrainConfig(net=net, steps=steps, seed=options.seed)
-
-
-def _given(options: Namespace, names: Sequence[str]) -> str:
-    """Return those of some options that were asked for, as they are written."""
-    asked = [name for name in names if getattr(options, name) not in (None, False)]
-    return ", ".join(f"--{name.replace('_', '-')}" for name in asked)
 
 
 def _is_shared(kind: str, form: str) -> bool:
@@ -122,7 +115,7 @@ def chosen_config(options: Namespace, process: Process) -> TrainConfig:
     CmtError
         A number is not positive, or is of a spectral stream.
     """
-    given = _given(options, ("steps", "members"))
+    given = options_given(options, ("steps", "members"))
     if given:
         raise CmtError(
             f"Only a spectral stream has {given}. Say with --passes how often a "
