@@ -23,7 +23,7 @@ from cmt.evaluation.calibration_error import BLOCK_EPOCHS, cross_calibrate
 from cmt.evaluation.metrics import Evaluation, compare, or_none
 from cmt.model.model_file import Checkpoint, load_checkpoint, save_checkpoint
 from cmt.model.staging_model import BUNDLED_MODEL, StagingModel, load_model
-from cmt.model.temperature import UNIFORM_WEIGHTS, Calibration
+from cmt.model.temperature import UNIFORM_WEIGHTS, WITHOUT_MIXING, Calibration
 from cmt.recording import Recording, read_recording
 from cmt.scoring import read_scoring
 from cmt.stages import EPOCH_SECONDS, STAGE_NAMES, UNSCORED
@@ -138,7 +138,9 @@ def on_validation_recording(
     )
     scored = np.where(staging.usable, expert, UNSCORED)
     # As `combine` fits it: what two streams say adds up to the log odds.
-    uniform_weights = UNIFORM_WEIGHTS if model.checkpoint.spectral is None else (0.0,)
+    uniform_weights = (
+        UNIFORM_WEIGHTS if model.checkpoint.spectral is None else WITHOUT_MIXING
+    )
     found = cross_calibrate(
         _raw(model, recording), scored, uniform_weights=uniform_weights
     )

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cmt.commands.arguments import BANDS_HELP, add_device, model_of_run
+from cmt.commands.arguments import BANDS_HELP, add_device, model_of_run, options_given
 from cmt.commands.terminal import progress_bar, say
 from cmt.errors import CmtError
 from cmt.whole_files import refuse_unwritable, write_whole
@@ -66,25 +66,30 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 def _evaluate_spectral(options: argparse.Namespace) -> int:
     from cmt.training.spectral.evaluate import evaluate_spectral
-    from cmt.training.spectral.report import spectral_json, spectral_table
+    from cmt.training.spectral.report import (
+        spectral_json,
+        spectral_table,
+        spectral_values,
+    )
 
     if not options.runs:
         raise CmtError(
             "Name with --run the training runs whose spectral streams are to be tested."
         )
-    asked = [name for name in _OF_NETWORKS if getattr(options, name)]
-    if asked:
+    given = options_given(options, _OF_NETWORKS)
+    if given:
         raise CmtError(
             "Spectral streams are tested on the folds that they have not seen, as a "
-            f"table and JSON: leave {', '.join(f'--{name}' for name in asked)} away."
+            f"table and JSON: leave {given} away."
         )
     target = options.json or Path("spectral.json")
     refuse_unwritable(target)
     models = [model_of_run(run) for run in options.runs]
     with progress_bar() as progress:
         evaluation = evaluate_spectral(models, options.bands, progress)
-    sys.stdout.write(spectral_table(evaluation))
-    write_whole(target, spectral_json(evaluation))
+    values = spectral_values(evaluation)
+    sys.stdout.write(spectral_table(evaluation, values))
+    write_whole(target, spectral_json(values))
     say(f"{target}")
     return 0
 

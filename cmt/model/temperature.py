@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Array = TypeVar("Array", np.ndarray, "Tensor")
 
 _TEMPERATURES = np.round(np.geomspace(0.1, 5, 40), 3)
+WITHOUT_MIXING = (0.0,)
+"""Uniform weights of models whose streams must add up to the log odds."""
 UNIFORM_WEIGHTS = tuple(np.round(np.arange(0, 0.21, 0.02), 2))
 
 

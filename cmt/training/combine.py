@@ -13,7 +13,7 @@ from cmt.model.model_file import (
 )
 from cmt.model.staging_model import staged
 from cmt.model.streams import join_streams
-from cmt.model.temperature import Calibration, fit_calibration
+from cmt.model.temperature import WITHOUT_MIXING, Calibration, fit_calibration
 from cmt.nets.inference import NotNumbersError
 from cmt.stages import UNSCORED
 from cmt.training.data.provenance import also_chosen_by
@@ -67,4 +67,4 @@ def _fitted(both: Checkpoint, scored: ScoredNight) -> Calibration:
         raise CmtError(
             f"The two streams cannot be put together: {error}. Use other model files."
         ) from error
-    return fit_calibration(probabilities, scored.expert, uniform_weights=(0.0,))
+    return fit_calibration(probabilities, scored.expert, uniform_weights=WITHOUT_MIXING)

@@ -8,31 +8,35 @@ import numpy as np
 from cmt.evaluation.calibration_error import calibration_error
 from cmt.evaluation.metrics import or_none
 from cmt.evaluation.nights_report import nights_text, nights_values, number_text
-from cmt.model.temperature import Calibration, fit_calibration
+from cmt.model.temperature import WITHOUT_MIXING, Calibration, fit_calibration
 from cmt.stages import STAGE_NAMES
 from cmt.training.spectral.evaluate import SpectralEvaluation, UnseenNight, agreement
 
 _TITLES = {"eeg": "EEG alone", "eeg_and_eog": "EEG and EOG"}
 
 
-def spectral_json(evaluation: SpectralEvaluation) -> bytes:
-    """Return all numbers as JSON; what is undefined is null."""
-    about = {
+def spectral_values(evaluation: SpectralEvaluation) -> dict:
+    """Return all numbers as JSON holds them; what is undefined is ``None``."""
+    return {
         "folds": list(evaluation.folds),
         "stages": list(STAGE_NAMES),
         **{name: _values(getattr(evaluation, name)) for name in _TITLES},
     }
-    return (json.dumps(about, indent=1, allow_nan=False) + "\n").encode()
 
 
-def spectral_table(evaluation: SpectralEvaluation) -> str:
-    """Return the numbers as text; what is undefined is “n/a”."""
+def spectral_json(values: dict) -> bytes:
+    """Return `spectral_values` as JSON."""
+    return (json.dumps(values, indent=1, allow_nan=False) + "\n").encode()
+
+
+def spectral_table(evaluation: SpectralEvaluation, values: dict) -> str:
+    """Return `spectral_values` as text; what is undefined is “n/a”."""
     fold = "fold" if len(evaluation.folds) == 1 else "folds"
     parts = [f"Spectral streams, {fold} {', '.join(map(str, evaluation.folds))}"]
     for name, title in _TITLES.items():
         nights = getattr(evaluation, name)
         parts.append(nights_text(title, agreement(nights, half_hours=False)))
-        parts.append("\n".join(_further_lines(_values(nights))))
+        parts.append("\n".join(_further_lines(values[name])))
     return "\n\n".join(parts) + "\n"
 
 
@@ -106,5 +110,5 @@ def _without(nights: Sequence[UnseenNight], fold: int) -> Calibration:
     return fit_calibration(
         np.concatenate([night.probabilities for night in others]),
         np.concatenate([night.expert for night in others]),
-        uniform_weights=(0.0,),
+        uniform_weights=WITHOUT_MIXING,
     )

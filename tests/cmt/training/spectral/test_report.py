@@ -10,7 +10,7 @@ from cmt.evaluation.calibration_error import calibration_error
 from cmt.model.temperature import fit_calibration
 from cmt.stages import UNSCORED
 from cmt.training.spectral.evaluate import SpectralEvaluation, UnseenNight
-from cmt.training.spectral.report import spectral_json, spectral_table
+from cmt.training.spectral.report import spectral_json, spectral_table, spectral_values
 
 
 def night(person: str, fold: int, seed: int, n_epochs: int = 120) -> UnseenNight:
@@ -35,11 +35,12 @@ OTHERS = [night(*whose, seed + 9) for seed, whose in enumerate(PEOPLE)]
 
 def told(nights, folds=(0, 1), others=None) -> dict:
     evaluation = SpectralEvaluation(folds, nights, nights if others is None else others)
-    return json.loads(spectral_json(evaluation))
+    return json.loads(spectral_json(spectral_values(evaluation)))
 
 
 def text(nights, folds=(0, 1)) -> str:
-    return spectral_table(SpectralEvaluation(folds, nights, nights))
+    evaluation = SpectralEvaluation(folds, nights, nights)
+    return spectral_table(evaluation, spectral_values(evaluation))
 
 
 def kappa(nights) -> float:
