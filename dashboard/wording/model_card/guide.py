@@ -3,8 +3,14 @@
 import re
 
 from cmt.stages import STAGE_NAMES
-from dashboard.style.numbers import percentage_points, two_decimals
-from dashboard.wording.model_card.sentences import by_person, named, of_people, peers
+from dashboard.style.numbers import two_decimals
+from dashboard.wording.model_card.sentences import (
+    by_person,
+    calibration_errors,
+    named,
+    of_people,
+    peers,
+)
 
 _FIGURES = r"(?s)(?<=<!-- figures: {} -->\n\n).*?(?=\n\n<!-- end -->)"
 
@@ -70,10 +76,7 @@ def _on(measured: dict, card: dict) -> str:
 def calibration(card: dict) -> str:
     """Say how version and validation recording were calibrated, and how well."""
     found = card["calibration"]
-    error, by_chance = (
-        percentage_points(found[key])
-        for key in ("expected_calibration_error", "by_chance")
-    )
+    error, by_chance = calibration_errors(found)
     return (
         f"Version {card['version']} has {_scaling(found)}\n\nFitted on every other "
         f"{found['block_min']} minutes of that night and evaluated on the rest, then "

@@ -78,13 +78,16 @@ def f1_scores(f1: dict) -> np.ndarray:
     return np.array([f1.get(name) for name in STAGE_NAMES], dtype=float)
 
 
+def calibration_errors(found: dict) -> list[str]:
+    """Return by how many percentage points confidences are off, and would by chance."""
+    names = ("expected_calibration_error", "by_chance")
+    return [percentage_points(found[name]) for name in names]
+
+
 def calibration(card: dict) -> str:
     """Say how far a confidence can be taken at its word."""
     found = card["calibration"]
-    error, by_chance = (
-        percentage_points(found[key])
-        for key in ("expected_calibration_error", "by_chance")
-    )
+    error, by_chance = calibration_errors(found)
     return (
         f"On {found['recording']}, a confidence is off by {error} percentage points on "
         "average (expected calibration error): it was fitted on every "
