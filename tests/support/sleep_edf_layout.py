@@ -15,6 +15,25 @@ from tests.support.recordings import brain_like
 
 START = dt.time(16, 13, 0)
 EEG, EOG = "EEG Fpz-Cz", "EOG horizontal"
+NIGHT = [
+    ("Sleep stage W", 8),
+    ("Sleep stage 1", 2),
+    ("Sleep stage 2", 3),
+    ("Movement time", 1),
+    ("Sleep stage 3", 2),
+    ("Sleep stage 4", 1),
+    ("Sleep stage R", 2),
+    ("Sleep stage W", 8),
+]
+DAY = [
+    ("Sleep stage W", 64),
+    ("Sleep stage 2", 3),
+    ("Movement time", 1),
+    ("Sleep stage R", 2),
+    ("Sleep stage W", 63),
+    ("Sleep stage ?", 2),
+]
+"""More wakefulness than the paper's crop keeps."""
 EVERY_STAGE = [
     ("Sleep stage W", 3),
     ("Sleep stage 1", 1),

@@ -26,16 +26,7 @@ from cmt.training.evaluation_report import evaluation_json, evaluation_table
 from cmt.training.preparation.sleep_edf import prepare_sleep_edf
 from tests.support.prepared_nights import copy_expert, write_three_hours
 from tests.support.recordings import write_model
-from tests.support.sleep_edf_layout import EEG, EOG, write_sleep_edf
-
-DAY = [
-    ("Sleep stage W", 64),
-    ("Sleep stage 2", 3),
-    ("Movement time", 1),
-    ("Sleep stage R", 2),
-    ("Sleep stage W", 63),
-    ("Sleep stage ?", 2),
-]
+from tests.support.sleep_edf_layout import DAY, EEG, EOG, write_sleep_edf
 
 
 @pytest.fixture(scope="module")

@@ -10,18 +10,8 @@ from cmt.model.model_file import load_checkpoint
 from cmt.training.data.folds import load_folds
 from tests.support.command_line import run
 from tests.support.paths import ROOT
-from tests.support.sleep_edf_layout import write_sleep_edf
+from tests.support.sleep_edf_layout import NIGHT, write_sleep_edf
 
-NIGHT = [
-    ("Sleep stage W", 8),
-    ("Sleep stage 1", 2),
-    ("Sleep stage 2", 3),
-    ("Movement time", 1),
-    ("Sleep stage 3", 2),
-    ("Sleep stage 4", 1),
-    ("Sleep stage R", 2),
-    ("Sleep stage W", 8),
-]
 SMALL = ["--passes", "1", "--batch", "4", "--width", "16", "--feed-forward", "16"]
 
 

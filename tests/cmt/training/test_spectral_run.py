@@ -16,18 +16,8 @@ from cmt.training.data.bands import read_bands
 from cmt.training.data.provenance import marks, people_marks
 from tests.support.command_line import run
 from tests.support.prepared_nights import FEW_STEPS
-from tests.support.sleep_edf_layout import EEG, EOG, write_sleep_edf
+from tests.support.sleep_edf_layout import EEG, EOG, NIGHT, write_sleep_edf
 
-NIGHT = [
-    ("Sleep stage W", 8),
-    ("Sleep stage 1", 2),
-    ("Sleep stage 2", 3),
-    ("Movement time", 1),
-    ("Sleep stage 3", 2),
-    ("Sleep stage 4", 1),
-    ("Sleep stage R", 2),
-    ("Sleep stage W", 8),
-]
 SMALL = partial(replace, FEW_STEPS)
 SMALL_NET = partial(replace, FEW_STEPS.net)
 PEOPLE = ("00", "01", "02", "03")

@@ -14,16 +14,8 @@ from cmt.training.data.settings import note_settings
 from cmt.training.preparation.sleep_edf import EEG, EOG, prepare_sleep_edf
 from cmt.training.spectral.band_table import BandTable, write_band_table
 from cmt.training.spectral.nights import band_nights
-from tests.support.sleep_edf_layout import write_sleep_edf
+from tests.support.sleep_edf_layout import DAY, write_sleep_edf
 
-DAY = [
-    ("Sleep stage W", 64),
-    ("Sleep stage 2", 3),
-    ("Movement time", 1),
-    ("Sleep stage R", 2),
-    ("Sleep stage W", 63),
-    ("Sleep stage ?", 2),
-]
 N_WHOLE, N_CROPPED = 135, 126
 
 
