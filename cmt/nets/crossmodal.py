@@ -58,7 +58,7 @@ class EpochEncoder(nn.Module):
             eog_features[eog_present], eog_weights[eog_present] = self.eog(
                 eog[eog_present]
             )
-        joint, joint_weights = self._join(
+        joint, joint_weights = self.join(
             eeg_features[:, 0], eog_features[:, 0], eog_present
         )
         vectors, modalities = joint[:, 0], joint[:, 1:]
@@ -78,12 +78,12 @@ class EpochEncoder(nn.Module):
         eog_cls = torch.zeros_like(eeg_cls)
         if eog_present.any():
             eog_cls[eog_present] = self.eog.forward_cls(eog[eog_present])
-        return self._join(eeg_cls, eog_cls, eog_present)[0][:, 0]
+        return self.join(eeg_cls, eog_cls, eog_present)[0][:, 0]
 
-    def _join(
+    def join(
         self, eeg_cls: Tensor, eog_cls: Tensor, eog_present: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """Attend among CLS, EEG and EOG: features (b, 3, d) and weights (b, 3, 3)."""
+        """Attend among CLS, EEG, EOG: features (b, 3, d), weights (b, 3, 3)."""
         cls = repeat(self.cls, "d -> epoch d", epoch=len(eeg_cls)).to(eeg_cls.dtype)
         tokens = rearrange([cls, eeg_cls, eog_cls], "token epoch d -> epoch token d")
         present = _modalities(eog_present)

@@ -35,12 +35,13 @@ class EpochCMT(nn.Module):
     def forward(self, eeg: Tensor, eog: Tensor, eog_present: Tensor) -> EpochOutput:
         """Stage eeg and eog (b, 3000), scaled, at 100 Hz; eog_present (b,) bool."""
         encoded = self.encoder(eeg, eog, eog_present)
-        return EpochOutput(self._classify(encoded.vectors), encoded)
+        return EpochOutput(self.classify(encoded.vectors), encoded)
 
     def train_logits(self, eeg: Tensor, eog: Tensor, eog_present: Tensor) -> Tensor:
         """Return only the logits (b, 5) of `forward` in training, at less cost."""
-        return self._classify(self.encoder.forward_cls(eeg, eog, eog_present))
+        return self.classify(self.encoder.forward_cls(eeg, eog, eog_present))
 
-    def _classify(self, vectors: Tensor) -> Tensor:
+    def classify(self, vectors: Tensor) -> Tensor:
+        """Return the logits (b, 5) of encoded epochs (b, d)."""
         streams = [self.eeg_block(vectors), self.eog_block(vectors)]
         return self.head(torch.cat(streams, dim=-1))

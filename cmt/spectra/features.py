@@ -68,30 +68,69 @@ def spectra_of(
     )
 
 
-def spectral_features(spectra: Spectra) -> np.ndarray:
+@dataclass(frozen=True)
+class Levels:
+    """What features of a recording stand in relation to: its own distribution.
+
+    Parameters
+    ----------
+    eeg, eog
+        ``(3, 13)``: the 10th, 50th and 90th percentiles of `band_contrasts`; ``None``
+        where no epoch is usable.
+    """
+
+    eeg: np.ndarray | None
+    eog: np.ndarray | None
+
+
+def levels_of(spectra: Spectra) -> Levels:
+    """Return what the features of a recording stand in relation to."""
+    eog = None if spectra.eog is None else _levels(spectra.eog, spectra.eog_usable)
+    return Levels(_levels(spectra.eeg, spectra.usable), eog)
+
+
+def spectral_features(spectra: Spectra, levels: Levels | None = None) -> np.ndarray:
     """Return ``(n_epochs, N_FEATURES)`` float32; 0 where a signal is not usable.
 
     Powers, shares and ratios of bands stand in relation to the recording: its median
     is 0, and its range from the 10th to the 90th percentile about 1. So neither gain
     nor the slope of a recorder's filter matters. Shares of the EEG's bands are given as
     they are, too, and these know of the filter.
+
+    Parameters
+    ----------
+    levels
+        Of the recording that these epochs are from; their own if absent.
     """
-    signals = [_signal(spectra.eeg, spectra.usable, with_shares=True)]
+    levels = levels or levels_of(spectra)
+    signals = [_signal(spectra.eeg, spectra.usable, levels.eeg, with_shares=True)]
     if spectra.eog is None:
         signals.append(np.zeros((len(spectra.eeg), _N_CONTRASTS + 1), np.float32))
     else:
-        signals.append(_signal(spectra.eog, spectra.eog_usable, with_shares=False))
+        eog = _signal(spectra.eog, spectra.eog_usable, levels.eog, with_shares=False)
+        signals.append(eog)
     return np.concatenate(signals, axis=1)
 
 
-def _signal(log_power: np.ndarray, usable: np.ndarray, with_shares: bool) -> np.ndarray:
+def _levels(log_power: np.ndarray, usable: np.ndarray) -> np.ndarray | None:
+    if not usable.any():
+        return None
+    near = near_quiet_level(log_power[usable])
+    return percentiles(band_contrasts(log_power[usable])[near])
+
+
+def _signal(
+    log_power: np.ndarray,
+    usable: np.ndarray,
+    levels: np.ndarray | None,
+    with_shares: bool,
+) -> np.ndarray:
     """Return a signal's features, the last of them 1 where it is usable."""
     n_features = _N_CONTRASTS + 5 * with_shares + 1
     features = np.zeros((len(log_power), n_features), np.float32)
-    if usable.any():
+    if levels is not None and usable.any():
         contrasts = band_contrasts(log_power[usable])
-        reference = contrasts[near_quiet_level(log_power[usable])]
-        parts = [relative(contrasts, reference), np.ones((len(contrasts), 1))]
+        parts = [relative(contrasts, levels), np.ones((len(contrasts), 1))]
         if with_shares:
             parts.insert(1, contrasts[:, 5:10] + _SHARE_OFFSET)
         features[usable] = np.concatenate(parts, axis=1)
@@ -105,9 +144,14 @@ def band_contrasts(log_power: np.ndarray) -> np.ndarray:
     return np.concatenate([log_power, shares, *ratios], axis=1)
 
 
-def relative(values: np.ndarray, reference: np.ndarray) -> np.ndarray:
-    """Return ``(n_epochs, k)`` in relation to a distribution ``(n, k)``, within ± 4."""
-    low, middle, high = np.percentile(reference, _PERCENTILES, axis=0)
+def percentiles(values: np.ndarray) -> np.ndarray:
+    """Return the 10th, 50th and 90th percentiles of ``(n, k)``, as ``(3, k)``."""
+    return np.percentile(values, _PERCENTILES, axis=0)
+
+
+def relative(values: np.ndarray, levels: np.ndarray) -> np.ndarray:
+    """Return ``(n_epochs, k)`` in relation to percentiles ``(3, k)``, within ± 4."""
+    low, middle, high = levels
     return np.clip((values - middle) / (high - low + _LEAST_RANGE), -_LIMIT, _LIMIT)
 
 

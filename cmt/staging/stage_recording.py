@@ -44,7 +44,7 @@ def stage_recording(
         epochs = cut_epochs(recording, model.checkpoint.preprocessing)
     progress(0.2, "Staging")
     output = model.infer(
-        _night(epochs, model.device),
+        night_tensors(epochs, model.device),
         lambda fraction: progress(0.2 + 0.8 * fraction, "Staging"),
     )
     return _result(recording, model, epochs, output)
@@ -77,7 +77,7 @@ def _streams(output: ModelOutput, calibration: Calibration) -> Streams | None:
     return Streams(*(_array(part) / calibration.temperature for part in parts))
 
 
-def _night(epochs: Epochs, device: str) -> NightTensors:
+def night_tensors(epochs: Epochs, device: str) -> NightTensors:
     """Put small arrays on the device; the epochs too, unless it has the same memory."""
     if device != "cpu":
         return as_tensors(epochs, device)

@@ -15,6 +15,7 @@ TORCH_ROOMS = (
     "cmt/nets/",
     "cmt/model/",
     "cmt/staging/",
+    "cmt/explanation/effect/",
     "cmt/training/",
     "cmt/fidelity/",
 )

@@ -1,0 +1,118 @@
+"""Effect: how the probability of a stage falls when a half-second is replaced."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cmt.explanation.effect.replacing import N_PARTS, N_SIGNALS, Logs, ReplaceableNight
+from cmt.explanation.effect.surrogates import PHASE, Surrogate
+from cmt.stages import Stage
+
+DRAWS = 8
+"""Replacements whose mean is taken."""
+VIEW_SEED = 0
+"""Of the replacements that the effect view is made from; tests use other ones."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What each half-second of an epoch does for each stage.
+
+    All are ``(2, 60, 5)`` float32 but `probabilities`: the EEG and the EOG, the
+    half-seconds, the stages. Those of a signal that does not speak are 0.
+
+    Parameters
+    ----------
+    probabilities
+        ``(5,)`` of the epoch as it is.
+    falls
+        By how much the probability of a stage falls when the half-second is replaced,
+        mean over draws: above 0 it speaks for the stage, below 0 against it.
+    errors
+        Standard errors of these means.
+    log_falls
+        Likewise, of the natural log of the probability: the difference of two stages
+        is the fall of their log odds.
+    waveform, spectral
+        Falls when the half-second is replaced in one stream alone.
+    """
+
+    probabilities: np.ndarray
+    falls: np.ndarray
+    errors: np.ndarray
+    log_falls: np.ndarray
+    waveform: np.ndarray
+    spectral: np.ndarray
+
+    def __post_init__(self) -> None:
+        for array in vars(self).values():
+            array.setflags(write=False)
+
+    def of(self, stage: Stage | int) -> np.ndarray:
+        """Return the falls ``(2, 60)`` of one stage's probability."""
+        return self.falls[..., int(stage)]
+
+    def against(self, stage: Stage | int, other: Stage | int) -> np.ndarray:
+        """Return by how much the log odds ``(2, 60)`` of two stages fall."""
+        return self.log_falls[..., int(stage)] - self.log_falls[..., int(other)]
+
+
+def effect(
+    night: ReplaceableNight,
+    epoch: int,
+    draws: int = DRAWS,
+    seed: int = VIEW_SEED,
+    kind: Surrogate = PHASE,
+) -> Effect:
+    """Return what each half-second of a 0-based usable epoch does for each stage.
+
+    Known as occlusion (Zeiler and Fergus 2014, arXiv 1311.2901), here with surrogates
+    instead of a blank, in both streams of the model and in all windows of the epoch.
+    """
+    places = [
+        (signal, part) for signal in night.signals(epoch) for part in range(N_PARTS)
+    ]
+    replaced = np.zeros((1 + len(places), N_SIGNALS, N_PARTS), bool)
+    for variant, (signal, part) in enumerate(places, start=1):
+        replaced[variant, signal, part] = True
+    logs = night.logs(epoch, night.surrogates(epoch, draws, seed, kind), replaced)
+    own = logs.waveform[:, :1], logs.spectral[:1]
+    falls = _falls(night, logs, own)
+    return Effect(
+        probabilities=night.probabilities(own[0][0], own[1])[0],
+        falls=_placed(falls.mean(axis=0)),
+        errors=_placed(falls.std(axis=0, ddof=1) / np.sqrt(draws)),
+        log_falls=_placed(_log_falls(night, logs, own).mean(axis=0)),
+        waveform=_placed(
+            _falls(night, logs._replace(spectral=own[1]), own).mean(axis=0)
+        ),
+        spectral=_placed(
+            _falls(night, logs._replace(waveform=own[0]), own).mean(axis=0)
+        ),
+    )
+
+
+def _falls(
+    night: ReplaceableNight, logs: Logs, own: tuple[np.ndarray, np.ndarray]
+) -> np.ndarray:
+    """Return ``(draw, variant, 5)``: probability as it is less that of the variants."""
+    return night.probabilities(*own) - night.probabilities(*_broadcast(logs))
+
+
+def _log_falls(
+    night: ReplaceableNight, logs: Logs, own: tuple[np.ndarray, np.ndarray]
+) -> np.ndarray:
+    before, after = night.probabilities(*own), night.probabilities(*_broadcast(logs))
+    return np.log(before) - np.log(after)
+
+
+def _broadcast(logs: Logs) -> tuple[np.ndarray, np.ndarray]:
+    return tuple(np.broadcast_arrays(logs.waveform, logs.spectral))
+
+
+def _placed(values: np.ndarray) -> np.ndarray:
+    """Put ``(1 + variant, 5)``, the first as it is, in their places (2, 60, 5)."""
+    placed = np.zeros((N_SIGNALS, N_PARTS, values.shape[-1]), np.float32)
+    parts = values[1:].reshape(-1, N_PARTS, values.shape[-1])
+    placed[: len(parts)] = parts
+    return placed

@@ -1,0 +1,155 @@
+"""A staged night in which parts can be replaced, by both streams of its model."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from cmt.epochs import Epochs
+from cmt.explanation.effect.surrogates import PHASE, Surrogate
+from cmt.model.staging_model import StagingModel
+from cmt.model.streams import LEAST
+from cmt.nets.replacement.night import WaveformNight
+from cmt.nets.replacement.spectral import SpectralNight
+from cmt.spectra import levels_of, log_band_powers, spectral_features
+from cmt.staging import Staging
+from cmt.staging.stage_recording import night_tensors
+
+N_SIGNALS, N_PARTS = 2, 60
+
+
+class Logs(NamedTuple):
+    """What both streams say of an epoch in its variants; not calibrated.
+
+    waveform
+        ``(draw, variant, 5)``, mean 0 over the stages.
+    spectral
+        ``(variant, 5)`` likewise; 0 where the model has no such stream.
+    """
+
+    waveform: np.ndarray
+    spectral: np.ndarray
+
+
+class ReplaceableNight:
+    """A night, the model that staged it, and what it says when parts are replaced."""
+
+    def __init__(self, model: StagingModel, epochs: Epochs, staging: Staging) -> None:
+        self.staging = staging
+        self._epochs, self._device = epochs, model.device
+        self._checkpoint = checkpoint = model.checkpoint
+        tensors = night_tensors(epochs, model.device)
+        self._waveforms = WaveformNight(checkpoint.net, checkpoint.config, tensors)
+        self._spectral = None
+        if checkpoint.spectral is not None:
+            self._levels = levels_of(staging.spectra)
+            features = spectral_features(staging.spectra, self._levels)
+            self._spectral = SpectralNight(checkpoint.spectral, self._tensor(features))
+
+    def signals(self, epoch: int) -> list[int]:
+        """Return which signals speak in an epoch: 0 the EEG, 1 the EOG."""
+        return [0, 1] if self._epochs.eog_usable[epoch] else [0]
+
+    def samples(self, epoch: int) -> np.ndarray:
+        """Return EEG and EOG ``(2, 3000)`` as the network sees them."""
+        eog = self._epochs.eog
+        eeg = self._epochs.eeg[epoch]
+        return np.stack([eeg, np.zeros_like(eeg) if eog is None else eog[epoch]])
+
+    def surrogates(
+        self,
+        epoch: int,
+        n: int,
+        seed: int,
+        kind: Surrogate = PHASE,
+        drawable: np.ndarray | None = None,
+    ) -> np.ndarray:
+        """Return ``(2, n, 3000)`` of an epoch: the same ones whenever asked.
+
+        Parameters
+        ----------
+        drawable
+            ``(n_epochs,)`` bool: which epochs may be spliced from; all usable ones if
+            absent.
+        """
+        if drawable is None:
+            drawable = self._epochs.usable
+        drawn = np.zeros((N_SIGNALS, n, self._epochs.eeg.shape[1]), np.float32)
+        for number in self.signals(epoch):
+            signal = (self._epochs.eeg, self._epochs.eog)[number]
+            usable = (self._epochs.usable, self._epochs.eog_usable)[number]
+            rng = np.random.default_rng((seed, epoch, number))
+            drawn[number] = kind.draw(signal, epoch, drawable & usable, n, rng)
+        return drawn
+
+    def logs(self, epoch: int, surrogates: np.ndarray, replaced: np.ndarray) -> Logs:
+        """Return what is said of an epoch with half-seconds replaced.
+
+        The spectral stream is given, of each variant, the mean over draws of the log
+        band powers; what its features stand in relation to stays the recording's.
+
+        Parameters
+        ----------
+        surrogates
+            ``(2, draw, 3000)``.
+        replaced
+            ``(variant, 2, 60)`` bool.
+        """
+        found = self._waveforms.probabilities(
+            epoch, self._tensor(surrogates), self._tensor(replaced)
+        )
+        waveform = _centred(found.clamp_min(LEAST).log()).cpu().numpy()
+        if self._spectral is None:
+            return Logs(waveform, np.zeros(waveform.shape[1:], np.float32))
+        powers = self._powers(epoch, surrogates, replaced)
+        return Logs(waveform, self.spectral_logs(epoch, powers))
+
+    def spectral_logs(self, epoch: int, powers: np.ndarray) -> np.ndarray:
+        """Return ``(variant, 5)`` of an epoch with log band powers (variant, 2, 5)."""
+        features = self._features(epoch, powers)[:, None]
+        logs = self._spectral.log_probabilities(epoch, self._tensor(features), epoch)
+        return _centred(logs.clamp_min(float(np.log(LEAST)))).cpu().numpy()
+
+    def probabilities(self, waveform: np.ndarray, spectral: np.ndarray) -> np.ndarray:
+        """Return calibrated probabilities of the sum of both, ``(…, 5)``."""
+        total = waveform + spectral
+        odds = np.exp(total - total.max(axis=-1, keepdims=True))
+        flat = (odds / odds.sum(axis=-1, keepdims=True)).reshape(-1, odds.shape[-1])
+        return self._checkpoint.calibration.apply(flat).reshape(odds.shape)
+
+    def _powers(
+        self, epoch: int, surrogates: np.ndarray, replaced: np.ndarray
+    ) -> np.ndarray:
+        """Return log band powers ``(variant, 2, 5)``, their mean over draws."""
+        samples = self.samples(epoch)
+        powers = np.zeros((len(replaced), N_SIGNALS, 5), np.float32)
+        for number in self.signals(epoch):
+            own = samples[number].reshape(N_PARTS, -1)
+            other = surrogates[number].reshape(-1, 1, N_PARTS, own.shape[-1])
+            mixed = np.where(replaced[:, number, :, None], other, own)
+            logs = log_band_powers(mixed.reshape(-1, samples.shape[-1]))
+            powers[:, number] = logs.reshape(len(other), len(replaced), -1).mean(axis=0)
+        return powers
+
+    def _features(self, epoch: int, powers: np.ndarray) -> np.ndarray:
+        spectra = self.staging.spectra
+        n = len(powers)
+        return spectral_features(
+            replace(
+                spectra,
+                eeg=powers[:, 0],
+                eog=None if spectra.eog is None else powers[:, 1],
+                usable=np.full(n, spectra.usable[epoch]),
+                eog_usable=np.full(n, spectra.eog_usable[epoch]),
+            ),
+            self._levels,
+        )
+
+    def _tensor(self, array: np.ndarray) -> Tensor:
+        return torch.tensor(array, device=self._device)
+
+
+def _centred(logs: Tensor) -> Tensor:
+    return logs - logs.mean(dim=-1, keepdim=True)
