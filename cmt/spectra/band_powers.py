@@ -33,14 +33,60 @@ def log_band_powers(epochs: np.ndarray) -> np.ndarray:
     return np.concatenate(parts) if parts else np.empty((0, len(BANDS_HZ)), np.float32)
 
 
+def replaced_log_band_powers(
+    own: np.ndarray, others: np.ndarray, replaced: np.ndarray
+) -> np.ndarray:
+    """Return ``(draw, variant, 5)`` of an epoch with parts of it replaced.
+
+    As `log_band_powers` of each variant; windows that no replaced part touches are
+    transformed once.
+
+    Parameters
+    ----------
+    own
+        ``(n_samples,)``: the epoch.
+    others
+        ``(draw, n_samples)``: what parts of it are replaced by.
+    replaced
+        ``(variant, n_parts)`` bool: which of equal parts are, in each variant.
+    """
+    chosen = np.repeat(replaced, own.size // replaced.shape[1], axis=1)
+    touched = _windows(chosen).any(axis=-1)
+    variant, window = np.nonzero(touched)
+    kept = _windows(own[None])[0]
+    mixed = np.where(
+        _windows(chosen)[variant, window], _windows(others)[:, window], kept[window]
+    )
+    density = np.tile(_densities(kept), (len(others), len(replaced), 1, 1))
+    density[:, variant, window] = _densities(mixed)
+    powers = _log_powers(density.reshape(-1, *density.shape[2:]))
+    return powers.reshape(len(others), len(replaced), -1)
+
+
 def _log_band_powers(epochs: np.ndarray) -> np.ndarray:
+    return _log_powers(_densities(_windows(epochs)))
+
+
+def _windows(epochs: np.ndarray) -> np.ndarray:
+    """Cut ``(n, n_samples)`` into windows ``(n, n_windows, size)``, a view."""
     size, step = (seconds * MODEL_RATE_HZ for seconds in (_WINDOW_S, _STEP_S))
-    windows = np.lib.stride_tricks.sliding_window_view(epochs, size, axis=1)[:, ::step]
+    return np.lib.stride_tricks.sliding_window_view(epochs, size, axis=1)[:, ::step]
+
+
+def _densities(windows: np.ndarray) -> np.ndarray:
+    """Return the power of windows ``(…, size)`` at each frequency in any band."""
+    size = windows.shape[-1]
     centred = windows - windows.mean(axis=-1, keepdims=True)
     spectra = np.fft.rfft(centred * _hann(size), axis=-1)[..., _in_any_band(size)]
-    middle = _median(spectra.real**2 + spectra.imag**2)
+    return spectra.real**2 + spectra.imag**2
+
+
+def _log_powers(densities: np.ndarray) -> np.ndarray:
+    """Return ``(n, 5)`` of windows' powers ``(n, n_windows, n_frequencies)``."""
+    size = _WINDOW_S * MODEL_RATE_HZ
+    middle = _median(densities)
     middle *= 2 / (MODEL_RATE_HZ * (_hann(size) ** 2).sum())
-    middle /= _median_bias(windows.shape[1])
+    middle /= _median_bias(densities.shape[1])
     power = middle @ _membership(size).T * (MODEL_RATE_HZ / size)
     return np.log(power + _FLOOR).astype(np.float32)
 

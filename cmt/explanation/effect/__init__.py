@@ -1,6 +1,7 @@
 """Effect: what a stage's probability does when a part of what was seen is replaced."""
 
 from cmt.explanation.effect.half_seconds import Effect, effect
+from cmt.explanation.effect.parts import Parts, parts
 from cmt.explanation.effect.replacing import ReplaceableNight
 
-__all__ = ["Effect", "ReplaceableNight", "effect"]
+__all__ = ["Effect", "Parts", "ReplaceableNight", "effect", "parts"]

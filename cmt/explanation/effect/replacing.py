@@ -1,6 +1,7 @@
 """A staged night in which parts can be replaced, by both streams of its model."""
 
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -8,12 +9,13 @@ import torch
 from torch import Tensor
 
 from cmt.epochs import Epochs
+from cmt.explanation.effect.spectral_response import spectral_response
 from cmt.explanation.effect.surrogates import PHASE, Surrogate
 from cmt.model.staging_model import StagingModel
 from cmt.model.streams import LEAST
 from cmt.nets.replacement.night import WaveformNight
 from cmt.nets.replacement.spectral import SpectralNight
-from cmt.spectra import levels_of, log_band_powers, spectral_features
+from cmt.spectra import levels_of, replaced_log_band_powers, spectral_features
 from cmt.staging import Staging
 from cmt.staging.stage_recording import night_tensors
 
@@ -45,8 +47,9 @@ class ReplaceableNight:
         self._spectral = None
         if checkpoint.spectral is not None:
             self._levels = levels_of(staging.spectra)
-            features = spectral_features(staging.spectra, self._levels)
-            self._spectral = SpectralNight(checkpoint.spectral, self._tensor(features))
+            self._read = spectral_features(staging.spectra, self._levels)
+            read = self._tensor(self._read)
+            self._spectral = SpectralNight(checkpoint.spectral, read)
 
     def signals(self, epoch: int) -> list[int]:
         """Return which signals speak in an epoch: 0 the EEG, 1 the EOG."""
@@ -104,13 +107,61 @@ class ReplaceableNight:
         if self._spectral is None:
             return Logs(waveform, np.zeros(waveform.shape[1:], np.float32))
         powers = self._powers(epoch, surrogates, replaced)
-        return Logs(waveform, self.spectral_logs(epoch, powers))
+        read = partial(self.spectral_logs, epoch)
+        return Logs(waveform, spectral_response(read, powers))
 
     def spectral_logs(self, epoch: int, powers: np.ndarray) -> np.ndarray:
         """Return ``(variant, 5)`` of an epoch with log band powers (variant, 2, 5)."""
-        features = self._features(epoch, powers)[:, None]
-        logs = self._spectral.log_probabilities(epoch, self._tensor(features), epoch)
+        return self._spectral_logs(epoch, self._features(epoch, powers)[:, None], epoch)
+
+    def _spectral_logs(
+        self, epoch: int, features: np.ndarray, first: int
+    ) -> np.ndarray:
+        logs = self._spectral.log_probabilities(epoch, self._tensor(features), first)
         return _centred(logs.clamp_min(float(np.log(LEAST)))).cpu().numpy()
+
+    def neighbours(self, epoch: int) -> np.ndarray:
+        """Return the 0-based epochs that are drawn around one, itself included."""
+        reach = self.staging.attention.context.shape[1] // 2
+        n_epochs = len(self.staging.usable)
+        return np.arange(max(0, epoch - reach), min(n_epochs, epoch + reach + 1))
+
+    def without_neighbours(
+        self, epoch: int, neighbours: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return what both streams say of an epoch while each of others is hidden.
+
+        Both ``(n, 5)``; where the neighbour is the epoch itself, nothing is hidden.
+        """
+        hidden = np.zeros((len(neighbours), len(self.staging.usable)), bool)
+        hidden[np.arange(len(neighbours)), neighbours] = neighbours != epoch
+        found = self._waveforms.without_neighbours(epoch, self._tensor(hidden))
+        waveform = _centred(found.clamp_min(LEAST).log()).cpu().numpy()
+        if self._spectral is None:
+            return waveform, np.zeros_like(waveform)
+        first, last = int(neighbours[0]), int(neighbours[-1])
+        stretch = np.tile(self._read[first : last + 1], (len(neighbours), 1, 1))
+        stretch[hidden[:, first : last + 1]] = 0
+        return waveform, self._spectral_logs(epoch, stretch, first)
+
+    def powers_of(self, epoch: int) -> np.ndarray | None:
+        """Return the log band powers ``(2, 5)`` of an epoch, if they are looked at."""
+        if self._spectral is None:
+            return None
+        spectra = self.staging.spectra
+        own = spectra.eeg[epoch]
+        eog = np.zeros_like(own) if spectra.eog is None else spectra.eog[epoch]
+        return np.stack([own, eog])
+
+    def other_powers(self, epoch: int, n: int, seed: int) -> np.ndarray:
+        """Return the log band powers ``(n, 2, 5)`` of other usable epochs, drawn."""
+        others = np.flatnonzero(self._epochs.usable)
+        others = others[others != epoch]
+        if not others.size:
+            return self.powers_of(epoch)[None]
+        rng = np.random.default_rng((seed, epoch, N_SIGNALS))
+        drawn = rng.choice(others, n, replace=others.size < n)
+        return np.stack([self.powers_of(int(other)) for other in drawn])
 
     def probabilities(self, waveform: np.ndarray, spectral: np.ndarray) -> np.ndarray:
         """Return calibrated probabilities of the sum of both, ``(…, 5)``."""
@@ -126,11 +177,10 @@ class ReplaceableNight:
         samples = self.samples(epoch)
         powers = np.zeros((len(replaced), N_SIGNALS, 5), np.float32)
         for number in self.signals(epoch):
-            own = samples[number].reshape(N_PARTS, -1)
-            other = surrogates[number].reshape(-1, 1, N_PARTS, own.shape[-1])
-            mixed = np.where(replaced[:, number, :, None], other, own)
-            logs = log_band_powers(mixed.reshape(-1, samples.shape[-1]))
-            powers[:, number] = logs.reshape(len(other), len(replaced), -1).mean(axis=0)
+            logs = replaced_log_band_powers(
+                samples[number], surrogates[number], replaced[:, number]
+            )
+            powers[:, number] = logs.mean(axis=0)
         return powers
 
     def _features(self, epoch: int, powers: np.ndarray) -> np.ndarray:

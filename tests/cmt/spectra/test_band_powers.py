@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.signal import welch
 
-from cmt.spectra import BAND_NAMES, BANDS_HZ, log_band_powers
+from cmt.spectra import (
+    BAND_NAMES,
+    BANDS_HZ,
+    log_band_powers,
+    replaced_log_band_powers,
+)
 
 FLOOR = np.log(1e-9)
 BANDS = ((0.5, 4), (4, 8), (8, 12), (12, 16), (16, 30))
@@ -155,3 +160,13 @@ def test_powers_of_whatever_a_network_is_given_are_numbers(epochs):
     found = log_band_powers(epochs)
     assert np.isfinite(found).all()
     assert (found >= FLOOR - 1e-5).all()
+
+
+def test_an_epoch_with_parts_replaced_has_the_powers_of_what_it_became():
+    own, *others = noise(4)
+    replaced = np.random.default_rng(1).random((5, 60)) < 0.1
+    replaced[0], replaced[1] = False, True
+    found = replaced_log_band_powers(own, np.array(others), replaced)
+    for variant, chosen in enumerate(np.repeat(replaced, 50, axis=1)):
+        expected = log_band_powers(np.where(chosen, others, own))
+        np.testing.assert_allclose(found[:, variant], expected, atol=1e-6)
