@@ -38,7 +38,7 @@ ROWS = (
     ("cmt/training/config.py",),
     ("cmt/robustness",),
     ("cmt/explanation",),
-    ("cmt/staging",),
+    ("cmt/staging", "cmt/events"),
     ("cmt/export", "cmt/scoring"),
     ("cmt/evaluation", "cmt/summary"),
     ("cmt/model",),

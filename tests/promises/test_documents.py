@@ -23,7 +23,7 @@ COMMAND = re.compile(
 )
 KINDS = {"open", "info", "stage", "interpret"}
 KINDS |= {"prepare", "train", "combine", "evaluate"}
-# YASA for soft targets and `to_yasa`, pyxdf for XDF; nobody else needs them.
+# YASA for events, soft targets and `to_yasa`, pyxdf for XDF; nobody else needs them.
 WHEN_WANTED = {"yasa", "pyxdf"}
 # With it MNE reads EEGLAB's files of MATLAB 7.3.
 THROUGH_MNE = {"pymatreader"}
