@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cmt.channels.eeg import eeg_candidates
 from cmt.channels.eog import eog_candidates, is_vertical
 from cmt.channels.montage import Montage, read_montage
-from cmt.channels.names import ChannelName
+from cmt.channels.names import ChannelName, read_name
 from cmt.channels.resolving import listing
 from cmt.errors import ChannelError
 
@@ -60,6 +60,28 @@ def choose_channels(names: Sequence[str]) -> ChannelChoice:
 def choose_eog(names: Sequence[str]) -> str | None:
     """Choose the fittest EOG by name, ``None`` where none is one for certain."""
     return _eog_of(read_montage(names))
+
+
+def choose_other_eye(eog: str, names: Sequence[str]) -> str | None:
+    """Choose the EOG of the eye that ``eog`` is not of.
+
+    ``None`` where there is none for certain, or ``eog`` is of both eyes, or of one that
+    its name does not tell.
+    """
+    other = {"left": "right", "right": "left"}.get(read_name(eog).side)
+    found = eog_candidates(read_montage(names)) if other else []
+    return next((x.text for x in found if read_name(x.text).side == other), None)
+
+
+def sees_both_eyes(eog: str) -> bool:
+    """Tell whether a derivation is of one eye against the other, by its name.
+
+    Brain waves, which reach both, are small in it.
+    """
+    name = read_name(eog)
+    return name.side == "both" or (
+        name.side is None and name.orientation == "horizontal"
+    )
 
 
 def _eog_of(montage: Montage) -> str | None:

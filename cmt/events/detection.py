@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
+from cmt.channels import sees_both_eyes
 from cmt.epochs.preprocessing import condition
 from cmt.epochs.signal_quality import usable_epochs
 from cmt.events import yasa
@@ -39,7 +40,8 @@ def detect_events(
         ``(n_epochs,)`` bool: where its EEG and its EOG are not flat, clipped or
         disconnected.
     other_eog
-        The EOG of the other eye, as long as the recording, where there is one.
+        The EOG of the other eye, where there is one. Without it, eye movements are
+        looked for only in an EOG of both eyes.
 
     Raises
     ------
@@ -80,9 +82,13 @@ def _of_the_brain(
 
 
 def _eogs(recording: Recording, other_eog: Signal | None) -> list[Signal]:
-    if recording.eog is None:
+    """Return what eye movements can be told by; a single eye sees the brain as well."""
+    eog = recording.eog
+    if eog is None:
         return []
-    return [recording.eog] if other_eog is None else [recording.eog, other_eog]
+    if other_eog is not None:
+        return [eog, other_eog]
+    return [eog] if sees_both_eyes(eog.channel) else []
 
 
 def _eye_movements(
@@ -90,8 +96,8 @@ def _eye_movements(
 ) -> ByEpoch:
     """Return rapid eye movements by two EOGs, or else large deflections of one.
 
-    Of one, all that is known is the size: slow waves of the EEG, which reach an EOG too
-    and look alike in it, are left out.
+    Of one, all that is known is the size: what the EEG has a slow wave with is left
+    out, because that may be the brain's.
     """
     if not eogs:
         return {}
@@ -100,6 +106,8 @@ def _eye_movements(
         moved = _found(lambda samples: yasa.eye_movements(samples, -samples), eog)
         return _whole(_apart(moved, slow_waves), eog)
     other = usable_epochs(eogs[1], condition(eogs[1].samples, eogs[1].rate_hz))
+    # The two may differ by the last epoch.
+    other = np.pad(other, (0, max(0, usable.size - other.size)))
     both = usable & other[: usable.size]
     left, right = (usable_stretches(eog, both) for eog in eogs)
     eog = left.without(right.artefact)

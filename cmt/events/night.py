@@ -62,8 +62,9 @@ class NightEvents:
     eeg
         The derivation in which all but eye movements were looked for.
     eogs
-        None, one or two derivations in which eye movements were looked for. Of one
-        EOG, they are deflections of either sign; of two, of opposite signs.
+        The derivations in which eye movements were looked for: one of each eye, where
+        they are deflections of opposite signs; or one of both eyes, where they are told
+        by their size; or none.
     epochs
         One for each epoch of the recording.
     """

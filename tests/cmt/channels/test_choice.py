@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmt.channels import choose_channels, choose_eog, resolve
+from cmt.channels import (
+    choose_channels,
+    choose_eog,
+    choose_other_eye,
+    resolve,
+    sees_both_eyes,
+)
 from cmt.channels.words import OTHERS
 from cmt.errors import ChannelError
 
@@ -131,3 +137,36 @@ def test_an_eog_is_found_where_no_eeg_is():
     assert choose_eog(["Ch1", "EOG left"]) == "EOG left"
     assert choose_eog(["ROC-LOC", "C4-A1"]) == "ROC-LOC"
     assert choose_eog(["Ch1"]) is None
+
+
+@pytest.mark.parametrize(
+    ("eog", "names", "other"),
+    [
+        ("E1-M2", ["E1-M2", "E2-M2", "C4-M1"], "E2-M2"),
+        ("E2-M1", ["E1-M2", "E2-M1"], "E1-M2"),
+        ("E1-M2", ["E1", "E2", "M1", "M2"], "E2-M1"),
+        ("Left Eye-A2", ["Left Eye-A2", "Right Eye-A1", "C3-A2"], "Right Eye-A1"),
+        ("EOG EOG1", ["EOG EOG1", "EOG EOG2"], "EOG EOG2"),
+        ("E1-M2", ["E1-M2", "C4-M1"], None),
+        ("ROC", ["LOC", "ROC"], None),
+        ("E1-E2", ["E1-E2", "E1", "E2"], None),
+        ("EOG horizontal", ["EOG horizontal", "EOG vertical"], None),
+    ],
+)
+def test_the_other_eye_is_found_where_there_is_one(eog, names, other):
+    assert choose_other_eye(eog, names) == other
+
+
+@pytest.mark.parametrize(
+    ("eog", "both"),
+    [
+        ("E1-E2", True),
+        ("ROC-LOC", True),
+        ("EOG horizontal", True),
+        ("E1-M2", False),
+        ("EOG vertical", False),
+        ("EOG", False),
+    ],
+)
+def test_an_eog_of_both_eyes_is_told_by_its_name(eog, both):
+    assert sees_both_eyes(eog) is both

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tests.support.recordings import recording_of
+from cmt.recording import Recording, Signal
 
 RATE_HZ = 100
 
@@ -43,7 +43,9 @@ def planted(samples: np.ndarray, *events: tuple[float, np.ndarray]) -> np.ndarra
     return made
 
 
-def night(eeg: np.ndarray, eog: np.ndarray | None = None):
+def night(eeg: np.ndarray, eog: np.ndarray | None = None, of: str = "EOG horizontal"):
     """Return a recording, and where it is usable: everywhere."""
     everywhere = np.ones(eeg.size // 3000, bool)
-    return recording_of(eeg, RATE_HZ, eog), everywhere, everywhere
+    eyes = None if eog is None else Signal(eog, RATE_HZ, of)
+    recording = Recording(Signal(eeg, RATE_HZ, "C4-M1"), eyes, None, "0" * 64)
+    return recording, everywhere, everywhere

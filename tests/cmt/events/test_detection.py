@@ -117,19 +117,26 @@ def test_of_two_eogs_deflections_must_have_opposite_signs(sign, n_found):
         planted(background(N_EPOCHS, seed), (70, saccade(side * 150)))
         for seed, side in ((1, 1), (2, sign))
     )
-    recording, usable, eog_usable = night(background(N_EPOCHS), left)
+    recording, usable, eog_usable = night(background(N_EPOCHS), left, of="E1-M2")
     events = detect_events(recording, usable, eog_usable, Signal(right, 100, "E2-M1"))
     assert eyes_of(events.epochs)[2] == n_found
-    assert events.eogs == ("EOG", "E2-M1")
+    assert events.eogs == ("E1-M2", "E2-M1")
 
 
 def test_where_the_other_eye_is_flat_no_movement_is_looked_for():
     left = planted(background(N_EPOCHS, 1), (70, saccade(150)))
     right = background(N_EPOCHS, 2)
     right[3000 * 2 : 3000 * 3] = 0
-    recording, usable, eog_usable = night(background(N_EPOCHS), left)
+    recording, usable, eog_usable = night(background(N_EPOCHS), left, of="E1-M2")
     events = detect_events(recording, usable, eog_usable, Signal(right, 100, "E2-M1"))
     assert [n for n, e in enumerate(events.epochs) if e.eye_movements is None] == [2]
+
+
+def test_in_the_eog_of_one_eye_alone_no_eye_movement_is_looked_for():
+    eog = planted(background(N_EPOCHS, 1), (70, saccade(150)))
+    events = detect_events(*night(background(N_EPOCHS), eog, of="E1-M2"))
+    assert events.eogs == ()
+    assert {epoch.eye_movements for epoch in events.epochs} == {None}
 
 
 def test_without_an_eog_no_eye_movement_is_looked_for():
