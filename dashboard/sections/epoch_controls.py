@@ -7,6 +7,7 @@ from cmt.explanation.views import DEFAULT_VIEW, VIEWS
 from dashboard.components.epoch_view.epoch_view import EpochStyle
 from dashboard.components.keys import keys
 from dashboard.figures.display_filter import BAND_HZ
+from dashboard.sections.events import events_switch
 from dashboard.session.cursor import EEG_SCALES_UV, EOG_SCALES_UV
 from dashboard.session.reader import StagedRecording, colours
 
@@ -40,8 +41,9 @@ def view_controls(night: StagedRecording) -> EpochStyle:
         help=FILTER_HELP,
         persist_state="session",
     )
+    events = events_switch(row, night)
     _keys_help(row)
-    return EpochStyle(view, eeg_uv, eog_uv, filtered, colours())
+    return EpochStyle(view, eeg_uv, eog_uv, filtered, colours(), events)
 
 
 def _keys_help(row: DeltaGenerator) -> None:

@@ -105,13 +105,16 @@ async function draw(S) {
   S.drawing = drawing;
   S.drawn = view;
   S.root.querySelector('[data-part="sentence"]').textContent = view.sentence;
+  const criteria = S.root.querySelector('[data-part="criteria"]');
+  criteria.textContent = view.criteria;
+  const taken = criteria.offsetHeight;
   const twoStreams = "shares" in view.figures;
   S.root.classList.toggle("two-streams", twoStreams);
   await Promise.all([...panels(S.root)].map((panel) => {
     const figure = view.figures[panel.dataset.panel];
     panel.hidden = !figure;
     if (!figure) return null;
-    const layout = { ...figure.layout, height: Math.round(figure.layout.height * roomFor(twoStreams)) };
+    const layout = { ...figure.layout, height: Math.round(figure.layout.height * roomFor(twoStreams, taken)) };
     panel.style.height = `${layout.height}px`;
     // Without anything to click, a figure is drawn faster.
     const config = twoStreams && panel.dataset.panel === "side" ? STILL : CONFIG;
@@ -125,8 +128,8 @@ async function draw(S) {
 
 // How tall figures are drawn, so that the hypnogram and the epoch share one screen, also
 // when two streams need a second line of words.
-function roomFor(twoStreams) {
-  const rest = window.innerHeight - FULL_PAGE_HEIGHT - (twoStreams ? SECOND_LINE : 0);
+function roomFor(twoStreams, taken) {
+  const rest = window.innerHeight - FULL_PAGE_HEIGHT - taken - (twoStreams ? SECOND_LINE : 0);
   const spare = rest / TRACES_HEIGHT;
   return Math.max(SMALLEST, Math.min(LARGEST, 1 + spare));
 }

@@ -12,11 +12,13 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
+from cmt.events import NightEvents
 from cmt.explanation.attention import Explanation
 from cmt.explanation.evidence import band_levels, evidence
 from cmt.recording import Recording
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
+from dashboard.components.epoch_view.event_marks import with_event_marks
 from dashboard.components.keys import SCRIPT
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.display_filter import stretches
@@ -24,6 +26,7 @@ from dashboard.figures.evidence import band_dots, evidence_bars
 from dashboard.figures.subplots import stacked
 from dashboard.figures.traces import epoch_traces
 from dashboard.style.theme import Palette, rgba
+from dashboard.wording.criteria import criteria_line
 from dashboard.wording.epoch_sentence import epoch_sentence, reasons_for
 from dashboard.wording.legends import CONTEXT_TITLES, SHARES_TITLE, STREAMS_NOTE, legend
 from dashboard.wording.streams import BANDS_TITLE, evidence_title
@@ -40,19 +43,25 @@ _mount = st.components.v2.component(
 
 @dataclass(frozen=True)
 class EpochStyle:
-    """How the reader wants epochs drawn; scales are µV from the middle to the edge."""
+    """How the reader wants epochs drawn; scales are µV from the middle to the edge.
+
+    ``events`` are ``None`` where they are not to be shown.
+    """
 
     view: str
     eeg_uv: float
     eog_uv: float
     filtered: bool
     colours: Palette
+    events: NightEvents | None = None
 
     @property
     def stamp(self) -> str:
         """What tells one way of drawing from another, for the browser."""
         scales = f"{self.eeg_uv:g}/{self.eog_uv:g}"
-        return f"{self.view}/{scales}/{self.filtered}/{self.colours.background}"
+        events = "" if self.events is None else "events/"
+        drawn = f"{self.view}/{scales}/{self.filtered}/{self.colours.background}"
+        return f"{events}{drawn}"
 
 
 def epoch_view(
@@ -97,9 +106,15 @@ def epoch_data(
     scales_uv = [style.eeg_uv, style.eog_uv][: len(drawn)]
     traces = epoch_traces(drawn, scales_uv, why, style.colours)
     beside = _beside(staging, epoch, why, probabilities, style.colours)
+    criteria = ""
+    if style.events is not None:
+        found = style.events.epochs[epoch]
+        traces = with_event_marks(traces, found, style.colours)
+        criteria = criteria_line(style.events, staging.hypnogram.stages, epoch)
     return {
         "epoch": epoch,
         "sentence": epoch_sentence(staging, epoch, why),
+        "criteria": criteria,
         "figures": {"traces": traces} | beside,
     }
 

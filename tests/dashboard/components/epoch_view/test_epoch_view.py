@@ -8,6 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from cmt.events import EpochEvents, NightEvents, Span
 from cmt.explanation.views import VIEWS
 from cmt.recording import Recording, Signal
 from dashboard.components.epoch_view import epoch_view as module
@@ -22,12 +23,15 @@ from tests.support.stagings import N_EPOCHS, staging, two_streams
 FOLDER = ROOT / "dashboard" / "components" / "epoch_view"
 SCRIPT = (FOLDER / "epoch_view.js").read_text("utf-8")
 STYLE = EpochStyle("attention", 100, 200, True, LIGHT)
+WITH_SPINDLE = EpochEvents((Span(12, 13),), (), (), (), None)
+EVENTS = NightEvents("C4-M1", (), (WITH_SPINDLE,) * N_EPOCHS)
 OTHER_STYLES = [
     {"view": "similarity"},
     {"eeg_uv": 75},
     {"eog_uv": 150},
     {"filtered": False},
     {"colours": DARK},
+    {"events": EVENTS},
 ]
 
 
@@ -104,6 +108,21 @@ def test_the_display_filter_changes_what_is_drawn(recording):
         for style in (STYLE, replace(STYLE, filtered=False))
     ]
     assert drawn[0] != drawn[1]
+
+
+def test_events_are_marked_and_told_only_when_they_are_to_be_shown(recording):
+    without = epoch_data(recording, staging(), 3, STYLE)
+    shown = epoch_data(recording, staging(), 3, replace(STYLE, events=EVENTS))
+    json.dumps(shown, allow_nan=False)
+    assert titles(shown, "traces").count("spindle") == 1
+    assert "spindle" not in titles(without, "traces")
+    assert "What the AASM asks of N2. Found: spindle at 12.5 s." in shown["criteria"]
+    assert without["criteria"] == ""
+
+
+def test_everything_that_the_script_reads_of_an_epoch_is_sent(recording):
+    read = set(re.findall(r"\bview\.([a-z_]+)", SCRIPT))
+    assert read == set(epoch_data(recording, staging(), 3, STYLE))
 
 
 @pytest.mark.parametrize("change", OTHER_STYLES, ids=lambda change: next(iter(change)))
