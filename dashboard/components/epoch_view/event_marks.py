@@ -9,17 +9,19 @@ from dashboard.style.theme import Palette
 _UPPER, _LOWER = (0.97, 1.0), (0.93, 0.95)
 _LABEL_AT = 0.925
 _NEAR_S = 1.5
+_ROOM_S = 2.0
 
 
 def with_event_marks(figure: dict, events: EpochEvents, colours: Palette) -> dict:
     """Return the traces of an epoch with its events marked: eye movements on the EOG.
 
     A word says what each mark is; of slow waves, alpha and eye movements, which are
-    many, the first has it. A K-complex is not marked as a slow wave once more.
+    many, one has it. A K-complex is not marked as a slow wave once more.
     """
     single, many = colours.accent, colours.muted
     k_complexes = events.k_complexes or ()
     waves = [s for s in events.slow_waves or () if not _overlaps(s, k_complexes)]
+    named = (*(events.spindles or ()), *k_complexes)
     marks = [
         *_marks(events.spindles or (), "y", _UPPER, single),
         *_marks(k_complexes, "y", _UPPER, single),
@@ -30,8 +32,8 @@ def with_event_marks(figure: dict, events: EpochEvents, colours: Palette) -> dic
     labels = [
         *_labels(events.spindles or (), "spindle", "y", single),
         *_labels(k_complexes, "K", "y", single),
-        *_labels(waves[:1], "slow waves", "y", many),
-        *_labels((events.alpha or ())[:1], "alpha", "y", many),
+        *_labels(_first_apart(waves, named), "slow waves", "y", many),
+        *_labels(_first_apart(events.alpha or (), named), "alpha", "y", many),
         *_labels((events.eye_movements or ())[:1], "eyes", "y2", single),
     ]
     layout = dict(figure["layout"])
@@ -42,6 +44,18 @@ def with_event_marks(figure: dict, events: EpochEvents, colours: Palette) -> dic
 
 def _overlaps(span: Span, others: tuple[Span, ...]) -> bool:
     return any(s.start_s < span.end_s and s.end_s > span.start_s for s in others)
+
+
+def _first_apart(
+    spans: list[Span] | tuple[Span, ...], named: tuple[Span, ...]
+) -> list[Span] | tuple[Span, ...]:
+    """Return the first span whose word has room beside those of others, if any has."""
+    apart = [
+        span
+        for span in spans
+        if all(abs(span.middle_s - other.middle_s) > _ROOM_S for other in named)
+    ]
+    return (apart or spans)[:1]
 
 
 def _marks(

@@ -63,6 +63,14 @@ def test_a_k_complex_is_not_marked_as_a_slow_wave_once_more():
     assert [label["text"] for label in labels(figure)] == ["K", "slow waves"]
 
 
+def test_the_word_of_many_stands_where_no_other_word_does():
+    figure = drawn(spindles=(Span(3.2, 4.0),), alpha=TWO)
+    found = {label["text"]: label["x"] for label in labels(figure)}
+    assert found == {"spindle": 3.6, "alpha": 12.88}
+    crowded = labels(drawn(spindles=TWO, alpha=TWO[:1]))
+    assert [label["text"] for label in crowded] == ["spindle", "spindle", "alpha"]
+
+
 @pytest.mark.parametrize(
     ("middle_s", "anchor"), [(0.5, "left"), (15, "center"), (29.5, "right")]
 )
