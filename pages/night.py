@@ -6,6 +6,7 @@ from dashboard.components.epoch_view.epoch_view import epoch_view
 from dashboard.components.navigator.navigator import navigator, night_data
 from dashboard.sections.epoch_controls import view_controls
 from dashboard.session import cursor, reader
+from dashboard.session.reasons import reasons_to_draw
 from dashboard.wording.key_numbers import key_numbers, remarks
 from dashboard.wording.night import night_line
 
@@ -41,6 +42,7 @@ def explanation() -> None:
             key,
             on_move=lambda: cursor.take_cursor(key, len(staging.usable)),
             on_sensitivity=lambda: cursor.take_sensitivity(key),
+            reasons=reasons_to_draw(night, style.view),
         )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from cmt.commands.arguments import add_model_choice, add_signals, chosen_model
 from cmt.commands.terminal import progress_bar, say
 from cmt.errors import CmtError
-from cmt.explanation.views import DEFAULT_VIEW, VIEWS
+from cmt.explanation.views import DEFAULT_VIEW, EFFECT, VIEWS
 from cmt.plurals import number_of
 from cmt.whole_files import make_folder, refuse_unwritable
 
@@ -33,7 +33,7 @@ def add_interpret(subparsers: argparse._SubParsersAction) -> None:
         "--measure",
         choices=VIEWS,
         default=DEFAULT_VIEW,
-        help="the network's weights, or the paper's feature similarity",
+        help="effect (slowest), attention, the paper's feature similarity, or off",
     )
     parser.add_argument("--picture", choices=("png", "svg"), help="beside the HTML")
     add_model_choice(parser)
@@ -66,6 +66,8 @@ def chosen_epochs(wanted: list[str], n_epochs: int) -> list[int]:
 
 
 def _interpret(options: argparse.Namespace) -> int:
+    from cmt.epochs import cut_epochs
+    from cmt.explanation.effect import NightReasons, ReplaceableNight
     from cmt.model.staging_model import load_model
     from cmt.recording import read_recording
     from cmt.staging import stage_recording
@@ -77,10 +79,14 @@ def _interpret(options: argparse.Namespace) -> int:
     recording = read_recording(
         options.recording, options.eeg, options.eog, options.gaps
     )
+    cut = cut_epochs(recording, model.checkpoint.preprocessing)
     with progress_bar(options.recording.name) as progress:
-        staging = stage_recording(recording, model, progress)
+        staging = stage_recording(recording, model, progress, cut)
+    reasons = None
+    if options.view == EFFECT.name:
+        reasons = NightReasons(lambda: ReplaceableNight(model, cut, staging))
     epochs = chosen_epochs(options.epochs, len(staging.usable))
     what = (recording, staging, epochs, options.view, options.out)
-    write_interpretation(*what, options.picture)
+    write_interpretation(*what, options.picture, reasons)
     say(f"{options.out}: {number_of(len(epochs), 'epoch')}")
     return 0

@@ -1,30 +1,35 @@
-"""Why an epoch got its stage: from attention to shares that sum to 1."""
+"""Why an epoch got its stage, as each view has it."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cmt.explanation.views import DEFAULT_VIEW, VIEWS
+from cmt.explanation.views import ATTENTION, EFFECT, VIEWS
 from cmt.staging import Staging
+
+if TYPE_CHECKING:
+    from cmt.explanation.effect import Reasons
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """What the network weighed for one epoch.
+    """What a view shows of one epoch.
 
     Parameters
     ----------
     view
         The name of the view, see `cmt.explanation.views`.
     eeg_share, eog_share
-        Cross-modal shares, which sum to 1.
+        Cross-modal shares, which sum to 1; of effect, falls of the probability.
     eeg, eog
         ``(60,)`` float32, one value per half-second: shares that sum to 1 for
-        attention, values up to 1 for similarity. ``eog`` is ``None`` where masked.
+        attention, values up to 1 for similarity, falls of the probability for effect.
+        ``eog`` is ``None`` where masked.
     context_epochs
         ``(n_context,)`` int64: the 0-based epochs that were in view, this one included.
     context
-        ``(n_context,)`` float32: their shares, which sum to 1.
+        ``(n_context,)`` float32: their shares, which sum to 1; or falls.
     """
 
     view: str
@@ -36,8 +41,10 @@ class Explanation:
     context: np.ndarray
 
 
-def explain(staging: Staging, epoch: int, view: str = DEFAULT_VIEW) -> Explanation:
-    """Explain one 0-based epoch of a staging.
+def explain(staging: Staging, epoch: int, view: str = ATTENTION.name) -> Explanation:
+    """Explain one 0-based epoch of a staging, by what the staging itself holds.
+
+    A view that needs more shows nothing here, see `effect_on`.
 
     Raises
     ------
@@ -47,13 +54,14 @@ def explain(staging: Staging, epoch: int, view: str = DEFAULT_VIEW) -> Explanati
     n_epochs = len(staging.probabilities)
     if not 0 <= epoch < n_epochs:
         raise IndexError(f"epoch {epoch} is not in 0 … {n_epochs - 1}")
-    maps = VIEWS[view].maps(staging)
+    looked = VIEWS[view].maps
+    maps = (looked or ATTENTION.maps)(staging)
     context_epochs = (
         epoch + np.arange(maps.context.shape[1]) - maps.context.shape[1] // 2
     )
     inside = (context_epochs >= 0) & (context_epochs < n_epochs)
     eeg_share, eog_share = (float(share) for share in maps.modality[epoch])
-    return Explanation(
+    found = Explanation(
         view=view,
         eeg_share=eeg_share,
         eog_share=eog_share,
@@ -61,6 +69,24 @@ def explain(staging: Staging, epoch: int, view: str = DEFAULT_VIEW) -> Explanati
         eog=maps.eog[epoch] if maps.eog[epoch].any() else None,
         context_epochs=context_epochs[inside],
         context=maps.context[epoch, inside],
+    )
+    return found if looked else without_reasons(found)
+
+
+def effect_on(
+    staging: Staging, epoch: int, reasons: "Reasons", stage: int
+) -> Explanation:
+    """Return by how much the probability of a stage falls without each part."""
+    shown = explain(staging, epoch, EFFECT.name)
+    eeg, eog = reasons.effect.of(stage)
+    return replace(
+        shown,
+        eeg_share=float(reasons.parts.signals[0, stage]),
+        eog_share=float(reasons.parts.signals[1, stage]),
+        eeg=eeg,
+        eog=eog if staging.eog_used[epoch] else None,
+        context_epochs=reasons.parts.neighbours,
+        context=reasons.parts.context[:, stage],
     )
 
 
@@ -77,7 +103,7 @@ def without_reasons(explanation: Explanation) -> Explanation:
 
 
 def context_matrix(
-    staging: Staging, epoch: int, view: str = DEFAULT_VIEW
+    staging: Staging, epoch: int, view: str = ATTENTION.name
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return what the epochs around one weighed of each other.
 

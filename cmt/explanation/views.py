@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 FULL_LIFT = 4
 """Times the even share from which attention is marked at full strength; 1 is blank."""
+FULL_EFFECT = 0.02
+"""Fall of a probability from which a half-second is marked at full strength.
+
+One scale for all nights: an epoch in which nothing stands out looks like that.
+"""
 
 
 @dataclass(frozen=True)
@@ -32,12 +37,13 @@ class View:
         What follows a value.
     claim
         What a reader may conclude from it.
-    maps
-        Returns what is shown of a staging.
     values
-        Turns the ``(60,)`` shares of a signal into values in ``unit``.
+        Turns what the view has of a signal, ``(60,)``, into values in ``unit``.
     strength
-        Turns them into how strongly each half-second is marked, 0 to 1.
+        Turns it into how strongly each half-second is marked, 0 to 1; from −1 on
+        where the view is signed.
+    maps
+        Returns what is shown of a staging, where that alone is looked at.
     """
 
     name: str
@@ -46,9 +52,9 @@ class View:
     signed: bool
     unit: str
     claim: str
-    maps: "Callable[[Staging], AttentionMaps]"
     values: Callable[[np.ndarray], np.ndarray]
     strength: Callable[[np.ndarray], np.ndarray]
+    maps: "Callable[[Staging], AttentionMaps] | None" = None
 
 
 def lift(shares: np.ndarray) -> np.ndarray:
@@ -68,6 +74,27 @@ def _within_range(values: np.ndarray) -> np.ndarray:
     return (values - values.min()) / max(float(np.ptp(values)), 1e-12)
 
 
+def points(falls: np.ndarray) -> np.ndarray:
+    """Return falls of a probability in percentage points."""
+    return 100 * falls
+
+
+def _effect_strength(falls: np.ndarray) -> np.ndarray:
+    return np.clip(falls / FULL_EFFECT, -1, 1)
+
+
+EFFECT = View(
+    name="effect",
+    title="Effect",
+    in_words="effect",
+    signed=True,
+    unit=" percentage points",
+    claim="How much the probability of the stage falls when this half-second is "
+    "replaced by noise with the epoch's own spectrum, in all of the model. Above 0 it "
+    "speaks for the stage, below 0 against it.",
+    values=points,
+    strength=_effect_strength,
+)
 ATTENTION = View(
     name="attention",
     title="Attention",
@@ -93,5 +120,15 @@ SIMILARITY = View(
     values=_within_range,
     strength=_within_range,
 )
-VIEWS = {view.name: view for view in (ATTENTION, SIMILARITY)}
-DEFAULT_VIEW = ATTENTION.name
+OFF = View(
+    name="off",
+    title="Off",
+    in_words="no view",
+    signed=False,
+    unit="",
+    claim="Nothing: the signals as they are.",
+    values=np.zeros_like,
+    strength=np.zeros_like,
+)
+VIEWS = {view.name: view for view in (EFFECT, ATTENTION, SIMILARITY, OFF)}
+DEFAULT_VIEW = EFFECT.name

@@ -1,6 +1,6 @@
 """The bars beside an epoch: stage probabilities, shares of the signals, neighbours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -44,24 +44,32 @@ def neighbours(
             150,
             margin={"l": 8, "r": 8, "t": 6, "b": 34},
             bargap=0.18,
-            xaxis=_distances(offsets, in_view, colours),
+            xaxis=distances(offsets, in_view, colours),
             yaxis=axis(
                 colours,
                 range=[0, max(float(shares.max()), 1e-3) * 1.08],
                 showticklabels=False,
                 showgrid=False,
             ),
-            shapes=[_even_share(len(offsets), colours), _this_epoch(colours)],
+            shapes=[_even_share(len(offsets), colours), this_epoch(colours)],
         ),
     }
 
 
-def _distances(offsets: list[int], in_view: list[int], colours: Palette) -> dict:
+def distances(
+    offsets: list[int],
+    in_view: list[int],
+    colours: Palette,
+    below: Sequence[str] = (),
+) -> dict:
+    """Return the axis of the epochs around: distance, stage, and a third line."""
     reach = max(abs(offset) for offset in offsets) + 0.6
-    names = [
-        f"{offset_name(offset)}<br>{stage_name(stage)}"
-        for offset, stage in zip(offsets, in_view, strict=True)
+    lines = [
+        [offset_name(offset) for offset in offsets],
+        [stage_name(stage) for stage in in_view],
+        *([below] if below else []),
     ]
+    names = ["<br>".join(parts) for parts in zip(*lines, strict=True)]
     return axis(
         colours,
         range=[-reach, reach],
@@ -155,7 +163,8 @@ def _even_share(n_epochs: int, colours: Palette) -> dict:
     }
 
 
-def _this_epoch(colours: Palette) -> dict:
+def this_epoch(colours: Palette) -> dict:
+    """Return the shade behind the epoch itself."""
     return {
         "type": "rect",
         "yref": "paper",

@@ -117,22 +117,41 @@ def _line(signal: Signal, row: int, colours: Palette) -> dict:
 
 
 def _strip(mark: np.ndarray, view: View, scale_uv: float, colours: Palette) -> dict:
+    """Mark half-seconds behind a trace: above its middle what is positive.
+
+    What is signed and below 0 is marked below the middle, so that colour alone tells
+    nothing; what has no sign is marked on both sides.
+    """
     edges = np.linspace(0, EPOCH_SECONDS, mark.size + 1)
+    strength = view.strength(mark).round(3)
+    below = np.minimum(strength, 0) if view.signed else strength
+    above = np.maximum(strength, 0)
+    values = [[round(float(value), 2)] for value in view.values(mark)]
     return {
         "type": "heatmap",
         "x": typed_array(edges),
-        "y": [-scale_uv, scale_uv],
-        "z": [view.strength(mark).round(3).tolist()],
-        "customdata": [[[round(float(value), 2)] for value in view.values(mark)]],
-        "zmin": 0,
+        "y": [-scale_uv, 0, scale_uv],
+        "z": [below.tolist(), above.tolist()],
+        "customdata": [values, values],
+        "zmin": -1,
         "zmax": 1,
-        "colorscale": [
-            [0, rgba(colours.overlay, 0)],
-            [1, rgba(colours.overlay, colours.overlay_alpha)],
-        ],
+        "colorscale": marker_scale(view, colours),
         "showscale": False,
         "hovertemplate": f"%{{x:.2f}} s: %{{customdata[0]}}{view.unit}<extra></extra>",
     }
+
+
+def marker_scale(view: View, colours: Palette) -> list[list]:
+    """Return the colours of a strength from −1 to 1, transparent at 0."""
+    ends = (colours.opposition, colours.support)
+    if not view.signed:
+        ends = (colours.overlay, colours.overlay)
+    return [
+        [0, ends[0]],
+        [0.5, rgba(ends[0], 0)],
+        [0.5, rgba(ends[1], 0)],
+        [1, ends[1]],
+    ]
 
 
 def _guide(level: float, colours: Palette) -> dict:

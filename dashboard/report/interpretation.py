@@ -4,13 +4,19 @@ The same figures as on the Night page, and the inter-epoch matrix.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cmt.errors import CmtError
-from cmt.explanation.attention import context_matrix, explain
+from cmt.explanation.attention import (
+    Explanation,
+    context_matrix,
+    explain,
+    without_reasons,
+)
 from cmt.explanation.evidence import band_levels, evidence
-from cmt.explanation.views import VIEWS
+from cmt.explanation.views import EFFECT, OFF, VIEWS
 from cmt.export.notice import NOTICE
 from cmt.recording import Recording
 from cmt.stages import EPOCH_SECONDS
@@ -18,12 +24,16 @@ from cmt.staging import Staging
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.context_matrix import context_matrix_figure
 from dashboard.figures.display_filter import stretches
+from dashboard.figures.effects import neighbour_effects, part_effects
 from dashboard.figures.evidence import band_dots, evidence_bars
 from dashboard.figures.traces import epoch_traces, fitting_scale_uv
 from dashboard.report.page import Section, write_page, write_pictures, write_script
 from dashboard.style.theme import LIGHT, Palette
 from dashboard.wording.epoch_sentence import epoch_sentence, reasons_for
 from dashboard.wording.streams import BANDS_TITLE, evidence_title
+
+if TYPE_CHECKING:
+    from cmt.explanation.effect import NightReasons, Reasons
 
 _WIDTHS = {"traces": 1100, "matrix": 440}
 _TITLES = {
@@ -42,20 +52,50 @@ def interpretation_figures(
     epoch: int,
     view: str,
     colours: Palette = LIGHT,
+    reasons: "Reasons | None" = None,
 ) -> dict[str, dict]:
-    """Return the figures of a 0-based epoch by name."""
-    why, probabilities = reasons_for(staging, epoch, view)
+    """Return the figures of a 0-based epoch by name.
+
+    ``reasons`` are what the effect view shows.
+    """
+    stage = int(staging.probabilities[epoch].argmax())
+    why, probabilities = reasons_for(staging, epoch, view, reasons, stage)
     start_s = epoch * EPOCH_SECONDS
     drawn = stretches(recording, start_s, EPOCH_SECONDS, filtered=True)
     scales_uv = [fitting_scale_uv(signal.samples) for signal in drawn]
-    stages = staging.hypnogram.stages
-    epochs, shares = context_matrix(staging, epoch, view)
-    if not staging.usable[epoch]:
-        shares = np.zeros_like(shares)  # nothing is drawn as a reason for no stage
     return {
         "traces": epoch_traces(drawn, scales_uv, why, colours),
         "probabilities": stage_probabilities(probabilities, colours),
         **_streams(staging, epoch, colours),
+        **_parts(staging, epoch, why, reasons, colours),
+    }
+
+
+def _parts(
+    staging: Staging,
+    epoch: int,
+    why: Explanation,
+    reasons: "Reasons | None",
+    colours: Palette,
+) -> dict[str, dict]:
+    """Return what a view shows of signals and of the epochs around; nothing if off."""
+    stages = staging.hypnogram.stages
+    if why.view == OFF.name:
+        return {}
+    if why.view == EFFECT.name:
+        stage = int(staging.probabilities[epoch].argmax())
+        looked = explain(staging, epoch)
+        if not staging.usable[epoch]:
+            looked = without_reasons(looked)
+        around = neighbour_effects(reasons, stage, looked, epoch, stages, colours)
+        return {
+            "modality": part_effects(reasons, stage, looked, colours),
+            "neighbours": around,
+        }
+    epochs, shares = context_matrix(staging, epoch, why.view)
+    if not staging.usable[epoch]:
+        shares = np.zeros_like(shares)  # nothing is drawn as a reason for no stage
+    return {
         "modality": modality_shares(why, colours),
         "neighbours": neighbours(why, epoch, stages, colours),
         "matrix": context_matrix_figure(epochs, shares, epoch, stages, colours),
@@ -79,10 +119,12 @@ def write_interpretation(
     view: str,
     folder: Path,
     picture_format: str | None = None,
+    reasons: "NightReasons | None" = None,
 ) -> None:
     """Write one interactive HTML file an epoch; they share one script beside them.
 
     With a ``picture_format``, ``png`` or ``svg``, every figure becomes a picture too.
+    The effect view needs ``reasons``.
 
     Raises
     ------
@@ -92,13 +134,14 @@ def write_interpretation(
     write_script(folder)
     problem = None
     for epoch in epochs:
-        sections = _sections(recording, staging, epoch, view)
+        found = reasons.of(epoch) if reasons and staging.usable[epoch] else None
+        sections = _sections(recording, staging, epoch, view, found)
         stem = folder / f"epoch-{epoch + 1:04d}"
         clock = staging.hypnogram.clock(epoch)
         write_page(
             stem.with_suffix(".html"),
             f"Epoch {epoch + 1}" + (f", {clock}" if clock else ""),
-            epoch_sentence(staging, epoch, explain(staging, epoch, view)),
+            epoch_sentence(staging, epoch, explain(staging, epoch, view), found),
             sections,
             f"{staging.model}. {NOTICE}",
         )
@@ -112,10 +155,16 @@ def write_interpretation(
 
 
 def _sections(
-    recording: Recording, staging: Staging, epoch: int, view: str
+    recording: Recording,
+    staging: Staging,
+    epoch: int,
+    view: str,
+    reasons: "Reasons | None",
 ) -> list[Section]:
-    figures = interpretation_figures(recording, staging, epoch, view)
+    figures = interpretation_figures(recording, staging, epoch, view, reasons=reasons)
     titles = _TITLES | {"evidence": evidence_title(evidence(staging, epoch))}
+    if view == OFF.name:
+        titles["traces"] = "Signals"
     return [
         Section(
             name,

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cmt.explanation.views import DEFAULT_VIEW, VIEWS
+from cmt.explanation.views import DEFAULT_VIEW, EFFECT, VIEWS
 from dashboard.components.epoch_view.epoch_view import EpochStyle
 from dashboard.components.keys import keys
 from dashboard.figures.display_filter import BAND_HZ
@@ -15,11 +15,15 @@ FILTER_HELP = (
     f"Draws the signals from {BAND_HZ[0]:g} to {BAND_HZ[1]:g} Hz. The model has a "
     "filter of its own, which this leaves alone."
 )
+RUNNER_UP_HELP = (
+    "Effects on the next most probable stage instead of the one shown: why N2, and why "
+    "not N1."
+)
 
 
 def view_controls(night: StagedRecording) -> EpochStyle:
     """Show the controls in one row and return what they say."""
-    row = st.container(horizontal=True, vertical_alignment="center", gap="medium")
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small")
     view = row.segmented_control(
         "What spoke for the stage",
         list(VIEWS),
@@ -30,6 +34,7 @@ def view_controls(night: StagedRecording) -> EpochStyle:
         label_visibility="collapsed",
         persist_state="session",
     )
+    place = _place(row) if view == EFFECT.name else 0
     eeg_uv = _scale(row, "EEG", EEG_SCALES_UV, 100, "eeg_uv")
     eog_uv = 200
     if night.staging.eog:
@@ -43,7 +48,15 @@ def view_controls(night: StagedRecording) -> EpochStyle:
     )
     events = events_switch(row, night)
     _keys_help(row)
-    return EpochStyle(view, eeg_uv, eog_uv, filtered, colours(), events)
+    return EpochStyle(view, eeg_uv, eog_uv, filtered, colours(), events, place)
+
+
+def _place(row: DeltaGenerator) -> int:
+    """Ask whose effects are wanted: 0 the stage shown, 1 the one after it."""
+    wanted = row.toggle(
+        "Runner-up", key="runner_up", help=RUNNER_UP_HELP, persist_state="session"
+    )
+    return int(wanted)
 
 
 def _keys_help(row: DeltaGenerator) -> None:
@@ -68,6 +81,6 @@ def _scale(
         format_func=lambda scale_uv: f"{label} ± {scale_uv} µV",
         key=key,
         label_visibility="collapsed",
-        width=160,
+        width=132,
         persist_state="session",
     )

@@ -1,5 +1,6 @@
 """Where a reader is in the night, and how large the traces are drawn."""
 
+import time
 from math import isnan
 
 import streamlit as st
@@ -9,6 +10,8 @@ from dashboard.session.reader import StagedRecording
 EEG_SCALES_UV = (25, 50, 75, 100, 150, 200, 300, 500)
 EOG_SCALES_UV = (50, 75, 100, 150, 200, 300, 500, 1000)
 
+HURRY_S = 0.4
+"""Moves that follow each other sooner pass by what takes long to compute."""
 SENT_AHEAD = 3
 """Epochs sent before they are asked for, so that arrow keys find them there."""
 
@@ -37,9 +40,19 @@ def take_cursor(key: str, n_epochs: int) -> None:
     if isinstance(told, int | float) and not isnan(told):
         epoch = int(max(0, min(n_epochs - 1, told)))
         moved = epoch - st.session_state.get("cursor", 0)
+        now = time.monotonic()
+        since_s = now - st.session_state.get("moved_at", -HURRY_S)
+        st.session_state["hurried"] = bool(moved) and since_s < HURRY_S
+        if moved:
+            st.session_state["moved_at"] = now
         stepping = 0 < abs(moved) <= 2 * SENT_AHEAD
         st.session_state["step"] = (1 if moved > 0 else -1) if stepping else 0
         st.session_state["cursor"] = epoch
+
+
+def is_hurried() -> bool:
+    """Return whether the reader moved on sooner than an epoch can be looked at."""
+    return st.session_state.get("hurried", False)
 
 
 def take_sensitivity(key: str) -> None:

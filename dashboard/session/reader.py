@@ -133,7 +133,7 @@ def _open(opened: Source) -> None:
 
 
 def _close() -> None:
-    for made in ("source", "header", "recording", "night", "events"):
+    for made in ("source", "header", "recording", "night", "events", "reasons"):
         st.session_state.pop(made, None)
 
 

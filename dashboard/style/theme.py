@@ -18,8 +18,9 @@ LOGO = asset("logo.svg")
 class Palette:
     """The colours of one theme, hexadecimal.
 
-    ``overlay`` marks attention; like a marker pen it has a hue of its own, so that it
-    is taken for no stage.
+    ``overlay`` marks attention, ``support`` and ``opposition`` what speaks for a stage
+    and against it; like marker pens they have hues of their own, so that they are taken
+    for no stage.
     """
 
     background: str
@@ -32,7 +33,8 @@ class Palette:
     eeg: str
     eog: str
     overlay: str
-    overlay_alpha: float
+    support: str
+    opposition: str
     unscored: str
     stages: dict[int, str]
 
@@ -51,8 +53,9 @@ LIGHT = Palette(
     accent="#0B6B75",
     eeg="#17222E",
     eog="#17222E",
-    overlay="#DFE000",
-    overlay_alpha=0.85,
+    overlay="#979600",
+    support="#3A9A78",
+    opposition="#A77BD6",
     unscored="#B6BFC8",
     stages={
         Stage.W: "#D98200",
@@ -73,8 +76,9 @@ DARK = Palette(
     accent="#3FB8C0",
     eeg="#E3EAF0",
     eog="#E3EAF0",
-    overlay="#C9D400",
-    overlay_alpha=0.45,
+    overlay="#6A6C00",
+    support="#1A7558",
+    opposition="#7C4EC2",
     unscored="#55616D",
     stages={
         Stage.W: "#FFB938",

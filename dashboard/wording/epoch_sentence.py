@@ -1,16 +1,27 @@
 """Why an epoch got its stage, in few sentences that say what the numbers say."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from cmt.explanation.attention import Explanation, explain, without_reasons
+from cmt.explanation.attention import (
+    Explanation,
+    effect_on,
+    explain,
+    without_reasons,
+)
 from cmt.explanation.evidence import band_levels, evidence
-from cmt.explanation.views import SIMILARITY, lift
+from cmt.explanation.views import EFFECT, OFF, SIMILARITY, lift
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
 from dashboard.style.numbers import per_cent
 from dashboard.style.theme import STAGE_WORDS
+from dashboard.wording.effect import effect_sentence
 from dashboard.wording.streams import streams_sentence
 from dashboard.wording.uncertain import UNCERTAIN
+
+if TYPE_CHECKING:
+    from cmt.explanation.effect import Reasons
 
 NOT_SCORED = "Not scored: the EEG is flat, clipped or disconnected here, or missing."
 MARKED = 1.5
@@ -23,20 +34,35 @@ _PLACES = ("this", "first", "second", "third", "fourth", "fifth", "sixth", "seve
 
 
 def reasons_for(
-    staging: Staging, epoch: int, view: str
+    staging: Staging,
+    epoch: int,
+    view: str,
+    reasons: "Reasons | None" = None,
+    stage: int | None = None,
 ) -> tuple[Explanation, np.ndarray]:
     """Return an epoch's explanation and probabilities ``(5,)``.
+
+    ``reasons`` and the ``stage`` they are asked about are for the effect view, which
+    shows nothing without.
 
     Both are 0 throughout where the epoch got no stage, so that nothing is drawn as a
     reason for it.
     """
     why = explain(staging, epoch, view)
+    if view == EFFECT.name and reasons is not None:
+        why = effect_on(staging, epoch, reasons, stage)
     if staging.usable[epoch]:
         return why, staging.probabilities[epoch]
     return without_reasons(why), np.zeros_like(staging.probabilities[epoch])
 
 
-def epoch_sentence(staging: Staging, epoch: int, explanation: Explanation) -> str:
+def epoch_sentence(
+    staging: Staging,
+    epoch: int,
+    explanation: Explanation,
+    reasons: "Reasons | None" = None,
+    stage: int | None = None,
+) -> str:
     """Say in plain words which stage an epoch got, and what spoke for it.
 
     Attention is the waveform stream's own; what the spectrum says comes before it.
@@ -44,16 +70,27 @@ def epoch_sentence(staging: Staging, epoch: int, explanation: Explanation) -> st
     if not staging.usable[epoch]:
         return NOT_SCORED
     scored = f"Scored {_stages(staging.probabilities[epoch])}."
+    if explanation.view in (EFFECT.name, OFF.name):
+        said = _of_streams(staging, epoch)
+        if explanation.view == EFFECT.name:
+            asked = staging.probabilities[epoch].argmax() if stage is None else stage
+            said.append(effect_sentence(reasons, int(asked)))
+        return " ".join([scored, *said])
     if explanation.view == SIMILARITY.name:
         return f"{scored} {_similarity(explanation)}"
     signals, moment = _signals(staging, explanation), _moment(explanation)
     context = _context(explanation, epoch)
     looked = f"looked {signals}, {moment}, and {context}."
+    said = _of_streams(staging, epoch)
+    who = "The waveform stream" if said else "The model"
+    return " ".join([scored, *said, f"{who} {looked}"])
+
+
+def _of_streams(staging: Staging, epoch: int) -> list[str]:
+    """Return what each stream says; nothing where the model has one."""
     found = evidence(staging, epoch)
-    if found is None:
-        return f"{scored} The model {looked}"
-    said = streams_sentence(found, band_levels(staging, epoch))
-    return f"{scored} {said} The waveform stream {looked}"
+    levels = band_levels(staging, epoch)
+    return [] if found is None else [streams_sentence(found, levels)]
 
 
 def _stages(probabilities: np.ndarray) -> str:

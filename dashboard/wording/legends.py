@@ -1,19 +1,29 @@
 """The legend of each view of an epoch: what is drawn, and from where on."""
 
 from cmt.explanation.evidence import USUAL_RANGE_PCT
-from cmt.explanation.views import FULL_LIFT
+from cmt.explanation.views import FULL_EFFECT, FULL_LIFT
 
 _LOW, _HIGH = USUAL_RANGE_PCT
 
+_EFFECT = (
+    "Effect: above the middle what speaks for the stage, below it what speaks against: "
+    "by how much its probability falls or rises when that half-second is replaced by "
+    f"noise of its spectrum; full from {100 * FULL_EFFECT:g} percentage points, in "
+    "every epoch of every night"
+)
+_OFF = "Off: the signals alone"
 LEGENDS = {
+    "effect": _EFFECT,
     "attention": "Attention: the network's own weights, mean over its heads; blank at "
     f"an even share, full from {FULL_LIFT} times that. EEG against EOG: without what "
     "the epoch's summary keeps of itself. Epochs around: in the window centred on this "
     "one; the stage is the mean of all windows that hold it",
     "similarity": "Feature similarity: how alike output features are, as the paper "
     "draws it; no weights; blank at the least alike half-second, full at the most",
+    "off": _OFF,
 }
 _OF_THE_WAVEFORMS = {
+    "effect": _EFFECT,
     "attention": "Attention: the waveform stream's own weights, mean over its heads; "
     f"blank at an even share, full from {FULL_LIFT} times that. EEG against EOG: "
     "without what the epoch's summary keeps of itself. Epochs around: in the window "
@@ -21,6 +31,7 @@ _OF_THE_WAVEFORMS = {
     "similarity": "Feature similarity: how alike output features of the waveform "
     "stream are, as the paper draws it; no weights; blank at the least alike "
     "half-second, full at the most",
+    "off": _OFF,
 }
 STREAMS_NOTE = (
     "Evidence: what each stream adds to the log odds of the stage against the next "

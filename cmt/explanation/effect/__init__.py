@@ -1,7 +1,16 @@
 """Effect: what a stage's probability does when a part of what was seen is replaced."""
 
 from cmt.explanation.effect.half_seconds import Effect, effect
+from cmt.explanation.effect.night import NightReasons, Reasons
 from cmt.explanation.effect.parts import Parts, parts
 from cmt.explanation.effect.replacing import ReplaceableNight
 
-__all__ = ["Effect", "Parts", "ReplaceableNight", "effect", "parts"]
+__all__ = [
+    "Effect",
+    "NightReasons",
+    "Parts",
+    "Reasons",
+    "ReplaceableNight",
+    "effect",
+    "parts",
+]

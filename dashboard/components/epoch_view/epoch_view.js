@@ -3,7 +3,7 @@
 const STATE = Symbol.for("somnolens.epoch_view");
 const FULL_PAGE_HEIGHT = 1080, TRACES_HEIGHT = 390, SMALLEST = 0.75, LARGEST = 1.35;
 const SECOND_LINE = 25;
-const QUIET_MS = 110, UNANSWERED_MS = 1500;
+const QUIET_MS = 110, UNANSWERED_MS = 1500, PENDING_MS = 350;
 const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
 const STILL = { ...CONFIG, staticPlot: true };
 
@@ -98,9 +98,11 @@ async function draw(S) {
     S.again = setTimeout(() => askAgain(S), S.patience);
     return;
   }
-  S.patience = UNANSWERED_MS;
+  // An epoch without its reasons is drawn, and asked for once more when keys rest.
+  S.patience = view.pending ? PENDING_MS : UNANSWERED_MS;
+  if (view.pending) S.again = setTimeout(() => askAgain(S), S.patience);
   const Plotly = await plotly();
-  const drawing = `${S.stamp}/${S.wanted}`;
+  const drawing = `${S.stamp}/${S.wanted}/${view.pending}`;
   if (view !== S.views[S.wanted] || drawing === S.drawing) return;
   S.drawing = drawing;
   S.drawn = view;
@@ -122,6 +124,7 @@ async function draw(S) {
   }));
   if (drawing !== S.drawing) return;
   S.root.dataset.epoch = view.epoch + 1;
+  S.root.dataset.pending = view.pending;
   S.root.dataset.view = S.view;
   S.root.dataset.stamp = S.stamp;
 }

@@ -8,28 +8,29 @@ sent ahead.
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import streamlit as st
 
 from cmt.events import NightEvents
 from cmt.explanation.attention import Explanation
-from cmt.explanation.evidence import band_levels, evidence
+from cmt.explanation.views import EFFECT, VIEWS
 from cmt.recording import Recording
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
 from dashboard.components.epoch_view.event_marks import with_event_marks
+from dashboard.components.epoch_view.panels import beside, effects, looked_at
 from dashboard.components.keys import SCRIPT
-from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.display_filter import stretches
-from dashboard.figures.evidence import band_dots, evidence_bars
-from dashboard.figures.subplots import stacked
-from dashboard.figures.traces import epoch_traces
-from dashboard.style.theme import Palette, rgba
+from dashboard.figures.traces import epoch_traces, marker_scale
+from dashboard.style.theme import Palette
 from dashboard.wording.criteria import criteria_line
 from dashboard.wording.epoch_sentence import epoch_sentence, reasons_for
-from dashboard.wording.legends import CONTEXT_TITLES, SHARES_TITLE, STREAMS_NOTE, legend
-from dashboard.wording.streams import BANDS_TITLE, evidence_title
+from dashboard.wording.legends import STREAMS_NOTE, legend
+
+if TYPE_CHECKING:
+    from cmt.explanation.effect import Reasons
 
 _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
@@ -45,7 +46,8 @@ _mount = st.components.v2.component(
 class EpochStyle:
     """How the reader wants epochs drawn; scales are µV from the middle to the edge.
 
-    ``events`` are ``None`` where they are not to be shown.
+    ``events`` are ``None`` where they are not to be shown. Of effect, ``place`` says on
+    which stage: 0 the most probable one, 1 the next.
     """
 
     view: str
@@ -54,6 +56,7 @@ class EpochStyle:
     filtered: bool
     colours: Palette
     events: NightEvents | None = None
+    place: int = 0
 
     @property
     def stamp(self) -> str:
@@ -61,7 +64,7 @@ class EpochStyle:
         scales = f"{self.eeg_uv:g}/{self.eog_uv:g}"
         events = "" if self.events is None else "events/"
         drawn = f"{self.view}/{scales}/{self.filtered}/{self.colours.background}"
-        return f"{events}{drawn}"
+        return f"{events}{self.place}/{drawn}"
 
 
 def epoch_view(
@@ -72,13 +75,18 @@ def epoch_view(
     key: str,
     on_move: Callable[[], None],
     on_sensitivity: Callable[[], None],
+    reasons: Callable[[int], "Reasons | None"] = lambda _: None,
 ) -> None:
     """Show the first of these 0-based epochs; the others are sent ahead.
 
     ``on_move`` runs when the navigator moved, ``on_sensitivity`` for up and down keys.
+    ``reasons`` returns what the effect view shows of an epoch, ``None`` as long as that
+    is not there: such an epoch is asked for again.
     """
     has_two_streams = staging.streams is not None
-    views = {str(at): epoch_data(recording, staging, at, style) for at in epochs}
+    views = {
+        str(at): epoch_data(recording, staging, at, style, reasons(at)) for at in epochs
+    }
     _mount(
         key=key,
         data={
@@ -88,7 +96,7 @@ def epoch_view(
             "stamp": style.stamp,
             "legend": legend(style.view, has_two_streams),
             "note": STREAMS_NOTE if has_two_streams else "",
-            "swatch": _swatch(style.colours),
+            "swatch": _swatch(style),
         },
         default={"cursor": None},
         on_cursor_change=on_move,
@@ -97,57 +105,54 @@ def epoch_view(
 
 
 def epoch_data(
-    recording: Recording, staging: Staging, epoch: int, style: EpochStyle
+    recording: Recording,
+    staging: Staging,
+    epoch: int,
+    style: EpochStyle,
+    reasons: "Reasons | None" = None,
 ) -> dict:
-    """Return the figures and the sentence of a 0-based epoch, ready for JSON."""
-    why, probabilities = reasons_for(staging, epoch, style.view)
+    """Return the figures and the sentence of a 0-based epoch, ready for JSON.
+
+    ``pending`` says that reasons are wanted and not there.
+    """
+    stage = int(np.argsort(-staging.probabilities[epoch], kind="stable")[style.place])
+    is_effect = style.view == EFFECT.name
+    why, probabilities = reasons_for(staging, epoch, style.view, reasons, stage)
+    if is_effect:
+        shares = effects(staging, epoch, reasons, stage, style.colours)
+    else:
+        shares = looked_at(staging, epoch, why, style.colours)
+    return {
+        "epoch": epoch,
+        "pending": bool(is_effect and reasons is None and staging.usable[epoch]),
+        "sentence": epoch_sentence(staging, epoch, why, reasons, stage),
+        "criteria": _criteria(staging, epoch, style),
+        "figures": {
+            "traces": _traces(recording, epoch, why, style),
+            **beside(staging, epoch, probabilities, shares, style.colours),
+        },
+    }
+
+
+def _traces(
+    recording: Recording, epoch: int, why: Explanation, style: EpochStyle
+) -> dict:
     start_s = epoch * EPOCH_SECONDS
     drawn = stretches(recording, start_s, EPOCH_SECONDS, style.filtered)
     scales_uv = [style.eeg_uv, style.eog_uv][: len(drawn)]
     traces = epoch_traces(drawn, scales_uv, why, style.colours)
-    beside = _beside(staging, epoch, why, probabilities, style.colours)
-    criteria = ""
-    if style.events is not None:
-        found = style.events.epochs[epoch]
-        traces = with_event_marks(traces, found, style.colours)
-        criteria = criteria_line(style.events, staging.hypnogram.stages, epoch)
-    return {
-        "epoch": epoch,
-        "sentence": epoch_sentence(staging, epoch, why),
-        "criteria": criteria,
-        "figures": {"traces": traces} | beside,
-    }
+    if style.events is None:
+        return traces
+    return with_event_marks(traces, style.events.epochs[epoch], style.colours)
 
 
-def _beside(
-    staging: Staging,
-    epoch: int,
-    why: Explanation,
-    probabilities: np.ndarray,
-    colours: Palette,
-) -> dict[str, dict]:
-    """Return the figures beside the signals, in as few as may stand below each other.
-
-    With two streams, the shares are the waveforms' own, and stand by themselves.
-    """
-    stages = staging.hypnogram.stages
-    stage = [("Stage probabilities", stage_probabilities(probabilities, colours))]
-    eeg_and_eog = modality_shares(why, colours)
-    around = [(CONTEXT_TITLES[why.view], neighbours(why, epoch, stages, colours))]
-    if staging.streams is None:
-        shares = [("EEG against EOG", eeg_and_eog), *around]
-        return {"side": stacked(stage + shares, colours)}
-    found = evidence(staging, epoch)
-    streams = [
-        (evidence_title(found), evidence_bars(found, colours)),
-        (BANDS_TITLE, band_dots(band_levels(staging, epoch), colours)),
-    ]
-    return {
-        "side": stacked(stage + streams, colours),
-        "shares": stacked([(SHARES_TITLE, eeg_and_eog), *around], colours),
-    }
+def _criteria(staging: Staging, epoch: int, style: EpochStyle) -> str:
+    if style.events is None:
+        return ""
+    return criteria_line(style.events, staging.hypnogram.stages, epoch)
 
 
-def _swatch(colours: Palette) -> str:
-    ends = (rgba(colours.overlay, 0), rgba(colours.overlay, colours.overlay_alpha))
-    return f"linear-gradient(to right, {ends[0]}, {ends[1]})"
+def _swatch(style: EpochStyle) -> str:
+    """Return the view's colours from the strongest mark to the strongest."""
+    stops = marker_scale(VIEWS[style.view], style.colours)
+    return f"linear-gradient(to right, {', '.join(colour for _, colour in stops)})"

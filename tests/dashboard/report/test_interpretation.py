@@ -27,9 +27,14 @@ def recording():
     return Recording(eeg, eog, START, "0")
 
 
+OF_VIEW = {"effect": NAMES[:4], "off": NAMES[:2]}
+"""Figures of the views that have no matrix; the others have all."""
+
+
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_view_has_the_five_figures(recording, view):
-    assert list(interpretation_figures(recording, staging(), 9, view)) == NAMES
+def test_every_view_has_its_figures(recording, view):
+    expected = OF_VIEW.get(view, NAMES)
+    assert list(interpretation_figures(recording, staging(), 9, view)) == expected
 
 
 @pytest.mark.parametrize(("epoch", "in_view"), [(0, 8), (9, 15), (N_EPOCHS - 1, 8)])
@@ -68,8 +73,12 @@ def written(recording, folder, epoch: int = 9, view: str = "attention", **more) 
 def test_a_page_says_by_which_view_its_figures_were_drawn(recording, tmp_path, view):
     words = VIEWS[view].in_words
     page = written(recording, tmp_path, view=view)
-    assert f"<h2>Signals under the {words}</h2>" in page
-    assert f"<h2>EEG against EOG ({words})</h2>" in page
+    if view == "off":
+        assert "<h2>Signals</h2>" in page
+        assert "EEG against EOG" not in page
+    else:
+        assert f"<h2>Signals under the {words}</h2>" in page
+        assert f"<h2>EEG against EOG ({words})</h2>" in page
 
 
 @pytest.mark.parametrize(
@@ -91,7 +100,8 @@ def test_a_page_says_that_its_epoch_was_not_scored(recording, tmp_path):
 @pytest.mark.parametrize("view", VIEWS)
 def test_with_two_streams_what_they_say_stands_after_the_probabilities(recording, view):
     names = list(interpretation_figures(recording, two_streams(), 9, view))
-    assert names == [*NAMES[:2], "evidence", "bands", *NAMES[2:]]
+    of_view = OF_VIEW.get(view, NAMES)
+    assert names == [*of_view[:2], "evidence", "bands", *of_view[2:]]
 
 
 def test_with_two_streams_a_page_says_and_draws_what_they_say(recording, tmp_path):

@@ -32,9 +32,9 @@ def shown(night: StagedRecording = NIGHT) -> AppTest:
     return app
 
 
-def test_a_reader_begins_with_attention_filtered_at_usual_scales():
+def test_a_reader_begins_with_effect_filtered_at_usual_scales():
     style = shown().session_state["style"]
-    assert (style.view, style.eeg_uv, style.eog_uv) == ("attention", 100, 200)
+    assert (style.view, style.eeg_uv, style.eog_uv) == ("effect", 100, 200)
     assert style.filtered
     assert style.colours == LIGHT
 

@@ -56,10 +56,14 @@ def test_dark_stage_colours_are_those_that_were_checked_for_colour_blindness():
     }
 
 
+MARKERS = pytest.mark.parametrize("marker", ["overlay", "support", "opposition"])
+
+
 @BOTH
-def test_the_overlay_has_the_hue_of_no_stage(colours):
+@MARKERS
+def test_a_marker_has_the_hue_of_no_stage(colours, marker):
     distances = [
-        abs((hue(colours.overlay) - hue(stage) + 180) % 360 - 180)
+        abs((hue(getattr(colours, marker)) - hue(stage) + 180) % 360 - 180)
         for stage in colours.stages.values()
     ]
     assert min(distances) > 20
@@ -72,15 +76,15 @@ def test_text_is_legible_on_the_background(colours):
 
 
 @BOTH
-def test_the_waveform_is_legible_on_the_strongest_marker(colours):
-    marked = [
-        colours.overlay_alpha * over + (1 - colours.overlay_alpha) * under
-        for over, under in zip(
-            channels(colours.overlay), channels(colours.background), strict=True
-        )
-    ]
-    mixed = "#" + "".join(f"{round(255 * c):02X}" for c in marked)
-    assert contrast(colours.eeg, mixed) > 4.5
+@MARKERS
+def test_the_waveform_is_legible_on_the_strongest_marker(colours, marker):
+    assert contrast(colours.eeg, getattr(colours, marker)) > 4.5
+
+
+@BOTH
+@MARKERS
+def test_the_strongest_marker_stands_out_from_the_background(colours, marker):
+    assert contrast(getattr(colours, marker), colours.background) > 3
 
 
 @BOTH

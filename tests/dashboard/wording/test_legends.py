@@ -5,7 +5,7 @@ import pytest
 
 from cmt.explanation.attention import explain
 from cmt.explanation.evidence import USUAL_RANGE_PCT
-from cmt.explanation.views import FULL_LIFT, VIEWS
+from cmt.explanation.views import FULL_EFFECT, FULL_LIFT, VIEWS
 from cmt.staging import AttentionMaps
 from dashboard.wording.legends import CONTEXT_TITLES, LEGENDS, STREAMS_NOTE, legend
 from tests.support.stagings import N_EPOCHS, staging
@@ -20,9 +20,14 @@ def of_times(lift: float) -> np.ndarray:
     return shares
 
 
-@pytest.mark.parametrize("texts", [LEGENDS, CONTEXT_TITLES], ids=["legend", "title"])
-def test_every_view_has_a_text_and_no_text_is_without_a_view(texts):
-    assert set(texts) == set(VIEWS)
+OF_SHARES = ("attention", "similarity")
+
+
+@pytest.mark.parametrize(
+    ("texts", "views"), [(LEGENDS, VIEWS), (CONTEXT_TITLES, OF_SHARES)]
+)
+def test_every_view_has_a_text_and_no_text_is_without_a_view(texts, views):
+    assert set(texts) == set(views)
     assert all(texts.values())
 
 
@@ -58,7 +63,14 @@ def test_shares_of_the_epochs_around_sum_to_one_within_the_night():
     assert why.eeg_share + why.eog_share == pytest.approx(1)
 
 
-@pytest.mark.parametrize("name", VIEWS)
+def test_effect_is_full_from_where_the_legend_says_and_on_either_side():
+    strength = VIEWS["effect"].strength
+    assert f"full from {100 * FULL_EFFECT:g} percentage points" in LEGENDS["effect"]
+    falls = np.array([-2, -1, 0, 0.5, 1]) * FULL_EFFECT
+    np.testing.assert_allclose(strength(falls), [-1, -1, 0, 0.5, 1])
+
+
+@pytest.mark.parametrize("name", OF_SHARES)
 def test_with_two_streams_a_view_is_said_to_be_of_the_waveforms_alone(name):
     assert legend(name, has_two_streams=False) == LEGENDS[name]
     assert "waveform stream" not in LEGENDS[name]

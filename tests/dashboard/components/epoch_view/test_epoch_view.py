@@ -65,7 +65,7 @@ def test_an_epoch_says_which_it_is(recording, epoch):
     assert epoch_data(recording, staging(), epoch, STYLE)["epoch"] == epoch
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", CONTEXT_TITLES)
 def test_the_epochs_around_are_titled_as_the_view_means_them(recording, view):
     data = epoch_data(recording, staging(), 3, replace(STYLE, view=view))
     probabilities, shares, around = titles(data)
@@ -188,10 +188,10 @@ def test_every_figure_has_a_panel_and_every_panel_a_figure(mounted, mounted_two)
     assert set(mounted_two["data"]["views"]["3"]["figures"]) == panels
 
 
-def test_the_swatch_runs_from_nothing_to_the_full_marker(mounted):
-    start, end = re.findall(r"rgba\([^)]+\)", mounted["data"]["swatch"])
-    assert start.endswith(",0)")
-    assert end.endswith(f",{LIGHT.overlay_alpha:g})")
+def test_the_swatch_runs_through_nothing_to_the_full_marker(mounted):
+    swatch = mounted["data"]["swatch"]
+    assert all(each.endswith(",0)") for each in re.findall(r"rgba\([^)]+\)", swatch))
+    assert swatch.endswith(f"{LIGHT.overlay})")
 
 
 @pytest.mark.parametrize("view", VIEWS)

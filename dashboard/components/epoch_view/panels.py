@@ -1,0 +1,80 @@
+"""The panels beside the signals: stages, streams, and what a view shows of parts."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cmt.explanation.attention import Explanation, explain, without_reasons
+from cmt.explanation.evidence import band_levels, evidence
+from cmt.explanation.views import OFF
+from cmt.staging import Staging
+from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
+from dashboard.figures.effects import neighbour_effects, part_effects
+from dashboard.figures.evidence import band_dots, evidence_bars
+from dashboard.figures.subplots import stacked
+from dashboard.style.theme import Palette
+from dashboard.wording.effect import CONTEXT_TITLE, parts_title
+from dashboard.wording.legends import CONTEXT_TITLES, SHARES_TITLE
+from dashboard.wording.streams import BANDS_TITLE, evidence_title
+
+if TYPE_CHECKING:
+    from cmt.explanation.effect import Reasons
+
+Titled = list[tuple[str, dict]]
+
+
+def looked_at(
+    staging: Staging, epoch: int, why: Explanation, colours: Palette
+) -> Titled:
+    """Return the figures of shares, with their titles; none where the view is off."""
+    if why.view == OFF.name:
+        return []
+    title = "EEG against EOG" if staging.streams is None else SHARES_TITLE
+    around = neighbours(why, epoch, staging.hypnogram.stages, colours)
+    return [
+        (title, modality_shares(why, colours)),
+        (CONTEXT_TITLES[why.view], around),
+    ]
+
+
+def effects(
+    staging: Staging,
+    epoch: int,
+    reasons: "Reasons | None",
+    stage: int,
+    colours: Palette,
+) -> Titled:
+    """Return the figures of what larger parts do for a stage, with their titles."""
+    looked = explain(staging, epoch)
+    if not staging.usable[epoch]:
+        looked, reasons = without_reasons(looked), None
+    stages = staging.hypnogram.stages
+    around = neighbour_effects(reasons, stage, looked, epoch, stages, colours)
+    return [
+        (parts_title(stage), part_effects(reasons, stage, looked, colours)),
+        (CONTEXT_TITLE, around),
+    ]
+
+
+def beside(
+    staging: Staging,
+    epoch: int,
+    probabilities: np.ndarray,
+    shares: Titled,
+    colours: Palette,
+) -> dict[str, dict]:
+    """Return the figures beside the signals, in as few as may stand below each other.
+
+    With two streams, what each of them adds comes first, and a view's shares stand by
+    themselves.
+    """
+    stage = [("Stage probabilities", stage_probabilities(probabilities, colours))]
+    if staging.streams is None:
+        return {"side": stacked(stage + shares, colours)}
+    found = evidence(staging, epoch)
+    streams = [
+        (evidence_title(found), evidence_bars(found, colours)),
+        (BANDS_TITLE, band_dots(band_levels(staging, epoch), colours)),
+    ]
+    figures = {"side": stacked(stage + streams, colours)}
+    return figures | ({"shares": stacked(shares, colours)} if shares else {})

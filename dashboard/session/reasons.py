@@ -1,0 +1,86 @@
+"""What speaks for the stages of the reader's night: on request, and ahead of it.
+
+Effects are computed once an epoch. They stay in the session, with the night.
+"""
+
+import threading
+import time
+import weakref
+from collections.abc import Callable
+
+import streamlit as st
+
+from cmt.epochs import cut_epochs
+from cmt.explanation.effect import NightReasons, Reasons, ReplaceableNight
+from cmt.explanation.views import EFFECT
+from dashboard.session import cursor
+from dashboard.session.reader import StagedRecording
+from dashboard.session.shared import model
+
+REST_S = 0.4
+"""For so long after a reader's request nothing is computed ahead."""
+
+
+def reasons_to_draw(
+    night: StagedRecording, view: str
+) -> Callable[[int], Reasons | None]:
+    """Return what gives the reasons of an epoch to draw, in the effect view.
+
+    Those of the epoch that the reader is on are waited for, unless keys come quickly;
+    those of others are given where they are there.
+    """
+    if view != EFFECT.name:
+        return lambda _: None
+    reasons, here = night_reasons(night), cursor.current_epoch(night)
+    waits = night.staging.usable[here] and not cursor.is_hurried()
+
+    def found(epoch: int) -> Reasons | None:
+        if epoch == here and waits:
+            return reasons.of(epoch)
+        return reasons.known(epoch)
+
+    return found
+
+
+def night_reasons(night: StagedRecording) -> NightReasons:
+    """Return the reasons of a night, and begin to compute all of them ahead."""
+    key, reasons = st.session_state.get("reasons", (None, None))
+    if key != night.key:
+        reasons = NightReasons(_replaceable(night))
+        st.session_state["reasons"] = (night.key, reasons)
+        _begin_ahead(reasons)
+    return reasons
+
+
+def _replaceable(night: StagedRecording) -> Callable[[], ReplaceableNight]:
+    ready = model()
+
+    def make() -> ReplaceableNight:
+        epochs = cut_epochs(night.recording, ready.checkpoint.preprocessing)
+        return ReplaceableNight(ready, epochs, night.staging)
+
+    return make
+
+
+def _begin_ahead(reasons: NightReasons) -> None:
+    # The thread holds no night that its reader has closed.
+    kept, turn = weakref.ref(reasons), _one_ahead_at_a_time()
+    threading.Thread(target=_ahead, args=(kept, turn), daemon=True).start()
+
+
+def _ahead(kept: "weakref.ref[NightReasons]", turn: threading.Lock) -> None:
+    """Compute epoch by epoch, while the reader rests and the night is open."""
+    is_left = True
+    while is_left and (reasons := kept()) is not None:
+        rest_s = REST_S - (time.monotonic() - reasons.asked_at)
+        if rest_s <= 0:
+            with turn:
+                is_left = reasons.compute_next()
+        del reasons
+        time.sleep(max(rest_s, 0.001))
+
+
+@st.cache_resource(show_spinner=False)
+def _one_ahead_at_a_time() -> threading.Lock:
+    """Return the lock that one reader's computation ahead holds at a time."""
+    return threading.Lock()
