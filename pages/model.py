@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.figures.reliability import reliability_diagram
+from dashboard.figures.agreement.reliability import reliability_diagram
 from dashboard.sections.model_card import figure, left_out, measurement, table
 from dashboard.sections.verdict import verdict
 from dashboard.session import reader, shared

@@ -73,23 +73,15 @@ def neighbour_effects(
         points = 100 * reasons.parts.context[:, stage].astype(float)
     reach = max(float(np.abs(points).max()), _LEAST_RANGE) * 1.1
     shares = [per_cent(share) for share in looked.context]
+    about = [
+        [int(other) + 1, signed(value), stage_name(own), share]
+        for other, value, own, share in zip(
+            looked.context_epochs, points, in_view, shares, strict=True
+        )
+    ]
+    fills = [colours.stage(own) for own in in_view]
     return {
-        "data": [
-            {
-                "type": "bar",
-                "x": offsets,
-                "y": points.round(2).tolist(),
-                "customdata": [
-                    [epoch + offset + 1, signed(value), stage_name(own), share]
-                    for offset, value, own, share in zip(
-                        offsets, points, in_view, shares, strict=True
-                    )
-                ],
-                "marker": {"color": [colours.stage(own) for own in in_view]},
-                "hovertemplate": "Epoch %{customdata[0]}, %{customdata[2]}: "
-                "%{customdata[1]} points, attention %{customdata[3]}<extra></extra>",
-            }
-        ],
+        "data": [_columns(offsets, points, about, fills)],
         "layout": layout(
             colours,
             164,
@@ -105,6 +97,20 @@ def neighbour_effects(
             ),
             shapes=[_zero(colours, "y"), this_epoch(colours)],
         ),
+    }
+
+
+def _columns(
+    offsets: list[int], points: np.ndarray, about: list[list], fills: list[str]
+) -> dict:
+    return {
+        "type": "bar",
+        "x": offsets,
+        "y": points.round(2).tolist(),
+        "customdata": about,
+        "marker": {"color": fills},
+        "hovertemplate": "Epoch %{customdata[0]}, %{customdata[2]}: "
+        "%{customdata[1]} points, attention %{customdata[3]}<extra></extra>",
     }
 
 

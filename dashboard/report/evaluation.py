@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 
 from cmt.export.notice import NOTICE
-from dashboard.figures.confusion_matrix import confusion_matrix
-from dashboard.figures.scores import f1_by_stage, night_by_night
+from dashboard.figures.agreement.confusion_matrix import confusion_matrix
+from dashboard.figures.agreement.scores import f1_by_stage, night_by_night
 from dashboard.report.page import Section, write_page, write_pictures, write_script
 from dashboard.style.theme import LIGHT
 

@@ -5,9 +5,9 @@ import streamlit as st
 from cmt.evaluation.differences import Difference, differences, differing
 from cmt.evaluation.metrics import Evaluation, compare
 from cmt.hypnogram import Hypnogram
-from dashboard.figures.confusion_matrix import confusion_matrix
-from dashboard.figures.scores import f1_by_stage
-from dashboard.figures.two_hypnograms import two_hypnograms
+from dashboard.figures.agreement.confusion_matrix import confusion_matrix
+from dashboard.figures.agreement.scores import f1_by_stage
+from dashboard.figures.agreement.two_hypnograms import two_hypnograms
 from dashboard.routes import page
 from dashboard.sections.model_card import figure, table
 from dashboard.sections.scoring_preview import reading_notes

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.figures.confusion_matrix import confusion_matrix
-from dashboard.figures.scores import f1_by_stage
+from dashboard.figures.agreement.confusion_matrix import confusion_matrix
+from dashboard.figures.agreement.scores import f1_by_stage
 from dashboard.style.html_table import Table, html
 from dashboard.style.numbers import per_cent, two_decimals
 from dashboard.style.theme import Palette

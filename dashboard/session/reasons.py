@@ -77,7 +77,7 @@ def _ahead(kept: "weakref.ref[NightReasons]", turn: threading.Lock) -> None:
             with turn:
                 is_left = reasons.compute_next()
         del reasons
-        time.sleep(max(rest_s, 0.001))
+        time.sleep(min(max(rest_s, 0.001), REST_S))
 
 
 @st.cache_resource(show_spinner=False)

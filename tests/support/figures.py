@@ -6,13 +6,13 @@ from cmt.explanation.attention import Explanation
 from cmt.explanation.evidence import BandLevel, Evidence
 from cmt.recording import Signal
 from cmt.stages import UNSCORED, Stage
+from dashboard.figures.agreement.confusion_matrix import confusion_matrix
+from dashboard.figures.agreement.two_hypnograms import two_hypnograms
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
-from dashboard.figures.confusion_matrix import confusion_matrix
 from dashboard.figures.context_matrix import context_matrix_figure
 from dashboard.figures.evidence import band_dots, evidence_bars
 from dashboard.figures.subplots import stacked
 from dashboard.figures.traces import epoch_traces, minute_preview
-from dashboard.figures.two_hypnograms import two_hypnograms
 from dashboard.style.theme import LIGHT
 
 EEG = Signal(np.linspace(-40, 40, 3000), 100, "Fpz-Cz")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from cmt.stages import Stage
-from dashboard.figures.confusion_matrix import confusion_matrix
+from dashboard.figures.agreement.confusion_matrix import confusion_matrix
 from dashboard.style.theme import LIGHT
 
 

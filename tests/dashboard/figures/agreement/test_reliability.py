@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from dashboard.figures.reliability import reliability_diagram
+from dashboard.figures.agreement.reliability import reliability_diagram
 from dashboard.style.theme import LIGHT
 
 BINS = [

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from cmt.stages import Stage
-from dashboard.figures.scores import f1_by_stage, night_by_night
+from dashboard.figures.agreement.scores import f1_by_stage, night_by_night
 from dashboard.style.theme import LIGHT
 
 F1 = np.array([0.9, 0.4, 0.85, nan, 0.7])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cmt.stages import UNSCORED, Stage
-from dashboard.figures.two_hypnograms import two_hypnograms
+from dashboard.figures.agreement.two_hypnograms import two_hypnograms
 from dashboard.style.theme import LIGHT, STAGE_ORDER
 
 EXPERT = np.array([0, 0, UNSCORED, 2, 2, 4], np.int8)

@@ -1,0 +1,1 @@
+"""How two scorings agree: matrices, scores, hypnograms, reliability."""

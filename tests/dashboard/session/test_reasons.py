@@ -1,0 +1,100 @@
+"""Reasons are waited for where the reader is, and computed ahead while she rests."""
+
+import threading
+import time
+import weakref
+
+from streamlit.testing.v1 import AppTest
+
+from cmt.explanation.effect import NightReasons
+from dashboard.session.reasons import _ahead
+
+
+class Night:
+    """Counts what is computed, in the place of `NightReasons`."""
+
+    def __init__(self, n_epochs: int, asked_at: float = 0.0):
+        self.left, self.asked_at = n_epochs, asked_at
+
+    def compute_next(self) -> bool:
+        self.left -= 1
+        return self.left > 0
+
+
+def ahead(night, seconds: float) -> threading.Thread:
+    turn = threading.Lock()
+    thread = threading.Thread(target=_ahead, args=(weakref.ref(night), turn))
+    thread.start()
+    thread.join(seconds)
+    return thread
+
+
+def test_all_epochs_are_computed_ahead_and_then_it_ends():
+    night = Night(3)
+    assert not ahead(night, 10).is_alive()
+    assert night.left == 0
+
+
+def test_nothing_is_computed_right_after_a_request():
+    night = Night(3, asked_at=time.monotonic() + 3600)
+    thread = ahead(night, 0.2)
+    assert (thread.is_alive(), night.left) == (True, 3)
+    night.asked_at = 0.0
+    thread.join(10)
+    assert night.left == 0
+
+
+def test_it_ends_when_the_night_is_closed():
+    night = Night(10**9, asked_at=time.monotonic())
+    thread = ahead(night, 0.05)
+    del night
+    thread.join(10)
+    assert not thread.is_alive()
+
+
+def program():
+    import streamlit as st
+
+    from cmt.epochs import cut_epochs
+    from cmt.staging import stage_recording
+    from dashboard.session.reader import StagedRecording
+    from dashboard.session.reasons import night_reasons, reasons_to_draw
+    from dashboard.session.shared import model
+    from tests.support.stagings import recording
+
+    if "night" not in st.session_state:
+        opened, ready = recording(6), model()
+        cut = cut_epochs(opened, ready.checkpoint.preprocessing)
+        staging = stage_recording(opened, ready, epochs=cut)
+        st.session_state["night"] = StagedRecording(opened, staging, True)
+        st.session_state["cursor"] = 2
+    night = st.session_state["night"]
+    draw = reasons_to_draw(night, st.session_state.get("view", "effect"))
+    st.session_state["drawn"] = [draw(epoch) for epoch in (2, 3)]
+    st.session_state["kept"] = night_reasons(night)
+
+
+def run(**state) -> AppTest:
+    app = AppTest.from_function(program, default_timeout=120)
+    for key, value in state.items():
+        app.session_state[key] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_the_epoch_that_the_reader_is_on_has_its_reasons():
+    app = run()
+    assert app.session_state["drawn"][0] is not None
+    kept = app.session_state["kept"]
+    app.run()
+    assert app.session_state["kept"] is kept
+    assert isinstance(kept, NightReasons)
+
+
+def test_a_reader_in_a_hurry_does_not_wait():
+    assert run(hurried=True).session_state["drawn"] == [None, None]
+
+
+def test_another_view_needs_none():
+    assert run(view="attention").session_state["drawn"] == [None, None]
