@@ -28,6 +28,22 @@ def hypnogram_csv(table: "pd.DataFrame") -> bytes:
 
     Probabilities have four decimals, truths are ``true`` or ``false``.
     """
+    return as_written(table).to_csv(index=False, lineterminator="\n").encode()
+
+
+def excel_csv(table: "pd.DataFrame") -> bytes:
+    """Return the same with semicolons and decimal commas.
+
+    Excel opens it as a table where numbers are written so: in most of Europe.
+    """
+    written = as_written(table)
+    for name in _FOUR_DECIMALS:
+        written[name] = [text.replace(".", ",") for text in written[name]]
+    return written.to_csv(sep=";", index=False, lineterminator="\r\n").encode()
+
+
+def as_written(table: "pd.DataFrame") -> "pd.DataFrame":
+    """Return a table of epochs with its probabilities and truths as their text."""
     written = table.loc[:, list(CSV_COLUMNS)].astype(
         dict.fromkeys((*_FOUR_DECIMALS, *_TRUTHS), object)
     )
@@ -35,4 +51,4 @@ def hypnogram_csv(table: "pd.DataFrame") -> bytes:
         written[name] = [f"{value:.4f}" for value in table[name]]
     for name in _TRUTHS:
         written[name] = ["true" if value else "false" for value in table[name]]
-    return written.to_csv(index=False, lineterminator="\n").encode()
+    return written
