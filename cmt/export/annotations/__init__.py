@@ -1,0 +1,1 @@
+"""The hypnogram as annotations: seconds, a duration and a text."""

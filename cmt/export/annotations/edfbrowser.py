@@ -1,0 +1,25 @@
+"""The hypnogram as EDFbrowser exports annotations, and imports them, as text.
+
+    Onset,Duration,Annotation
+    +0.0000000,30,Sleep stage W
+    +30.0000000,30,Sleep stage N1
+
+Format: EDFbrowser's manual, “Export annotations”. Onsets are seconds.
+"""
+
+from typing import TYPE_CHECKING
+
+from cmt.export.annotations.marks import marks
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HEADER = "Onset,Duration,Annotation"
+
+
+def edfbrowser_annotations(table: "pd.DataFrame") -> bytes:
+    """Return a line for each epoch's final stage, and for what a person did there."""
+    rows = [
+        f"{mark.onset_s:+.7f},{mark.duration_s},{mark.text}" for mark in marks(table)
+    ]
+    return "".join(f"{line}\n" for line in (HEADER, *rows)).encode()
