@@ -31,6 +31,11 @@ def seconds_between(earlier: time, later: time) -> int:
     return (apart_s + DAY_S // 2) % DAY_S - DAY_S // 2
 
 
+def seconds_after(earlier: time, later: time) -> int:
+    """Return how long after one time of day another comes next, below 24 h."""
+    return (second_of_day(later) - second_of_day(earlier)) % DAY_S
+
+
 def read_clock(text: str) -> time | None:
     """Read ``22.30.15`` or ``22:30:15``; ``None`` for what is no time of day."""
     parts = re.split("[.:]", text.strip())

@@ -7,7 +7,9 @@ from cmt.export.notice import NOTICE
 from cmt.summary import DEFINITIONS, SleepSummary
 
 
-def summary_json(summary: SleepSummary, about: dict) -> bytes:
+def summary_json(
+    summary: SleepSummary, about: dict, auto: SleepSummary | None = None
+) -> bytes:
     """Return the night's numbers and what stands behind them as JSON.
 
     Parameters
@@ -18,9 +20,13 @@ def summary_json(summary: SleepSummary, about: dict) -> bytes:
     about
         Channels, model and notes, as `Staging.describe` returns them; it names no
         person, date or file.
+    auto
+        Of the model's scoring, where it stands beside the final one.
     """
+    beside = {"auto_summary": _with_remarks(auto)} if auto else {}
     whole = about | {
-        "summary": _rounded(summary) | {"remarks": summary.remarks},
+        "summary": _with_remarks(summary),
+        **beside,
         "definitions": dict(DEFINITIONS),
         "not_scored": "Arousals, respiratory and limb events are not scored.",
         "notice": NOTICE,
@@ -28,7 +34,8 @@ def summary_json(summary: SleepSummary, about: dict) -> bytes:
     return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _rounded(summary: SleepSummary) -> dict:
-    return json.loads(
+def _with_remarks(summary: SleepSummary) -> dict:
+    rounded = json.loads(
         json.dumps(asdict(summary)), parse_float=lambda text: round(float(text), 2)
     )
+    return rounded | {"remarks": summary.remarks}

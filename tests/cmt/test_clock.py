@@ -13,6 +13,7 @@ from cmt.clock import (
     later_clock,
     read_clock,
     second_of_day,
+    seconds_after,
     seconds_between,
 )
 
@@ -120,3 +121,11 @@ def test_what_was_added_lies_between(second, apart_s):
 )
 def test_a_duration_is_written_in_hours_minutes_and_seconds(seconds, text):
     assert duration_text(seconds) == text
+
+
+@pytest.mark.parametrize("second", SECONDS)
+def test_a_time_of_day_comes_next_within_a_day(second):
+    start = time(22, 30)
+    later_s = seconds_after(start, clock_at(second))
+    assert 0 <= later_s < DAY_S
+    assert later_clock(start, later_s) == clock_at(second)

@@ -1,0 +1,75 @@
+"""Lights off and lights on: from times of day to seconds of the recording."""
+
+from datetime import time
+from typing import NamedTuple
+
+from cmt.clock import DAY_S, clock_text, seconds_after
+from cmt.errors import CmtError
+from cmt.hypnogram import Hypnogram
+from cmt.stages import EPOCH_SECONDS
+
+
+class Lights(NamedTuple):
+    """Seconds from the recording's start; ``None`` stands for its start or end."""
+
+    off_s: int | None = None
+    on_s: int | None = None
+
+
+def place_lights(hypnogram: Hypnogram, off: time | None, on: time | None) -> Lights:
+    """Find the times at which lights went off and on in a recording.
+
+    Midnight may lie between. In a recording of more than a day a time of day occurs
+    twice: lights go off before they go on; where that leaves a choice it is refused.
+
+    Raises
+    ------
+    CmtError
+        A time lies outside the recording, lights go on before they go off, or the
+        recording has no time of day.
+    """
+    if off is None and on is None:
+        return Lights()
+    if hypnogram.start is None:
+        raise CmtError(
+            "The hypnogram has no times of day, since its recording had none, so "
+            "lights off and on cannot be placed. Leave them away: start and end of the "
+            "recording stand for them."
+        )
+    end_s = len(hypnogram) * EPOCH_SECONDS
+    offs = [0] if off is None else _places(hypnogram, off, "Lights off")
+    ons = [end_s] if on is None else _places(hypnogram, on, "Lights on")
+    pairs = [(earlier, later) for earlier in offs for later in ons if earlier < later]
+    if not pairs:
+        raise CmtError(
+            f"Lights on ({_said(on, hypnogram, end_s)}) is not after lights off "
+            f"({_said(off, hypnogram, 0)}) in this recording, whose epochs run "
+            f"{_span(hypnogram)}. Check both."
+        )
+    if len(pairs) > 1:
+        raise CmtError(
+            "The recording lasts more than a day, and these times of day are more "
+            f"than once in it: its epochs run {_span(hypnogram)}. Cut it to one night."
+        )
+    ((off_s, on_s),) = pairs
+    return Lights(None if off is None else off_s, None if on is None else on_s)
+
+
+def _places(hypnogram: Hypnogram, clock: time, name: str) -> list[int]:
+    """Return the seconds of the recording, both ends included, at a time of day."""
+    end_s = len(hypnogram) * EPOCH_SECONDS
+    places = list(range(seconds_after(hypnogram.start, clock), end_s + 1, DAY_S))
+    if not places:
+        raise CmtError(
+            f"{name} at {clock} is outside the recording, whose epochs run "
+            f"{_span(hypnogram)}. Check the time."
+        )
+    return places
+
+
+def _said(clock: time | None, hypnogram: Hypnogram, second: int) -> str:
+    return str(clock) if clock else clock_text(hypnogram.start, second)
+
+
+def _span(hypnogram: Hypnogram) -> str:
+    return f"from {hypnogram.clock(0)} to {hypnogram.clock(len(hypnogram))}"
