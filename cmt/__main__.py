@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 from cmt.commands.evaluate import add_evaluate
+from cmt.commands.hypnogram.compare import add_compare
+from cmt.commands.hypnogram.convert import add_convert
+from cmt.commands.hypnogram.summarise import add_summarise
 from cmt.commands.info import add_info
 from cmt.commands.interpret import add_interpret
 from cmt.commands.open import add_open
@@ -18,6 +21,9 @@ _COMMANDS = (
     add_open,
     add_stage,
     add_info,
+    add_summarise,
+    add_compare,
+    add_convert,
     add_prepare,
     add_train,
     add_combine,
@@ -30,6 +36,9 @@ _EPILOG = """examples:
   {0} stage night.edf -o night.csv
   {0} stage night.edf -o night.csv --eeg C4-M1 --eog none
   {0} stage *.edf -o scored/ --json
+  {0} summarise night.csv --lights-off 22:45:00 --lights-on 06:30:00
+  {0} compare expert.edf night.csv
+  {0} convert night.csv -o night_annotations.edf
 
 Research use only; automated stages must be reviewed by a qualified professional.
 """

@@ -16,13 +16,14 @@ from dashboard.wording.model_card.guide import with_figures
 from tests.promises import rules as architecture
 from tests.support.paths import ROOT
 
-GUIDES = ("README.md", "docs/model.md", "docs/training.md")
+GUIDES = ("README.md", "docs/model.md", "docs/training.md", "docs/files.md")
 DOCUMENTS = (*GUIDES, "CONTRIBUTING.md", "CHANGELOG.md")
 COMMAND = re.compile(
     r"(?:\.venv\S+[/\\])?(?:somnolens|python -m cmt|torchrun .* -m cmt) (.*)"
 )
 KINDS = {"open", "info", "stage", "interpret"}
 KINDS |= {"prepare", "train", "combine", "evaluate"}
+KINDS |= {"summarise", "compare", "convert"}
 # YASA for events, soft targets and `to_yasa`, pyxdf for XDF; nobody else needs them.
 WHEN_WANTED = {"yasa", "pyxdf"}
 # With it MNE reads EEGLAB's files of MATLAB 7.3.
