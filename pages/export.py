@@ -4,13 +4,20 @@ import streamlit as st
 
 from cmt.export.hypnogram_csv import hypnogram_csv
 from cmt.export.summary_json import summary_json
+from dashboard.sections.other_forms import other_forms
 from dashboard.session import reader
-from dashboard.wording.export_files import COLUMNS_EXPLAINED, file_name, first_rows
+from dashboard.wording.export_files import (
+    COLUMNS_EXPLAINED,
+    OTHER_FORMS_EXPLAINED,
+    file_name,
+    first_rows,
+)
 from dashboard.wording.key_numbers import remarks
 from dashboard.wording.night import night_line
 
 night = reader.require_staging()
-table = hypnogram_csv(night.staging.to_frame())
+epochs = night.staging.to_frame()
+table = hypnogram_csv(epochs)
 
 st.title("Export")
 st.caption(night_line(night.staging, night.recording.notes, night.simulated))
@@ -35,6 +42,10 @@ with st.container(border=True):
         key="download_csv",
     )
     st.dataframe(first_rows(table), hide_index=True, height=300)
+with st.container(border=True):
+    st.subheader("For other programs")
+    st.write(OTHER_FORMS_EXPLAINED)
+    other_forms(epochs, code)
 with st.container(border=True):
     st.subheader("Summary and provenance")
     st.write(

@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING
 
 from cmt.clock import read_clock
-from cmt.export.hypnogram_csv import PROBABILITY_COLUMNS
+from cmt.export.hypnogram_csv import PROBABILITY_COLUMNS, as_written
 from cmt.stages import EPOCH_SECONDS, STAGE_NAMES, UNSCORED_NAME
 
 if TYPE_CHECKING:
@@ -23,16 +23,17 @@ _DECIMALS = 6
 def yasa_json(table: "pd.DataFrame") -> bytes:
     """Return the hypnogram in the form of `yasa.Hypnogram.to_json`."""
     clock = read_clock(table["clock"].iloc[0])
+    written = as_written(table)
     whole = {
         "values": [_NAMES[stage] for stage in table["stage"]],
         "n_stages": len(STAGE_NAMES),
         "freq": f"{EPOCH_SECONDS}s",
         "start": f"{_DATE}T{clock.isoformat()}" if clock else None,
         "scorer": "SomnoLens",
-        "proba": _probabilities(table),
+        "proba": _probabilities(written),
         "somnolens": {
             "auto_stage": table["auto_stage"].tolist(),
-            "confidence": [round(float(value), 4) for value in table["confidence"]],
+            "confidence": [float(text) for text in written["confidence"]],
             "usable": table["usable"].tolist(),
             "reviewed": table["reviewed"].tolist(),
         },
@@ -40,9 +41,9 @@ def yasa_json(table: "pd.DataFrame") -> bytes:
     return (json.dumps(whole, indent=2) + "\n").encode()
 
 
-def _probabilities(table: "pd.DataFrame") -> dict[str, list[float]]:
+def _probabilities(written: "pd.DataFrame") -> dict[str, list[float]]:
     """Return each stage's; YASA refuses rows that rounding has moved off a sum of 1."""
-    rows = table.loc[:, list(PROBABILITY_COLUMNS)].astype("float64")
+    rows = written.loc[:, list(PROBABILITY_COLUMNS)].astype("float64")
     rows = rows.div(rows.sum(axis=1), axis=0).round(_DECIMALS)
     return {
         _NAMES[stage]: rows[column].tolist()

@@ -8,6 +8,9 @@ COLUMNS_EXPLAINED = (
     "model's: W N1 N2 N3 R, or ? where the signal is flat, clipped, disconnected or "
     "missing. `confidence` is the calibrated probability of `auto_stage`."
 )
+OTHER_FORMS_EXPLAINED = (
+    "The same stages at the same times. No form names a person, a date or a file."
+)
 
 
 def first_rows(table: bytes, most: int = 2000) -> list[dict[str, str]]:

@@ -5,6 +5,8 @@ import io
 import subprocess
 import sys
 
+from cmt.export.formats import FORMATS
+from cmt.export.hypnogram_reading import read_hypnogram_csv
 from tests.support.reader import Reader
 
 N_EPOCHS = 60
@@ -48,6 +50,22 @@ def test_from_upload_to_csv(reader, server, files):
     assert table == from_the_command_line(recording, files)
     assert reader.foreign_requests() == []
     assert "Jane" not in server.log.read_text()
+
+
+def test_every_form_of_the_hypnogram_is_what_the_command_line_writes(
+    reader, files, tmp_path
+):
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    reader.visit("Export")
+    (tmp_path / "night.csv").write_bytes(reader.download_csv())
+    table = read_hypnogram_csv(tmp_path / "night.csv")
+    for form in FORMATS:
+        reader.choose_form(form.title, form.about)
+        name, content = reader.download(f"Download {form.suffixes[0]}")
+        assert (name, content) == (form.ending, form.write(table))
+        if form.beside:
+            assert reader.download("Download .json")[1] == form.beside()
 
 
 def test_a_foreign_request_would_be_noticed(reader):

@@ -122,6 +122,17 @@ class Reader:
 
     def download_csv(self) -> bytes:
         """Download the hypnogram from the export page."""
+        return self.download("Download CSV")[1]
+
+    def download(self, button: str) -> tuple[str, bytes]:
+        """Click a button of the export page; return the file's name and content."""
         with self.page.expect_download() as download:
-            self.page.get_by_role("button", name="Download CSV").click()
-        return Path(download.value.path()).read_bytes()
+            self.page.get_by_role("button", name=button, exact=True).click()
+        name = download.value.suggested_filename
+        return name, Path(download.value.path()).read_bytes()
+
+    def choose_form(self, title: str, about: str) -> None:
+        """Choose a form of the hypnogram on the export page."""
+        self.page.locator(".st-key-export_form").get_by_role("combobox").click()
+        self.page.get_by_role("option", name=title, exact=True).click()
+        self.page.get_by_text(about).wait_for()
