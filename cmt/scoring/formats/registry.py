@@ -34,6 +34,7 @@ from cmt.scoring.formats.research import (
     utime,
     visbrain,
     wonambi,
+    yasa,
     zurich,
 )
 from cmt.scoring.scoring_file import ScoringFile
@@ -51,7 +52,7 @@ _XML = (
 # They have a first line, or a line near the top, that no other program writes.
 _MARKED = (
     *(mne_text.TEXT, domino.FORMAT, remlogic.FORMAT, dreams.FORMAT, elan.FORMAT),
-    *(visbrain.FORMAT, scoring_hero.FORMAT),
+    *(visbrain.FORMAT, scoring_hero.FORMAT, yasa.FORMAT),
 )
 _WITH_COLUMNS = (
     *(wisconsin.FORMAT, utime.TABLE, haaglanden.FORMAT, edfbrowser.FORMAT),

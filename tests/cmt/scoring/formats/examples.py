@@ -59,6 +59,14 @@ def _scoring_hero() -> str:
     return json.dumps([scored, []], indent=1)
 
 
+def _yasa() -> str:
+    names = {**WORDS, "W": "WAKE"}
+    values = [names[stage] for stage in STAGES]
+    about = {"n_stages": 5, "freq": "30s", "start": clock(0, "ymd").replace(" ", "T")}
+    whole = {"values": values, **about, "scorer": None, "proba": None}
+    return json.dumps(whole, indent=2)
+
+
 def _nsrr() -> str:
     concepts = {"W": "Wake|0", "R": "REM sleep|5"}
     concepts |= {f"N{n}": f"Stage {n} sleep|{n}" for n in (1, 2, 3)}
@@ -140,6 +148,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "*Duration_sec\t780\n*Datafile\tX\n" + per_run("{w}\t{end}\n", w=WORDS),
     ),
     "scoring hero": ("ScoringHero", _scoring_hero()),
+    "yasa": ("YASA", _yasa()),
     "wisconsin": (
         "Wisconsin Sleep Cohort",
         "Epoch\tUser-Defined Stage\tCAST-Defined Stage\n"
