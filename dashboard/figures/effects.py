@@ -1,5 +1,6 @@
 """What parts of an epoch do for a stage: signed bars, beside attention's shares."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,9 +80,8 @@ def neighbour_effects(
             looked.context_epochs, points, in_view, shares, strict=True
         )
     ]
-    fills = [colours.stage(own) for own in in_view]
     return {
-        "data": [_columns(offsets, points, about, fills)],
+        "data": [_columns(offsets, points, about, map(colours.stage, in_view))],
         "layout": layout(
             colours,
             164,
@@ -101,14 +101,14 @@ def neighbour_effects(
 
 
 def _columns(
-    offsets: list[int], points: np.ndarray, about: list[list], fills: list[str]
+    offsets: list[int], points: np.ndarray, about: list[list], fills: Iterable[str]
 ) -> dict:
     return {
         "type": "bar",
         "x": offsets,
         "y": points.round(2).tolist(),
         "customdata": about,
-        "marker": {"color": fills},
+        "marker": {"color": list(fills)},
         "hovertemplate": "Epoch %{customdata[0]}, %{customdata[2]}: "
         "%{customdata[1]} points, attention %{customdata[3]}<extra></extra>",
     }
