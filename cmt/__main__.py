@@ -15,6 +15,7 @@ from cmt.commands.prepare import add_prepare
 from cmt.commands.stage import add_stage
 from cmt.commands.training.combine import add_combine
 from cmt.commands.training.train import add_train
+from cmt.commands.verify import add_verify
 from cmt.errors import CmtError
 
 _COMMANDS = (
@@ -29,6 +30,7 @@ _COMMANDS = (
     add_combine,
     add_interpret,
     add_evaluate,
+    add_verify,
 )
 _EPILOG = """examples:
   {0} open

@@ -36,7 +36,7 @@ ROWS = (
     ),
     ("cmt/training/data",),
     ("cmt/training/config.py",),
-    ("cmt/robustness",),
+    ("cmt/robustness", "cmt/fidelity"),
     ("cmt/explanation",),
     ("cmt/staging", "cmt/events"),
     ("cmt/export", "cmt/scoring"),

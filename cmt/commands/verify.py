@@ -1,0 +1,108 @@
+"""`verify`: whether what views of an epoch mark carries the stage that is shown."""
+
+import argparse
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cmt.commands.arguments import (
+    add_model_choice,
+    add_signals,
+    chosen_model,
+    whole_number,
+)
+from cmt.commands.terminal import progress_bar, say
+from cmt.plurals import number_of
+from cmt.recording.formats.companions import each_once
+from cmt.whole_files import refuse_unwritable, write_whole
+
+if TYPE_CHECKING:
+    from cmt.explanation.effect import ReplaceableNight
+    from cmt.model.staging_model import StagingModel
+
+
+def add_verify(subparsers: argparse._SubParsersAction) -> None:
+    """Add ``verify --recordings DIR|FILE … --out card.json``."""
+    parser = subparsers.add_parser(
+        "verify",
+        help="test whether explanations show what stages rest on",
+        description="Stage recordings, replace what each view of an epoch marks most, "
+        "and compare with replacing as much at random: the fidelity card of a model, "
+        "as JSON. Nobody's scoring is needed.",
+    )
+    parser.add_argument(
+        "--recordings", nargs="+", type=Path, required=True, metavar="DIR|FILE"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="CARD.json")
+    parser.add_argument(
+        "--epochs-per-stage",
+        type=whole_number(1),
+        default=60,
+        metavar="N",
+        help="drawn from all recordings; 60 if absent",
+    )
+    add_model_choice(parser)
+    add_signals(parser)
+    parser.set_defaults(run=_verify)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from cmt.fidelity.card import card_json, verify
+    from cmt.model.staging_model import load_model
+
+    refuse_unwritable(options.out)
+    paths = _expanded(options.recordings)
+    model_file = chosen_model(options)
+    model = load_model(model_file, options.device)
+    say(f"Model {model.name} on {model.device}, {number_of(len(paths), 'recording')}")
+    nights = [partial(_night, path, model, options) for path in paths]
+    with progress_bar() as progress:
+        found = verify(nights, options.epochs_per_stage, progress)
+    write_whole(options.out, card_json(model, model_file, found))
+    say(f"{options.out}")
+    _tell(found["signals"])
+    return 0
+
+
+def _expanded(asked: list[Path]) -> list[Path]:
+    """Return the recordings that files and folders hold, each once."""
+    from cmt.training.preparation.folder_files import find_files
+
+    found = [
+        path
+        for each in asked
+        for path in (find_files(each).recordings if each.is_dir() else [each])
+    ]
+    return each_once(found)
+
+
+def _night(
+    path: Path, model: "StagingModel", options: argparse.Namespace
+) -> "ReplaceableNight":
+    from cmt.epochs import cut_epochs
+    from cmt.errors import CmtError
+    from cmt.explanation.effect import ReplaceableNight
+    from cmt.recording import read_recording
+    from cmt.staging import stage_recording
+
+    try:
+        recording = read_recording(path, options.eeg, options.eog, options.gaps)
+        epochs = cut_epochs(recording, model.checkpoint.preprocessing)
+        staging = stage_recording(recording, model, epochs=epochs)
+    except CmtError as error:
+        raise CmtError(f"{path.name}: {error}") from error
+    return ReplaceableNight(model, epochs, staging)
+
+
+def _tell(signals: dict) -> None:
+    """Say the outcomes, one line a signal, stage and view."""
+    from cmt.explanation.fidelity_card import NOT_TESTED, TESTED_VIEWS
+
+    for signal, stages in signals.items():
+        for stage, found in stages.items():
+            said = [
+                f"{view} {found[view]['outcome'] if found[view] else NOT_TESTED}"
+                for view in TESTED_VIEWS
+            ]
+            n_epochs = number_of(found["epochs"]["n"], "epoch")
+            say(f"  {signal.upper()} {stage}, {n_epochs}: {', '.join(said)}")
