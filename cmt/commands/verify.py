@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cmt.batch import Batch, surface
 from cmt.commands.arguments import (
     add_model_choice,
     add_signals,
@@ -12,7 +13,9 @@ from cmt.commands.arguments import (
     whole_number,
 )
 from cmt.commands.terminal import progress_bar, say
+from cmt.errors import CmtError
 from cmt.plurals import number_of
+from cmt.progress import tracked
 from cmt.recording.formats.companions import each_once
 from cmt.whole_files import refuse_unwritable, write_whole
 
@@ -55,13 +58,20 @@ def _verify(options: argparse.Namespace) -> int:
     model_file = chosen_model(options)
     model = load_model(model_file, options.device)
     say(f"Model {model.name} on {model.device}, {number_of(len(paths), 'recording')}")
-    nights = [partial(_night, path, model, options) for path in paths]
+    batch = Batch()
+    nights = _outlined([partial(_night, each, model, options) for each in paths], batch)
+    if not nights:
+        raise CmtError(
+            f"Of {number_of(len(paths), 'recording')} none could be staged, so no view "
+            "can be tested. Name others."
+        )
     with progress_bar() as progress:
         found = verify(nights, options.epochs_per_stage, progress)
     write_whole(options.out, card_json(model, model_file, found))
     say(f"{options.out}")
     _tell(found["signals"])
-    return 0
+    surface(batch.bugs)
+    return 2 if batch.problems else 0
 
 
 def _expanded(asked: list[Path]) -> list[Path]:
@@ -76,21 +86,32 @@ def _expanded(asked: list[Path]) -> list[Path]:
     return each_once(found)
 
 
+def _outlined(nights: list[partial], batch: Batch) -> list[tuple]:
+    """Stage recordings, and keep what sampling needs of those that can be staged."""
+    from cmt.fidelity.sampling import outline_of
+
+    found = []
+    with progress_bar() as progress:
+        for night in tracked(nights, "Staging", progress):
+            path = night.args[0]
+            with batch.trying(path.name) as attempt:
+                found.append((outline_of(night()), night))
+            if attempt.problem:
+                say(attempt.problem)
+    return found
+
+
 def _night(
     path: Path, model: "StagingModel", options: argparse.Namespace
 ) -> "ReplaceableNight":
     from cmt.epochs import cut_epochs
-    from cmt.errors import CmtError
     from cmt.explanation.effect import ReplaceableNight
     from cmt.recording import read_recording
     from cmt.staging import stage_recording
 
-    try:
-        recording = read_recording(path, options.eeg, options.eog, options.gaps)
-        epochs = cut_epochs(recording, model.checkpoint.preprocessing)
-        staging = stage_recording(recording, model, epochs=epochs)
-    except CmtError as error:
-        raise CmtError(f"{path.name}: {error}") from error
+    recording = read_recording(path, options.eeg, options.eog, options.gaps)
+    epochs = cut_epochs(recording, model.checkpoint.preprocessing)
+    staging = stage_recording(recording, model, epochs=epochs)
     return ReplaceableNight(model, epochs, staging)
 
 

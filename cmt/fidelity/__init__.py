@@ -1,1 +1,1 @@
-"""Views of an epoch put to the test: does what they mark carry the stage shown?"""
+"""Tests whether what views of an epoch mark carries the stage that is shown."""

@@ -12,20 +12,18 @@ from cmt.explanation.effect.half_seconds import DRAWS, VIEW_SEED
 from cmt.explanation.fidelity_card import TESTED_SIGNALS
 from cmt.fidelity.deletion import FRACTIONS
 from cmt.fidelity.epoch_test import EFFECT_SEEDS, JUDGE_SEEDS, KINDS, EpochTest, examine
-from cmt.fidelity.half_seconds import stage_values
 from cmt.fidelity.rankings import N_RANDOM, RANDOM_SEED
-from cmt.fidelity.sampling import DRAW_SEED, PER_STAGE, Drawn, draw_epochs, outline_of
+from cmt.fidelity.sampling import DRAW_SEED, PER_STAGE, Drawn, Outline, draw_epochs
+from cmt.fidelity.stage_values import stage_values
 from cmt.model.staging_model import StagingModel
 from cmt.progress import Progress, silent
 from cmt.stages import Stage
 
-_STAGED = 0.1
-"""Of the work, until epochs are drawn."""
 Tested = list[tuple[Drawn, EpochTest]]
 
 
 def verify(
-    nights: Sequence[Callable[[], ReplaceableNight]],
+    nights: Sequence[tuple[Outline, Callable[[], ReplaceableNight]]],
     per_stage: int = PER_STAGE,
     progress: Progress = silent,
 ) -> dict:
@@ -34,16 +32,13 @@ def verify(
     Parameters
     ----------
     nights
-        Each stages a recording, and is called twice: one night is held at a time.
+        What was shown in each, and what stages it again: one is held at a time.
     per_stage
         Epochs of each stage, drawn from all recordings.
     """
-    outlines = []
-    for number, stage_night in enumerate(nights):
-        progress(_STAGED * number / len(nights), "Staging")
-        outlines.append(outline_of(stage_night()))
+    outlines, stage_again = zip(*nights, strict=True)
     drawn = draw_epochs(outlines, per_stage)
-    tested = _test(nights, drawn, progress)
+    tested = _test(stage_again, drawn, progress)
     signals = {
         name: {stage.name: stage_values(tested[number, stage]) for stage in Stage}
         for number, name in enumerate(TESTED_SIGNALS)
@@ -74,7 +69,7 @@ def _test(
             for signal, result in found.items():
                 tested[signal, each.stage].append((each, result))
             n_done += 1
-            progress(_STAGED + (1 - _STAGED) * n_done / len(drawn), "Replacing")
+            progress(n_done / len(drawn), "Replacing")
     return tested
 
 

@@ -7,16 +7,17 @@ from scipy.stats import spearmanr
 
 from cmt.explanation.effect import Effect, ReplaceableNight, effect
 from cmt.explanation.effect.half_seconds import DRAWS
+from cmt.explanation.effect.replacing import N_PARTS
 from cmt.explanation.effect.surrogates import PHASE, SPLICE
 from cmt.fidelity.deletion import curves
-from cmt.fidelity.rankings import RANKINGS, random_rankings, rankings
+from cmt.fidelity.rankings import RANKINGS, random_rankings, rankings, untied
 
 KINDS = (PHASE, SPLICE)
 """What judges: what the effect view is made with, by fresh seeds, and another kind."""
 JUDGE_SEEDS = (101, 102)
 EFFECT_SEEDS = (201, 202)
 """Of the judges, and of the effects that the view's is compared with, by kind."""
-_MARKED = round(0.1 * 60)
+_MARKED = round(0.1 * N_PARTS)
 """Half-seconds that a view without a sign is taken to claim as support."""
 LEAST_EFFECT = 0.01
 LEAST_FALL = 0.05
@@ -76,8 +77,10 @@ def _examine(
     others: list[Effect],
     judges: list[np.ndarray],
 ) -> EpochTest:
-    ranked = rankings(night, epoch, signal, shown, stage)
-    every = np.concatenate([ranked, random_rankings(epoch, signal)])
+    values = rankings(night, epoch, signal, shown, stage)
+    samples = night.samples(epoch)[signal]
+    ranked = untied(values, samples)
+    every = np.concatenate([ranked, random_rankings(samples)])
     found = np.stack(
         [curves(night, epoch, stage, signal, every, judge) for judge in judges]
     )
@@ -86,7 +89,7 @@ def _examine(
     return EpochTest(
         views,
         random,
-        np.array([rank_correlation(each, own.falls) for each in ranked]),
+        np.array([rank_correlation(each, own.falls) for each in values]),
         np.array(
             [rank_correlation(own.falls, each.of(stage)[signal]) for each in others]
         ),
@@ -119,11 +122,11 @@ def violations(ranked: np.ndarray, shown: _Falls, other: _Falls) -> np.ndarray:
     kind of replacement does decides, where that lies beyond its standard error, too.
     """
     counts = np.zeros((len(ranked), 2), int)
-    for number, values in enumerate(ranked):
+    for number, ranks in enumerate(ranked):
         if number == RANKINGS.index("effect"):
             asked, claimed = shown.clear, np.sign(shown.falls)
         else:
-            asked, claimed = values >= np.sort(values)[-_MARKED], 1
+            asked, claimed = ranks >= N_PARTS - _MARKED, 1
         asked = asked & other.clear
         broken = asked & (np.sign(other.falls) != claimed)
         counts[number] = broken.sum(), asked.sum()

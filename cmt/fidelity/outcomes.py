@@ -7,8 +7,9 @@ limit in probability is above 0, the gap is 2 percentage points or more, the low
 in log odds is above 0 by the other kind of replacement, too, and so is that of the
 difference to loudest first; the rest is **weak**. Log odds decide whether a view knows
 anything, since they move where a probability is saturated; probabilities decide whether
-it matters. Below 30 epochs nothing is said. No correction is made for the number of
-stages, views and signals that are tested.
+it matters. A difference within rounding (0.0001) is none, so that a signal which the
+model ignores is no worse than random. Below 30 epochs nothing is said. No correction is
+made for the number of stages, views and signals that are tested.
 """
 
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from cmt.fidelity.intervals import Mean
 
 LEAST_EPOCHS = 30
 LEAST_GAP = 0.02
+_ROUNDING = 1e-4
 
 
 class Gaps(NamedTuple):
@@ -39,10 +41,14 @@ class Gaps(NamedTuple):
 
 def outcome_of(gaps: Gaps) -> str:
     """Return one of `cmt.explanation.fidelity_card.OUTCOMES`."""
-    if gaps.probability.high < 0 or gaps.log_odds.high < 0:
+    if min(gaps.probability.high, gaps.log_odds.high) < -_ROUNDING:
         return WORSE
-    if not gaps.log_odds.low > 0:
+    if not _is_above(gaps.log_odds):
         return NO_BETTER
-    matters = gaps.probability.low > 0 and gaps.probability.value >= LEAST_GAP
-    holds = gaps.other_kind.low > 0 and gaps.beyond_loudest.low > 0
+    matters = _is_above(gaps.probability) and gaps.probability.value >= LEAST_GAP
+    holds = _is_above(gaps.other_kind) and _is_above(gaps.beyond_loudest)
     return FAITHFUL if matters and holds else WEAK
+
+
+def _is_above(gap: Mean) -> bool:
+    return gap.low > _ROUNDING

@@ -1,5 +1,7 @@
 """Orders of half-seconds: those of views, and those that views must do better than."""
 
+import zlib
+
 import numpy as np
 
 from cmt.explanation.effect import Effect, ReplaceableNight
@@ -9,7 +11,7 @@ from cmt.explanation.fidelity_card import TESTED_SIGNALS
 RANKINGS = ("effect", "attention", "similarity", "loudest")
 """Three views, and a control: the half-seconds of most power first."""
 N_RANDOM = 10
-RANDOM_SEED = 300
+RANDOM_SEED, TIES_SEED = 300, 301
 
 
 def rankings(
@@ -34,8 +36,21 @@ def rankings(
     )
 
 
-def random_rankings(epoch: int, signal: int) -> np.ndarray:
-    """Return ``(N_RANDOM, 60)``: the same ones whenever asked."""
-    return np.random.default_rng((RANDOM_SEED, epoch, signal)).random(
-        (N_RANDOM, N_PARTS)
-    )
+def untied(values: np.ndarray, samples: np.ndarray) -> np.ndarray:
+    """Return the ranks ``(ranking, 60)`` of values, of equal ones in a random order.
+
+    By their place in the epoch they would be a ranking, where a view knows of none.
+    """
+    rng = _drawn_for(samples, TIES_SEED)
+    orders = [np.lexsort((rng.random(N_PARTS), each)) for each in values]
+    return np.argsort(orders, axis=-1)
+
+
+def random_rankings(samples: np.ndarray) -> np.ndarray:
+    """Return ``(N_RANDOM, 60)``: the same ones whenever asked of the same samples."""
+    return _drawn_for(samples, RANDOM_SEED).random((N_RANDOM, N_PARTS))
+
+
+def _drawn_for(samples: np.ndarray, seed: int) -> np.random.Generator:
+    # Not by the epoch's number: many recordings have an epoch of that number.
+    return np.random.default_rng((seed, zlib.crc32(samples.tobytes())))

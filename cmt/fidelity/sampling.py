@@ -1,5 +1,6 @@
 """Which epochs are tested: so many of each stage, drawn from all recordings."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -35,7 +36,7 @@ def outline_of(night: ReplaceableNight) -> Outline:
 
 
 def draw_epochs(
-    outlines: list[Outline], per_stage: int = PER_STAGE, seed: int = DRAW_SEED
+    outlines: Sequence[Outline], per_stage: int = PER_STAGE, seed: int = DRAW_SEED
 ) -> list[Drawn]:
     """Draw up to ``per_stage`` epochs of each stage for the EEG, and for the EOG.
 

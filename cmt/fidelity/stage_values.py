@@ -47,7 +47,7 @@ def _epochs(
 ) -> dict:
     random = np.mean([each.random.mean(axis=2) for each in found], axis=0)
     of_phase, of_splice = random[:, _DELETION, :, _PROBABILITY]
-    reliability = np.nanmean([each.reliability for each in found], axis=0)
+    reliability = np.array([each.reliability for each in found]).T
     return {
         "n": len(found),
         "n_recordings": int(np.unique(recordings).size),
@@ -58,8 +58,8 @@ def _epochs(
         "fall_by_random": _rounded(of_phase[0] - of_phase.mean()),
         "fall_by_random_other_kind": _rounded(of_splice[0] - of_splice.mean()),
         "reliability_of_effect": {
-            "other_draws": _rounded(reliability[_PHASE]),
-            "other_kind": _rounded(reliability[_SPLICE]),
+            "other_draws": _mean_defined(reliability[_PHASE]),
+            "other_kind": _mean_defined(reliability[_SPLICE]),
         },
     }
 
@@ -82,7 +82,7 @@ def _ranking(
     curve = np.mean(
         [each.curves[_PHASE, _DELETION, number, :, _PROBABILITY] for each in found], 0
     )
-    correlation = np.nanmean([each.correlations[number] for each in found])
+    correlations = np.array([each.correlations[number] for each in found])
     return {
         "n_epochs": len(found),
         "outcome": outcome_of(judged),
@@ -91,7 +91,7 @@ def _ranking(
         **_gap("other_kind_gap", "other_kind_ci95", other),
         "beyond_loudest_log_odds": _rounded(judged.beyond_loudest.value),
         "beyond_loudest_ci95_log_odds": _ends(judged.beyond_loudest),
-        "rank_correlation_with_effect": _rounded(correlation),
+        "rank_correlation_with_effect": _mean_defined(correlations),
         "sign_violations": _rounded(n_broken / n_asked) if n_asked else None,
         "deletion_curve": [_rounded(p) for p in curve],
     }
@@ -112,6 +112,12 @@ def _gap(name: str, interval: str, means: list[Mean]) -> dict:
 
 def _ends(mean: Mean) -> list[float | None]:
     return [_rounded(mean.low), _rounded(mean.high)]
+
+
+def _mean_defined(values: np.ndarray) -> float | None:
+    """Return the mean of those that are numbers; ``None`` where none is."""
+    defined = values[~np.isnan(values)]
+    return _rounded(defined.mean()) if defined.size else None
 
 
 def _rounded(value: float) -> float | None:
