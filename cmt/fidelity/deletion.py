@@ -7,10 +7,9 @@ of blanks: a view that shows what a stage rests on makes it fall sooner than cha
 import numpy as np
 
 from cmt.explanation.effect import ReplaceableNight
+from cmt.explanation.effect.deletion import first_of
 from cmt.explanation.effect.replacing import N_PARTS, N_SIGNALS
 
-FRACTIONS = (0.0, 0.05, 0.10, 0.20, 0.40)
-"""Of a signal's half-seconds, the first of a ranking; 0 is the epoch as it is."""
 WAYS = ("deletion", "insertion")
 MEASURES = ("probability", "log odds")
 
@@ -46,13 +45,6 @@ def curves(
     said = night.probabilities(*np.broadcast_arrays(*logs))
     found = measured(said, stage).mean(axis=0)
     return found[where.reshape(-1)].reshape(len(WAYS), *first.shape[:2], len(MEASURES))
-
-
-def first_of(rankings: np.ndarray) -> np.ndarray:
-    """Return ``(ranking, fraction, 60)`` bool: which half-seconds come first."""
-    places = np.argsort(np.argsort(-rankings, axis=-1, kind="stable"), axis=-1)
-    counts = np.round(np.array(FRACTIONS) * N_PARTS)
-    return places[:, None] < counts[:, None]
 
 
 def measured(probabilities: np.ndarray, stage: int) -> np.ndarray:

@@ -29,6 +29,7 @@ from dashboard.figures.evidence import band_dots, evidence_bars
 from dashboard.figures.traces import epoch_traces, fitting_scale_uv
 from dashboard.report.page import Section, write_page, write_pictures, write_script
 from dashboard.style.theme import LIGHT, Palette
+from dashboard.wording.badge import badge
 from dashboard.wording.epoch_sentence import epoch_sentence, reasons_for
 from dashboard.wording.streams import BANDS_TITLE, evidence_title
 
@@ -141,7 +142,7 @@ def write_interpretation(
         write_page(
             stem.with_suffix(".html"),
             f"Epoch {epoch + 1}" + (f", {clock}" if clock else ""),
-            epoch_sentence(staging, epoch, explain(staging, epoch, view), found),
+            _sentences(staging, epoch, view, found),
             sections,
             f"{staging.model}. {NOTICE}",
         )
@@ -152,6 +153,16 @@ def write_interpretation(
                 problem = error
     if problem is not None:
         raise problem
+
+
+def _sentences(
+    staging: Staging, epoch: int, view: str, reasons: "Reasons | None"
+) -> str:
+    """Say what spoke for the stage, and how the view stood its test."""
+    stage = int(staging.probabilities[epoch].argmax())
+    said = epoch_sentence(staging, epoch, explain(staging, epoch, view), reasons)
+    tested = badge(staging, epoch, view, stage)
+    return f"{said} {tested}." if tested else said
 
 
 def _sections(

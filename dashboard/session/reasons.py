@@ -12,7 +12,7 @@ import streamlit as st
 
 from cmt.epochs import cut_epochs
 from cmt.explanation.effect import NightReasons, Reasons, ReplaceableNight
-from cmt.explanation.views import EFFECT
+from cmt.explanation.views import OFF
 from dashboard.session import cursor
 from dashboard.session.reader import StagedRecording
 from dashboard.session.shared import model
@@ -24,12 +24,12 @@ REST_S = 0.4
 def reasons_to_draw(
     night: StagedRecording, view: str
 ) -> Callable[[int], Reasons | None]:
-    """Return what gives the reasons of an epoch to draw, in the effect view.
+    """Return what gives the reasons of an epoch to draw, unless the view is off.
 
     Those of the epoch that the reader is on are waited for, unless keys come quickly;
     those of others are given where they are there.
     """
-    if view != EFFECT.name:
+    if view == OFF.name:
         return lambda _: None
     reasons, here = night_reasons(night), cursor.current_epoch(night)
     waits = night.staging.usable[here] and not cursor.is_hurried()

@@ -16,6 +16,7 @@ from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
 from dashboard.style.numbers import per_cent
 from dashboard.style.theme import STAGE_WORDS
+from dashboard.wording.deletion import deletion_sentence
 from dashboard.wording.effect import effect_sentence
 from dashboard.wording.streams import streams_sentence
 from dashboard.wording.uncertain import UNCERTAIN
@@ -70,20 +71,32 @@ def epoch_sentence(
     if not staging.usable[epoch]:
         return NOT_SCORED
     scored = f"Scored {_stages(staging.probabilities[epoch])}."
-    if explanation.view in (EFFECT.name, OFF.name):
-        said = _of_streams(staging, epoch)
-        if explanation.view == EFFECT.name:
-            asked = staging.probabilities[epoch].argmax() if stage is None else stage
-            said.append(effect_sentence(reasons, int(asked)))
-        return " ".join([scored, *said])
+    parts = [scored, _of_view(staging, epoch, explanation, reasons, stage)]
+    if reasons is not None and explanation.view != OFF.name:
+        parts.append(deletion_sentence(reasons.deletion, explanation.view))
+    return " ".join(filter(None, parts))
+
+
+def _of_view(
+    staging: Staging,
+    epoch: int,
+    explanation: Explanation,
+    reasons: "Reasons | None",
+    stage: int | None,
+) -> str:
+    """Say what a view shows, after what the streams say."""
     if explanation.view == SIMILARITY.name:
-        return f"{scored} {_similarity(explanation)}"
-    signals, moment = _signals(staging, explanation), _moment(explanation)
-    context = _context(explanation, epoch)
-    looked = f"looked {signals}, {moment}, and {context}."
+        return _similarity(explanation)
     said = _of_streams(staging, epoch)
-    who = "The waveform stream" if said else "The model"
-    return " ".join([scored, *said, f"{who} {looked}"])
+    if explanation.view == EFFECT.name:
+        asked = staging.probabilities[epoch].argmax() if stage is None else stage
+        said.append(effect_sentence(reasons, int(asked)))
+    elif explanation.view != OFF.name:
+        signals, moment = _signals(staging, explanation), _moment(explanation)
+        who = "The waveform stream" if said else "The model"
+        context = _context(explanation, epoch)
+        said.append(f"{who} looked {signals}, {moment}, and {context}.")
+    return " ".join(said)
 
 
 def _of_streams(staging: Staging, epoch: int) -> list[str]:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cmt.explanation.effect.deletion import Deletion, deletion
 from cmt.explanation.effect.half_seconds import Effect, effect
 from cmt.explanation.effect.parts import Parts, parts
 from cmt.explanation.effect.replacing import ReplaceableNight
@@ -12,10 +13,14 @@ from cmt.explanation.effect.replacing import ReplaceableNight
 
 @dataclass(frozen=True)
 class Reasons:
-    """What half-seconds do for the stages of an epoch, and what larger parts do."""
+    """What half-seconds do for the stages of an epoch, and what larger parts do.
+
+    ``deletion`` holds the views of the epoch against chance.
+    """
 
     effect: Effect
     parts: Parts
+    deletion: Deletion
 
 
 class NightReasons:
@@ -75,6 +80,7 @@ class NightReasons:
         found = self._found.get(epoch)
         if found is None:
             night = self.night
-            found = Reasons(effect(night, epoch), parts(night, epoch))
+            shown = effect(night, epoch)
+            found = Reasons(shown, parts(night, epoch), deletion(night, epoch, shown))
             self._found[epoch] = found
         return found

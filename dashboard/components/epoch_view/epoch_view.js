@@ -107,6 +107,7 @@ async function draw(S) {
   S.drawing = drawing;
   S.drawn = view;
   S.root.querySelector('[data-part="sentence"]').textContent = view.sentence;
+  S.root.querySelector('[data-part="badge"]').textContent = view.badge;
   const criteria = S.root.querySelector('[data-part="criteria"]');
   criteria.textContent = view.criteria;
   const taken = criteria.offsetHeight;

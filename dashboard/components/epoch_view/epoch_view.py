@@ -15,16 +15,22 @@ import streamlit as st
 
 from cmt.events import NightEvents
 from cmt.explanation.attention import Explanation
-from cmt.explanation.views import EFFECT, VIEWS
+from cmt.explanation.views import EFFECT, OFF, VIEWS
 from cmt.recording import Recording
 from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
 from dashboard.components.epoch_view.event_marks import with_event_marks
-from dashboard.components.epoch_view.panels import beside, effects, looked_at
+from dashboard.components.epoch_view.panels import (
+    against_chance,
+    beside,
+    effects,
+    looked_at,
+)
 from dashboard.components.keys import SCRIPT
 from dashboard.figures.display_filter import stretches
 from dashboard.figures.traces import epoch_traces, marker_scale
 from dashboard.style.theme import Palette
+from dashboard.wording.badge import badge
 from dashboard.wording.criteria import criteria_line
 from dashboard.wording.epoch_sentence import epoch_sentence, reasons_for
 from dashboard.wording.legends import STREAMS_NOTE, legend
@@ -80,7 +86,7 @@ def epoch_view(
     """Show the first of these 0-based epochs; the others are sent ahead.
 
     ``on_move`` runs when the navigator moved, ``on_sensitivity`` for up and down keys.
-    ``reasons`` returns what the effect view shows of an epoch, ``None`` as long as that
+    ``reasons`` returns what speaks for the stage of an epoch, ``None`` as long as that
     is not there: such an epoch is asked for again.
     """
     has_two_streams = staging.streams is not None
@@ -116,17 +122,19 @@ def epoch_data(
     ``pending`` says that reasons are wanted and not there.
     """
     stage = int(np.argsort(-staging.probabilities[epoch], kind="stable")[style.place])
-    is_effect = style.view == EFFECT.name
+    wanted = style.view != OFF.name and bool(staging.usable[epoch])
     why, probabilities = reasons_for(staging, epoch, style.view, reasons, stage)
-    if is_effect:
+    if style.view == EFFECT.name:
         shares = effects(staging, epoch, reasons, stage, style.colours)
     else:
         shares = looked_at(staging, epoch, why, style.colours)
+    shares += against_chance(reasons if wanted else None, style.view, style.colours)
     return {
         "epoch": epoch,
-        "pending": bool(is_effect and reasons is None and staging.usable[epoch]),
+        "pending": wanted and reasons is None,
         "sentence": epoch_sentence(staging, epoch, why, reasons, stage),
         "criteria": _criteria(staging, epoch, style),
+        "badge": badge(staging, epoch, style.view, stage),
         "figures": {
             "traces": _traces(recording, epoch, why, style),
             **beside(staging, epoch, probabilities, shares, style.colours),

@@ -9,10 +9,12 @@ from cmt.explanation.evidence import band_levels, evidence
 from cmt.explanation.views import OFF
 from cmt.staging import Staging
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
+from dashboard.figures.deletion import deletion_curve
 from dashboard.figures.effects import neighbour_effects, part_effects
 from dashboard.figures.evidence import band_dots, evidence_bars
 from dashboard.figures.subplots import stacked
 from dashboard.style.theme import Palette
+from dashboard.wording.deletion import deletion_title
 from dashboard.wording.effect import CONTEXT_TITLE, parts_title
 from dashboard.wording.legends import CONTEXT_TITLES, SHARES_TITLE
 from dashboard.wording.streams import BANDS_TITLE, evidence_title
@@ -54,6 +56,14 @@ def effects(
         (parts_title(stage), part_effects(reasons, stage, looked, colours)),
         (CONTEXT_TITLE, around),
     ]
+
+
+def against_chance(reasons: "Reasons | None", view: str, colours: Palette) -> Titled:
+    """Return the curves that hold a view against chance; none where it is off."""
+    if view == OFF.name:
+        return []
+    found = None if reasons is None else reasons.deletion
+    return [(deletion_title(found), deletion_curve(found, view, colours))]
 
 
 def beside(

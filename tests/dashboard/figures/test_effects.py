@@ -31,7 +31,7 @@ def reasons(signals=(0.12, -0.03), spectrum=0.5, context=None) -> Reasons:
     bands = None if spectrum is None else of_stage(np.zeros(5))
     of_spectrum = None if spectrum is None else of_stage(spectrum)
     parts = Parts(of_stage(signals), of_spectrum, bands, NEIGHBOURS, of_stage(falls))
-    return Reasons(effect, parts)
+    return Reasons(effect, parts, None)
 
 
 def looked():

@@ -96,5 +96,5 @@ def test_a_reader_in_a_hurry_does_not_wait():
     assert run(hurried=True).session_state["drawn"] == [None, None]
 
 
-def test_another_view_needs_none():
-    assert run(view="attention").session_state["drawn"] == [None, None]
+def test_a_view_that_is_off_needs_none():
+    assert run(view="off").session_state["drawn"] == [None, None]

@@ -1,7 +1,5 @@
 """What effect shows is said with its numbers, or that nothing stands out."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from cmt.explanation.effect import Effect, Reasons
@@ -18,7 +16,7 @@ def reasons(**at) -> Reasons:
         falls[("eeg", "eog").index(signal), int(part), STAGE] = fall
     nothing = np.zeros_like(falls)
     effect = Effect(np.full(5, 0.2), falls, *(nothing.copy() for _ in range(4)))
-    return replace(Reasons(effect, None))
+    return Reasons(effect, None, None)
 
 
 def test_the_half_second_that_matters_most_is_named_with_its_points():
