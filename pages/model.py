@@ -2,11 +2,14 @@
 
 import streamlit as st
 
+from cmt.explanation.fidelity_card import bundled_fidelity_card
 from dashboard.figures.agreement.reliability import reliability_diagram
+from dashboard.sections.fidelity import fidelity
 from dashboard.sections.model_card import figure, left_out, measurement, table
 from dashboard.sections.verdict import verdict
 from dashboard.session import reader, shared
 from dashboard.wording.model_card import sentences, tables
+from dashboard.wording.model_card.fidelity import TITLE
 
 # Lines do not grow with a wide screen.
 WIDTH = 1350
@@ -47,6 +50,8 @@ with st.container(width=WIDTH):
             bins = about["calibration"]["bins"]
             figure(reliability_diagram(bins, colours), "reliability")
         said.write(sentences.calibration(about))
+    with st.expander(TITLE):
+        fidelity(bundled_fidelity_card(), colours)
     with st.expander("What it learnt from"):
         st.write(about["summary"])
         table(tables.training(about), colours)

@@ -20,7 +20,8 @@ from cmt.recording.formats.companions import each_once
 from cmt.whole_files import refuse_unwritable, write_whole
 
 if TYPE_CHECKING:
-    from cmt.explanation.effect import ReplaceableNight
+    from cmt.fidelity.nights import Prepared, Read
+    from cmt.fidelity.sampling import Outline
     from cmt.model.staging_model import StagingModel
 
 
@@ -59,14 +60,15 @@ def _verify(options: argparse.Namespace) -> int:
     model = load_model(model_file, options.device)
     say(f"Model {model.name} on {model.device}, {number_of(len(paths), 'recording')}")
     batch = Batch()
-    nights = _outlined([partial(_night, each, model, options) for each in paths], batch)
+    reads = {f"{path}": partial(_read, path, model, options) for path in paths}
+    nights = _outlined(model, reads, batch)
     if not nights:
         raise CmtError(
             f"Of {number_of(len(paths), 'recording')} none could be staged, so no view "
             "can be tested. Name others."
         )
     with progress_bar() as progress:
-        found = verify(nights, options.epochs_per_stage, progress)
+        found = verify(model, nights, options.epochs_per_stage, progress)
     write_whole(options.out, card_json(model, model_file, found))
     say(f"{options.out}")
     _tell(found["signals"])
@@ -86,33 +88,28 @@ def _expanded(asked: list[Path]) -> list[Path]:
     return each_once(found)
 
 
-def _outlined(nights: list[partial], batch: Batch) -> list[tuple]:
+def _outlined(
+    model: "StagingModel", reads: "dict[str, Read]", batch: Batch
+) -> "list[tuple[Outline, Read]]":
     """Stage recordings, and keep what sampling needs of those that can be staged."""
+    from cmt.fidelity.nights import staged
     from cmt.fidelity.sampling import outline_of
 
     found = []
     with progress_bar() as progress:
-        for night in tracked(nights, "Staging", progress):
-            path = night.args[0]
-            with batch.trying(path.name) as attempt:
-                found.append((outline_of(night()), night))
+        for label, read in tracked(list(reads.items()), "Staging", progress):
+            with batch.trying(label) as attempt:
+                found.append((outline_of(staged(model, read())), read))
             if attempt.problem:
                 say(attempt.problem)
     return found
 
 
-def _night(
-    path: Path, model: "StagingModel", options: argparse.Namespace
-) -> "ReplaceableNight":
-    from cmt.epochs import cut_epochs
-    from cmt.explanation.effect import ReplaceableNight
+def _read(path: Path, model: "StagingModel", options: argparse.Namespace) -> "Prepared":
+    from cmt.fidelity.nights import prepared
     from cmt.recording import read_recording
-    from cmt.staging import stage_recording
 
-    recording = read_recording(path, options.eeg, options.eog, options.gaps)
-    epochs = cut_epochs(recording, model.checkpoint.preprocessing)
-    staging = stage_recording(recording, model, epochs=epochs)
-    return ReplaceableNight(model, epochs, staging)
+    return prepared(read_recording(path, options.eeg, options.eog, options.gaps), model)
 
 
 def _tell(signals: dict) -> None:

@@ -37,12 +37,12 @@ def rankings(
 
 
 def untied(values: np.ndarray, samples: np.ndarray) -> np.ndarray:
-    """Return the ranks ``(ranking, 60)`` of values, of equal ones in a random order.
+    """Return the ranks ``(ranking, part)`` of values, of equal ones in a random order.
 
     By their place in the epoch they would be a ranking, where a view knows of none.
     """
     rng = _drawn_for(samples, TIES_SEED)
-    orders = [np.lexsort((rng.random(N_PARTS), each)) for each in values]
+    orders = [np.lexsort((rng.random(each.size), each)) for each in values]
     return np.argsort(orders, axis=-1)
 
 

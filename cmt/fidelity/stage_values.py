@@ -58,8 +58,8 @@ def _epochs(
         "fall_by_random": _rounded(of_phase[0] - of_phase.mean()),
         "fall_by_random_other_kind": _rounded(of_splice[0] - of_splice.mean()),
         "reliability_of_effect": {
-            "other_draws": _mean_defined(reliability[_PHASE]),
-            "other_kind": _mean_defined(reliability[_SPLICE]),
+            "other_draws": mean_defined(reliability[_PHASE]),
+            "other_kind": mean_defined(reliability[_SPLICE]),
         },
     }
 
@@ -86,18 +86,19 @@ def _ranking(
     return {
         "n_epochs": len(found),
         "outcome": outcome_of(judged),
-        **_gap("deletion_gap", "ci95", deletion),
-        **_gap("insertion_gap", "insertion_ci95", insertion),
-        **_gap("other_kind_gap", "other_kind_ci95", other),
+        **gap_values("deletion_gap", "ci95", deletion),
+        **gap_values("insertion_gap", "insertion_ci95", insertion),
+        **gap_values("other_kind_gap", "other_kind_ci95", other),
         "beyond_loudest_log_odds": _rounded(judged.beyond_loudest.value),
         "beyond_loudest_ci95_log_odds": _ends(judged.beyond_loudest),
-        "rank_correlation_with_effect": _mean_defined(correlations),
+        "rank_correlation_with_effect": mean_defined(correlations),
         "sign_violations": _rounded(n_broken / n_asked) if n_asked else None,
         "deletion_curve": [_rounded(p) for p in curve],
     }
 
 
-def _gap(name: str, interval: str, means: list[Mean]) -> dict:
+def gap_values(name: str, interval: str, means: list[Mean]) -> dict:
+    """Return a gap in probability and in log odds, each with its interval."""
     suffixes = ("", "_log_odds")
     found = zip(suffixes, means, strict=True)
     return {
@@ -114,7 +115,7 @@ def _ends(mean: Mean) -> list[float | None]:
     return [_rounded(mean.low), _rounded(mean.high)]
 
 
-def _mean_defined(values: np.ndarray) -> float | None:
+def mean_defined(values: np.ndarray) -> float | None:
     """Return the mean of those that are numbers; ``None`` where none is."""
     defined = values[~np.isnan(values)]
     return _rounded(defined.mean()) if defined.size else None

@@ -16,13 +16,14 @@ from dashboard.wording.model_card.guide import with_figures
 from tests.promises import rules as architecture
 from tests.support.paths import ROOT
 
-GUIDES = ("README.md", "docs/model.md", "docs/training.md", "docs/files.md")
+GUIDES = ("README.md", "docs/model.md", "docs/training.md")
+GUIDES += ("docs/files.md", "docs/fidelity.md")
 DOCUMENTS = (*GUIDES, "CONTRIBUTING.md", "CHANGELOG.md")
 COMMAND = re.compile(
     r"(?:\.venv\S+[/\\])?(?:somnolens|python -m cmt|torchrun .* -m cmt) (.*)"
 )
 KINDS = {"open", "info", "stage", "interpret"}
-KINDS |= {"prepare", "train", "combine", "evaluate"}
+KINDS |= {"prepare", "train", "combine", "evaluate", "verify"}
 KINDS |= {"summarise", "compare", "convert"}
 # YASA for events, soft targets and `to_yasa`, pyxdf for XDF; nobody else needs them.
 WHEN_WANTED = {"yasa", "pyxdf"}
@@ -131,6 +132,7 @@ def test_every_link_of_a_document_leads_somewhere(document):
         ("README.md", {"docs/model.md", "docs/training.md"}),
         ("docs/model.md", {"../README.md", "training.md"}),
         ("docs/training.md", {"../README.md", "model.md"}),
+        ("docs/fidelity.md", {"model.md"}),
     ],
 )
 def test_the_guides_lead_to_each_other(document, others):

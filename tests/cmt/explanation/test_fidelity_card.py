@@ -8,43 +8,27 @@ import sys
 import pytest
 
 from cmt.bundled import BUNDLED_MODEL
-from cmt.explanation import fidelity_card
+from cmt.explanation import fidelity_card as module
 from cmt.explanation.fidelity_card import (
     NOT_TESTED,
     OUTCOMES,
     TESTED_SIGNALS,
     TESTED_VIEWS,
-    FidelityCard,
     bundled_fidelity_card,
     card_of,
     outcome,
     read_fidelity_card,
 )
-from cmt.stages import STAGE_NAMES, Stage
+from cmt.stages import Stage
+from tests.support.models.fidelity_cards import fidelity_card
 from tests.support.paths import ROOT
 
-EPOCHS = {"n": 60, "saturated": 0.2}
-UNTESTED = {"epochs": {"n": 3, "saturated": None}, **dict.fromkeys(TESTED_VIEWS)}
-TESTED = {
-    "epochs": EPOCHS,
-    "effect": {"outcome": "faithful"},
-    "attention": {"outcome": "worse than random"},
-    "similarity": {"outcome": "weak"},
-}
-EEG = dict.fromkeys(STAGE_NAMES, TESTED) | {
-    "N3": TESTED | {"epochs": EPOCHS | {"saturated": 0.6}}
-}
-CARD = FidelityCard(
-    {
-        "model": {"name": "made up 1", "sha256": "abcdef012345" + "0" * 52},
-        "signals": {"eeg": EEG, "eog": dict.fromkeys(STAGE_NAMES, UNTESTED)},
-    }
-)
+CARD = fidelity_card()
 
 
 @pytest.fixture
 def made_up(monkeypatch):
-    monkeypatch.setattr(fidelity_card, "bundled_fidelity_card", lambda: CARD)
+    monkeypatch.setattr(module, "bundled_fidelity_card", lambda: CARD)
 
 
 def test_the_card_is_that_of_the_bundled_model():

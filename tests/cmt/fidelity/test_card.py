@@ -7,22 +7,24 @@ import pytest
 
 from cmt.explanation.fidelity_card import FidelityCard
 from cmt.fidelity.card import card_json, verify
+from cmt.fidelity.nights import Prepared, staged
 from cmt.fidelity.sampling import outline_of
 from cmt.model.staging_model import load_model
 from cmt.stages import STAGE_NAMES, Stage
-from tests.support.models.planted import planted_epochs, planted_model, replaceable
+from tests.support.models.planted import N_NIGHT, planted_epochs, planted_model
 from tests.support.recordings import write_model
+from tests.support.stagings import recording
 
 
 @pytest.fixture(scope="module")
 def found():
-    told = []
-    nights = []
+    told, nights, model = [], [], planted_model()
     # Twelve nights of three spindles are 36 epochs of N2.
     for seed in range(12):
-        night = replaceable(planted_model(), planted_epochs(seed=seed))
-        nights.append((outline_of(night), lambda night=night: night))
-    card = verify(nights, 31, lambda *what: told.append(what))
+        prepared = Prepared(recording(N_NIGHT), planted_epochs(seed=seed))
+        outline = outline_of(staged(model, prepared))
+        nights.append((outline, lambda prepared=prepared: prepared))
+    card = verify(model, nights, 31, lambda *what: told.append(what))
     assert told[-1][0] == 1
     return card
 
@@ -39,6 +41,22 @@ def test_the_ignored_eog_is_no_better_than_random(found):
     n2 = found["signals"]["eog"]["N2"]
     assert n2["effect"]["outcome"] == "no better than random"
     assert n2["epochs"]["saturated"] == 1
+
+
+def test_whole_signals_are_tested_where_there_are_two(found):
+    n2 = found["modality"]["N2"]
+    assert n2["falls"]["EEG"] > 0.9
+    assert abs(n2["falls"]["EOG"]) < 1e-4
+    assert n2["effect"]["outcome"] == "faithful"
+
+
+def test_what_the_model_does_not_have_is_not_tested(found):
+    assert found["bands"]["N2"] is None
+    assert found["context"]["N2"] is None
+
+
+def test_the_card_says_what_becomes_of_views_when_weights_are_drawn_anew(found):
+    assert found["sanity"]["head"]["similarity"] == [1.0] * 3
 
 
 def test_stages_that_nobody_shows_are_not_tested(found):
