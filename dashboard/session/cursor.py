@@ -43,6 +43,7 @@ def take_cursor(key: str, n_epochs: int) -> None:
         now = time.monotonic()
         since_s = now - st.session_state.get("moved_at", -HURRY_S)
         st.session_state["hurried"] = bool(moved) and since_s < HURRY_S
+        st.session_state["stays"] = not moved
         if moved:
             st.session_state["moved_at"] = now
         stepping = 0 < abs(moved) <= 2 * SENT_AHEAD
@@ -53,6 +54,11 @@ def take_cursor(key: str, n_epochs: int) -> None:
 def is_hurried() -> bool:
     """Return whether the reader moved on sooner than an epoch can be looked at."""
     return st.session_state.get("hurried", False)
+
+
+def stays() -> bool:
+    """Return whether the browser has asked again for the epoch that it shows."""
+    return st.session_state.get("stays", False)
 
 
 def take_sensitivity(key: str) -> None:

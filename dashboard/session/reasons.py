@@ -26,8 +26,8 @@ def reasons_to_draw(
 ) -> Callable[[int], Reasons | None]:
     """Return what gives the reasons of an epoch to draw, unless the view is off.
 
-    Those of the epoch that the reader is on are waited for, unless keys come quickly;
-    those of others are given where they are there.
+    Of the epoch that the reader is on, the effect is waited for, unless keys come
+    quickly, and the rest once she stays. Of others, what is there is given.
     """
     if view == OFF.name:
         return lambda _: None
@@ -35,9 +35,9 @@ def reasons_to_draw(
     waits = night.staging.usable[here] and not cursor.is_hurried()
 
     def found(epoch: int) -> Reasons | None:
-        if epoch == here and waits:
-            return reasons.of(epoch)
-        return reasons.known(epoch)
+        if epoch != here or not waits:
+            return reasons.known(epoch)
+        return reasons.of(epoch) if cursor.stays() else reasons.effect_of(epoch)
 
     return found
 

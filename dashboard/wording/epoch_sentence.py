@@ -72,7 +72,8 @@ def epoch_sentence(
         return NOT_SCORED
     scored = f"Scored {_stages(staging.probabilities[epoch])}."
     parts = [scored, _of_view(staging, epoch, explanation, reasons, stage)]
-    if reasons is not None and explanation.view != OFF.name:
+    is_there = reasons is not None and reasons.deletion is not None
+    if is_there and explanation.view != OFF.name:
         parts.append(deletion_sentence(reasons.deletion, explanation.view))
     return " ".join(filter(None, parts))
 

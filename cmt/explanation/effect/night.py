@@ -15,12 +15,18 @@ from cmt.explanation.effect.replacing import ReplaceableNight
 class Reasons:
     """What half-seconds do for the stages of an epoch, and what larger parts do.
 
-    ``deletion`` holds the views of the epoch against chance.
+    ``deletion`` holds the views of the epoch against chance. ``parts`` and ``deletion``
+    are ``None`` as long as the effect alone is there.
     """
 
     effect: Effect
-    parts: Parts
-    deletion: Deletion
+    parts: Parts | None
+    deletion: Deletion | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing."""
+        return self.parts is not None
 
 
 class NightReasons:
@@ -54,33 +60,57 @@ class NightReasons:
             return self._night
 
     def known(self, epoch: int) -> Reasons | None:
-        """Return the reasons of a 0-based epoch, if they were computed before."""
+        """Return what was computed of a 0-based epoch before; nothing is waited for."""
         self.asked_at = time.monotonic()
         return self._found.get(epoch)
 
+    def effect_of(self, epoch: int) -> Reasons:
+        """Return the reasons of a 0-based usable epoch, the effect at least."""
+        return self._asked(epoch, self._with_effect)
+
     def of(self, epoch: int) -> Reasons:
-        """Return the reasons of a 0-based usable epoch."""
-        self._latest, self.asked_at = epoch, time.monotonic()
-        found = self._computed(epoch)
+        """Return the whole reasons of a 0-based usable epoch."""
+        return self._asked(epoch, self._whole)
+
+    def compute_next(self) -> bool:
+        """Compute what is missing nearest to the latest request; false when nothing is.
+
+        Effects of all usable epochs come first. So a caller can compute ahead, and
+        pause or stop in between.
+        """
+        usable = [int(epoch) for epoch in self.night.staging.usable.nonzero()[0]]
+        bare = [epoch for epoch in usable if epoch not in self._found]
+        partial = [
+            epoch
+            for epoch in usable
+            if epoch in self._found and not self._found[epoch].is_whole
+        ]
+        if bare:
+            self._with_effect(self._nearest(bare))
+        elif partial:
+            self._whole(self._nearest(partial))
+        return 2 * len(bare) + len(partial) > 1
+
+    def _nearest(self, epochs: list[int]) -> int:
+        # Of two that are as near, the later one: readers go on more than they go back.
+        return min(epochs, key=lambda each: abs(each - self._latest - 0.25))
+
+    def _asked(self, epoch: int, compute: Callable[[int], Reasons]) -> Reasons:
+        self._latest = epoch
+        found = compute(epoch)
         self.asked_at = time.monotonic()
         return found
 
-    def compute_next(self) -> bool:
-        """Compute the usable epoch nearest to the latest asked for; false when all are.
+    def _with_effect(self, epoch: int) -> Reasons:
+        if epoch not in self._found:
+            shown = effect(self.night, epoch)
+            self._found.setdefault(epoch, Reasons(shown, None, None))
+        return self._found[epoch]
 
-        So a caller can compute ahead, and pause or stop between epochs.
-        """
-        usable = self.night.staging.usable.nonzero()[0]
-        left = [int(epoch) for epoch in usable if int(epoch) not in self._found]
-        if left:
-            self._computed(min(left, key=lambda each: abs(each - self._latest - 0.25)))
-        return len(left) > 1
-
-    def _computed(self, epoch: int) -> Reasons:
-        found = self._found.get(epoch)
-        if found is None:
-            night = self.night
-            shown = effect(night, epoch)
+    def _whole(self, epoch: int) -> Reasons:
+        found = self._with_effect(epoch)
+        if not found.is_whole:
+            night, shown = self.night, found.effect
             found = Reasons(shown, parts(night, epoch), deletion(night, epoch, shown))
             self._found[epoch] = found
         return found

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from cmt.nets.spectral import SpectralNet, SpectralStream
 
-TOLERANCE = 3e-3
+TOLERANCE = 5e-3
 """A change is no longer followed once it moves no state, of −1 to 1, by more."""
 
 
@@ -133,6 +133,11 @@ def _at_epoch(way: _Way, changed: Tensor, first: int, epoch: int) -> Tensor:
     begins_at = first if way.step == 1 else first + changed.shape[2] - 1
     n_before = (epoch - begins_at) * way.step
     if n_before >= 0:
+        # What is read after the epoch does not matter to it.
+        if way.step == 1:
+            changed = changed[:, :, : n_before + 1]
+        elif epoch > first:
+            changed, first = changed[:, :, epoch - first :], epoch
         states = _chain(way, changed, first, until=epoch)
         if states.shape[2] > n_before:
             return states[:, :, n_before if way.step == 1 else 0]

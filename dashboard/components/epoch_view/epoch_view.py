@@ -119,7 +119,8 @@ def epoch_data(
 ) -> dict:
     """Return the figures and the sentence of a 0-based epoch, ready for JSON.
 
-    ``pending`` says that reasons are wanted and not there.
+    ``pending`` is 0 where all reasons that are wanted are there, 1 where the effect
+    alone is, 2 where none is.
     """
     stage = int(np.argsort(-staging.probabilities[epoch], kind="stable")[style.place])
     wanted = style.view != OFF.name and bool(staging.usable[epoch])
@@ -131,7 +132,7 @@ def epoch_data(
     shares += against_chance(reasons if wanted else None, style.view, style.colours)
     return {
         "epoch": epoch,
-        "pending": wanted and reasons is None,
+        "pending": _pending(reasons) if wanted else 0,
         "sentence": epoch_sentence(staging, epoch, why, reasons, stage),
         "criteria": _criteria(staging, epoch, style),
         "badge": badge(staging, epoch, style.view, stage),
@@ -140,6 +141,12 @@ def epoch_data(
             **beside(staging, epoch, probabilities, shares, style.colours),
         },
     }
+
+
+def _pending(reasons: "Reasons | None") -> int:
+    if reasons is None:
+        return 2
+    return 0 if reasons.is_whole else 1
 
 
 def _traces(

@@ -50,6 +50,8 @@ def effects(
     looked = explain(staging, epoch)
     if not staging.usable[epoch]:
         looked, reasons = without_reasons(looked), None
+    if reasons is not None and not reasons.is_whole:
+        reasons = None
     stages = staging.hypnogram.stages
     around = neighbour_effects(reasons, stage, looked, epoch, stages, colours)
     return [

@@ -83,13 +83,17 @@ def run(**state) -> AppTest:
     return app
 
 
-def test_the_epoch_that_the_reader_is_on_has_its_reasons():
+def test_reasons_stay_with_the_night():
     app = run()
-    assert app.session_state["drawn"][0] is not None
     kept = app.session_state["kept"]
     app.run()
     assert app.session_state["kept"] is kept
     assert isinstance(kept, NightReasons)
+
+
+def test_the_effect_comes_first_and_the_rest_when_the_reader_stays():
+    assert not run().session_state["drawn"][0].is_whole
+    assert run(stays=True).session_state["drawn"][0].is_whole
 
 
 def test_a_reader_in_a_hurry_does_not_wait():

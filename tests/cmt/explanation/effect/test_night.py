@@ -14,19 +14,27 @@ def test_it_holds_effect_and_parts_of_the_epoch(replaceable):
     assert (found.parts.context == parts(night, 3).context).all()
 
 
-def test_what_is_nearest_to_the_latest_request_is_computed_next(replaceable):
+def test_the_effect_alone_can_be_asked_for_first(replaceable):
+    reasons = NightReasons(replaceable)
+    first = reasons.effect_of(3)
+    assert not first.is_whole
+    assert reasons.of(3).is_whole
+    assert reasons.of(3).effect is first.effect
+
+
+def test_effects_come_first_those_nearest_to_the_latest_request(replaceable):
     reasons = NightReasons(replaceable)
     reasons.of(5)
     for epoch in (6, 4, 7, 3):
         assert reasons.known(epoch) is None
         assert reasons.compute_next()
-        assert reasons.known(epoch) is not None
+        assert not reasons.known(epoch).is_whole
 
 
-def test_all_usable_epochs_are_computed_and_then_nothing_is_left(replaceable):
+def test_then_all_becomes_whole_and_nothing_is_left(replaceable):
     reasons = NightReasons(replaceable)
     usable = reasons.night.staging.usable
-    left = [reasons.compute_next() for _ in range(usable.sum())]
+    left = [reasons.compute_next() for _ in range(2 * usable.sum())]
     assert left == [True] * (len(left) - 1) + [False]
-    assert all(reasons.known(int(epoch)) for epoch in usable.nonzero()[0])
+    assert all(reasons.known(int(epoch)).is_whole for epoch in usable.nonzero()[0])
     assert not reasons.compute_next()
