@@ -9,7 +9,7 @@ from cmt.explanation.views import ATTENTION, EFFECT, VIEWS
 from cmt.staging import Staging
 
 if TYPE_CHECKING:
-    from cmt.explanation.effect import Reasons
+    from cmt.explanation.effect import Effect
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Explanation:
     view
         The name of the view, see `cmt.explanation.views`.
     eeg_share, eog_share
-        Cross-modal shares, which sum to 1; of effect, falls of the probability.
+        Cross-modal shares, which sum to 1; 0 for effect.
     eeg, eog
         ``(60,)`` float32, one value per half-second: shares that sum to 1 for
         attention, values up to 1 for similarity, falls of the probability for effect.
@@ -29,7 +29,7 @@ class Explanation:
     context_epochs
         ``(n_context,)`` int64: the 0-based epochs that were in view, this one included.
     context
-        ``(n_context,)`` float32: their shares, which sum to 1; or falls.
+        ``(n_context,)`` float32: their shares, which sum to 1; 0 for effect.
     """
 
     view: str
@@ -74,19 +74,17 @@ def explain(staging: Staging, epoch: int, view: str = ATTENTION.name) -> Explana
 
 
 def effect_on(
-    staging: Staging, epoch: int, reasons: "Reasons", stage: int
+    staging: Staging, epoch: int, effect: "Effect", stage: int
 ) -> Explanation:
-    """Return by how much the probability of a stage falls without each part."""
-    shown = explain(staging, epoch, EFFECT.name)
-    eeg, eog = reasons.effect.of(stage)
+    """Return by how much the probability of a stage falls without each half-second.
+
+    What larger parts do stands in `cmt.explanation.effect.Parts`: shares are 0 here.
+    """
+    eeg, eog = effect.of(stage)
     return replace(
-        shown,
-        eeg_share=float(reasons.parts.signals[0, stage]),
-        eog_share=float(reasons.parts.signals[1, stage]),
+        explain(staging, epoch, EFFECT.name),
         eeg=eeg,
         eog=eog if staging.eog_used[epoch] else None,
-        context_epochs=reasons.parts.neighbours,
-        context=reasons.parts.context[:, stage],
     )
 
 

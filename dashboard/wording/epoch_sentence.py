@@ -51,7 +51,7 @@ def reasons_for(
     """
     why = explain(staging, epoch, view)
     if view == EFFECT.name and reasons is not None:
-        why = effect_on(staging, epoch, reasons, stage)
+        why = effect_on(staging, epoch, reasons.effect, stage)
     if staging.usable[epoch]:
         return why, staging.probabilities[epoch]
     return without_reasons(why), np.zeros_like(staging.probabilities[epoch])

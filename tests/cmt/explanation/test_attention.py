@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from cmt.explanation.attention import context_matrix, explain
+from cmt.epochs import cut_epochs
+from cmt.explanation.attention import context_matrix, effect_on, explain
+from cmt.explanation.effect import ReplaceableNight, effect
 from cmt.model.staging_model import load_model
 from cmt.staging import stage_recording
 from tests.support.recordings import write_model
@@ -67,3 +69,13 @@ def test_the_matrix_of_a_view_has_the_epochs_own_row(tmp_path):
     np.testing.assert_allclose(shares[0, 0], explain(staging, 2).context[2], atol=1e-6)
     np.testing.assert_allclose(shares[2], explain(staging, 4).context, atol=1e-6)
     assert (shares[0, 3:] == 0).all()
+
+
+def test_of_effect_an_epoch_shows_the_falls_of_the_stage_asked_for(tiny_model):
+    cut = cut_epochs(recording(3))
+    staging = stage_recording(recording(3), tiny_model, epochs=cut)
+    found = effect(ReplaceableNight(tiny_model, cut, staging), 1)
+    shown = effect_on(staging, 1, found, stage=3)
+    assert (shown.eeg == found.falls[0, :, 3]).all()
+    assert (shown.eog == found.falls[1, :, 3]).all()
+    assert shown.eeg_share == shown.eog_share == shown.context.sum() == 0

@@ -68,10 +68,11 @@ def test_an_epoch_says_which_it_is(recording, epoch):
 @pytest.mark.parametrize("view", CONTEXT_TITLES)
 def test_the_epochs_around_are_titled_as_the_view_means_them(recording, view):
     data = epoch_data(recording, staging(), 3, replace(STYLE, view=view))
-    probabilities, shares, around = titles(data)
+    probabilities, shares, around, chance = titles(data)
     assert "Stage probabilities" in probabilities
     assert "EEG against EOG" in shares
     assert CONTEXT_TITLES[view] in around
+    assert "half-seconds are replaced" in chance
 
 
 def test_the_probabilities_that_are_shown_sum_to_one(recording):
@@ -214,7 +215,8 @@ def test_with_two_streams_what_they_say_stands_below_the_probabilities(recording
 
 
 def test_with_two_streams_the_shares_are_said_to_be_of_the_waveforms(recording):
-    shares, around = titles(epoch_data(recording, two_streams(), 3, STYLE), "shares")
+    data = epoch_data(recording, two_streams(), 3, STYLE)
+    shares, around, _chance = titles(data, "shares")
     assert "Waveform stream: EEG against EOG" in shares
     assert CONTEXT_TITLES["attention"] in around
 
