@@ -10,7 +10,7 @@ from dashboard.style.theme import Palette, rgba
 if TYPE_CHECKING:
     from cmt.explanation.effect import Deletion
 
-HEIGHT = 118
+HEIGHT = 104
 MOST = 40
 """Per cent of half-seconds up to which curves are drawn."""
 
@@ -25,13 +25,13 @@ def deletion_curve(found: "Deletion | None", view: str, colours: Palette) -> dic
         "layout": layout(
             colours,
             HEIGHT,
-            margin={"l": 30, "r": 60, "t": 6, "b": 34},
+            margin={"l": 30, "r": 8, "t": 6, "b": 36},
             xaxis=axis(
                 colours,
                 range=[0, MOST],
                 tickvals=[0, 10, 20, MOST],
                 ticksuffix=" %",
-                title={"text": "of half-seconds replaced", "font": {"size": 11}},
+                title={"text": _names(colours), "font": {"size": 11}, "standoff": 2},
             ),
             yaxis=axis(
                 colours, range=[0, 1.02], tickvals=[0, 0.5, 1], tickformat=".1f"
@@ -56,30 +56,31 @@ def _curves(found: "Deletion", view: str, colours: Palette) -> list[dict]:
     }
     return [
         shade,
-        _line(per_cent, found.loudest, "loudest", colours.muted, "dot", colours),
-        _line(per_cent, mean, "random", colours.muted, "solid", colours),
-        _line(per_cent, found.by_view[view], "view", colours.accent, "solid", colours),
+        _line(per_cent, found.loudest, "loudest", colours.muted, "dot"),
+        _line(per_cent, mean, "random", colours.muted, "solid"),
+        _line(per_cent, found.by_view[view], "view", colours.accent, "solid"),
     ]
 
 
+def _names(colours: Palette) -> str:
+    """Return what tells the curves apart: view, random, loudest first."""
+    marks = {"view": (colours.accent, "━"), "random": (colours.muted, "━")}
+    marks["loudest first"] = (colours.muted, "┅")
+    return "   ".join(
+        f'<span style="color:{colour}">{mark}</span> {name}'
+        for name, (colour, mark) in marks.items()
+    )
+
+
 def _line(
-    per_cent: list[float],
-    values: np.ndarray,
-    name: str,
-    colour: str,
-    dash: str,
-    colours: Palette,
+    per_cent: list[float], values: np.ndarray, name: str, colour: str, dash: str
 ) -> dict:
-    rounded = values.round(4).tolist()
     return {
         "type": "scatter",
-        "mode": "lines+text",
+        "mode": "lines",
+        "name": name,
         "x": per_cent,
-        "y": rounded,
-        "text": ["" for _ in rounded[:-1]] + [name],
-        "textposition": "middle right",
-        "textfont": {"size": 11, "color": colours.text},
-        "cliponaxis": False,
+        "y": values.round(4).tolist(),
         "line": {"color": colour, "width": 2, "dash": dash},
         "hovertemplate": f"{name}: %{{y:.2f}} at %{{x:g}} %<extra></extra>",
     }

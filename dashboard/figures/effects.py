@@ -84,7 +84,7 @@ def neighbour_effects(
         "data": [_columns(offsets, points, about, map(colours.stage, in_view))],
         "layout": layout(
             colours,
-            164,
+            146,
             margin={"l": 30, "r": 8, "t": 6, "b": 46},
             bargap=0.18,
             xaxis=distances(offsets, in_view, colours, [s[:-2] for s in shares]),

@@ -40,7 +40,7 @@ def view_controls(night: StagedRecording) -> EpochStyle:
     if night.staging.eog:
         eog_uv = _scale(row, "EOG", EOG_SCALES_UV, 200, "eog_uv")
     filtered = row.toggle(
-        "Display filter",
+        "Filter",
         value=True,
         key="filtered",
         help=FILTER_HELP,
@@ -81,6 +81,6 @@ def _scale(
         format_func=lambda scale_uv: f"{label} ± {scale_uv} µV",
         key=key,
         label_visibility="collapsed",
-        width=132,
+        width=122,
         persist_state="session",
     )

@@ -19,7 +19,7 @@ FOUND = Deletion(
 
 def lines() -> dict:
     figure = deletion_curve(FOUND, "effect", LIGHT)
-    return {line["text"][-1]: line for line in figure["data"] if "text" in line}
+    return {line["name"]: line for line in figure["data"] if "name" in line}
 
 
 def test_the_view_stands_beside_random_and_loudest():
