@@ -6,6 +6,8 @@ CmtError (a ValueError)
 ├── ScoringError        an expert's scoring cannot be read, or is not of the recording
 ├── ModelError          the model file cannot be used
 ├── OutputError         a file cannot be written, nor others beside it
+├── ReviewError         a reader's change of a night cannot be taken
+├── StoreError          changes cannot be kept where they are kept
 └── NetworkError        data cannot be fetched, nor more of them
 
 Pages and the command line catch `CmtError` and show its text. Anything else is a bug.
@@ -49,6 +51,14 @@ class ModelError(CmtError):
 
 class OutputError(CmtError):
     """A file cannot be written; others beside it could not either."""
+
+
+class ReviewError(CmtError):
+    """A reader's change of a night cannot be taken."""
+
+
+class StoreError(CmtError):
+    """Changes cannot be kept, or found again, where they are kept."""
 
 
 class NetworkError(CmtError):

@@ -127,5 +127,12 @@ def _described(
         "stage": stage_name(int(stages[inside[0]])),
         "before": stage_name(int(around[inside[0]])),
         "after": stage_name(int(around[inside[0] + 2])),
-        "probability": None if sure is None else round(float(sure.max()), 4),
+        "probability": _highest(sure),
     }
+
+
+def _highest(sure: np.ndarray | None) -> float | None:
+    """Return the highest of them; none where a reader gave one of the stages."""
+    if sure is None or np.isnan(sure).any():
+        return None
+    return round(float(sure.max()), 4)

@@ -25,7 +25,7 @@ class FragileNumber:
         Stage of the first epoch, and those next to it; ``?`` is unscored or none.
     probability
         The highest among them: of R for the first REM, else of any sleep; ``None``
-        where an expert scored.
+        where an expert or a reader scored.
     isolated, uncertain
         Why it counts as fragile; one of them holds, or both.
     """

@@ -31,7 +31,8 @@ def summarise(
         so that sleep cannot exceed it. What lies outside the recording is unscored.
     probabilities
         ``(n_epochs, 5)``, calibrated, where a model scored: they tell which of the
-        epochs that decide a number are uncertain.
+        epochs that decide a number are uncertain. Rows that are not numbers are those
+        of epochs that a reader scored.
     """
     marked = lights_off_s is not None and lights_on_s is not None
     first = 0 if lights_off_s is None else _first_epoch_from(lights_off_s)

@@ -119,6 +119,13 @@ def torch_stays_in_its_rooms(path: str, source: str) -> list[str]:
     return [] if path.startswith(allowed) else _complaints(path, source, "torch")
 
 
+def the_database_stays_in_the_store(path: str, source: str) -> list[str]:
+    """SQLAlchemy and its migrations are `cmt/store`'s alone."""
+    if path.startswith(("cmt/store/", "tests/cmt/store/")):
+        return []
+    return _complaints(path, source, "sqlalchemy", "alembic", "sqlite3")
+
+
 def nets_are_built_behind_cmt(path: str, source: str) -> list[str]:
     """The dashboard and the pages reach the networks through `cmt` alone."""
     outside = path.startswith(("dashboard/", "pages/"))

@@ -63,6 +63,10 @@ def test_torch_is_imported_only_where_tensors_are_computed():
     assert broken(rules.torch_stays_in_its_rooms, ".py") == []
 
 
+def test_the_store_alone_knows_its_database():
+    assert broken(rules.the_database_stays_in_the_store, ".py") == []
+
+
 def test_the_dashboard_reaches_the_networks_through_cmt():
     assert broken(rules.nets_are_built_behind_cmt, ".py") == []
 
@@ -135,6 +139,12 @@ BREACHES = [
         "import torch.nn as nn",
     ),
     (rules.torch_stays_in_its_rooms, "dashboard/app.py", "from torch import nn"),
+    (
+        rules.the_database_stays_in_the_store,
+        "dashboard/session/edits.py",
+        "from sqlalchemy import select",
+    ),
+    (rules.the_database_stays_in_the_store, "cmt/review/edits.py", "import sqlite3"),
     (rules.nets_are_built_behind_cmt, "dashboard/app.py", "import cmt.nets.config"),
     (
         rules.training_is_behind_the_command_line,
@@ -197,6 +207,7 @@ LAWFUL = [
         "from cmt.stages import Stage",
     ),
     (rules.torch_stays_in_its_rooms, "cmt/staging/a.py", "import torch"),
+    (rules.the_database_stays_in_the_store, "cmt/store/a.py", "import sqlalchemy"),
     (
         rules.training_is_behind_the_command_line,
         "cmt/commands/a.py",

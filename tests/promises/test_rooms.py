@@ -44,6 +44,7 @@ BREACHES = [
     ("cmt/commands/stage.py", "from dashboard.report import page"),
     ("cmt/commands/stage.py", "def f():\n    import dashboard.session.reader"),
     ("cmt/stages.py", "from cmt.clock import clock_text"),
+    ("cmt/review/edits.py", "from cmt.store import Store"),
     ("dashboard/style/theme.py", "from dashboard.figures import bars"),
     ("dashboard/figures/bars.py", "from dashboard.wording import legends"),
     ("dashboard/session/reader.py", "from dashboard.sections import opening"),

@@ -1,0 +1,97 @@
+"""One change that a reader made to a night, as it is kept for good.
+
+Nothing is ever erased: to undo is another change, which names the one it takes back.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+
+from cmt.errors import ReviewError
+from cmt.stages import STAGE_NAMES, UNSCORED_NAME
+
+Kind = Literal["stage", "flag", "note"]
+
+FLAGGED = "flagged"
+MOST_LETTERS = {"note": 2000, "reader": 12, "id": 64}
+_VALUES = {"stage": (*STAGE_NAMES, UNSCORED_NAME), "flag": ("", FLAGGED)}
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change of one epoch.
+
+    Parameters
+    ----------
+    id
+        Made where the change was made, so that it can be sent twice and kept once.
+    number
+        Its place among the changes made there, from 1.
+    kind
+        What was changed: the stage, the flag or the note.
+    epoch
+        0-based.
+    old, new
+        ``W N1 N2 N3 R ?``; ``flagged`` or ``""``; a text, ``""`` for none.
+    reader
+        The initials of whoever made it.
+    time
+        When, in UTC.
+    undoes
+        The ``id`` of the change that this one takes back; that may itself be one that
+        takes another back, and this one then repeats the first.
+
+    Raises
+    ------
+    ReviewError
+        One of these is not what it should be.
+    """
+
+    id: str
+    number: int
+    kind: Kind
+    epoch: int
+    old: str
+    new: str
+    reader: str
+    time: datetime
+    undoes: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind not in get_args(Kind):
+            raise ReviewError(f"A change is of stage, flag or note, not “{self.kind}”.")
+        for value in (self.old, self.new):
+            _refuse_value(self.kind, value)
+        if self.epoch < 0 or self.number < 1:
+            raise ReviewError(
+                f"Change {self.number} is of epoch {self.epoch + 1}. "
+                "Both are counted from 1."
+            )
+        _refuse_text("id", self.id)
+        _refuse_text("reader", self.reader)
+        if self.time.tzinfo is None:
+            raise ReviewError("A change has no time zone. Give its time in UTC.")
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it undoes another change, or repeats one that was undone."""
+        return self.undoes is not None
+
+
+def _refuse_value(kind: Kind, value: str) -> None:
+    if kind == "note":
+        most = MOST_LETTERS["note"]
+        if len(value) > most:
+            raise ReviewError(
+                f"A note has {len(value):,} letters, {most:,} at most. Shorten it."
+            )
+    elif value not in _VALUES[kind]:
+        known = ", ".join(f"“{each}”" for each in _VALUES[kind])
+        raise ReviewError(f"“{value}” is no {kind}. Known: {known}.")
+
+
+def _refuse_text(name: str, value: str) -> None:
+    most = MOST_LETTERS[name]
+    if not (0 < len(value) <= most and value.isprintable() and value.strip()):
+        what = "The reader’s initials have" if name == "reader" else "A change’s id has"
+        raise ReviewError(f"{what} 1 to {most} letters, found “{value[:80]}”.")

@@ -1,0 +1,102 @@
+"""The final scoring: the model's stages, and on top of them what a reader changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from cmt.hypnogram import Hypnogram
+from cmt.review.edits import Edit
+from cmt.review.history import in_force
+from cmt.stages import STAGE_NAMES, UNSCORED
+from cmt.summary import SleepSummary, summarise
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """A night as it stands after a reader's changes; read-only arrays.
+
+    Parameters
+    ----------
+    auto, final
+        The model's stages, and the final ones.
+    reviewed
+        ``(n_epochs,)`` bool: a reader gave the stage, be it the model's.
+    flagged
+        ``(n_epochs,)`` bool.
+    notes
+        Texts by 0-based epoch.
+    """
+
+    auto: Hypnogram
+    final: Hypnogram
+    reviewed: np.ndarray
+    flagged: np.ndarray
+    notes: dict[int, str]
+
+    def __post_init__(self) -> None:
+        for array in (self.reviewed, self.flagged):
+            if array.shape != (len(self.auto),) or len(self.final) != len(self.auto):
+                raise ValueError(f"{len(self.auto)} epochs, but {array.shape}")
+            array.setflags(write=False)
+
+    @property
+    def changed(self) -> np.ndarray:
+        """``(n_epochs,)`` bool: where the final stage is not the model's."""
+        return self.auto.stages != self.final.stages
+
+    def summary(self, probabilities: np.ndarray | None = None) -> SleepSummary:
+        """Return the night in numbers, of the final stages.
+
+        ``probabilities`` are the model's, ``(n_epochs, 5)``. An epoch that a reader
+        gave a stage hangs on none of them.
+        """
+        if probabilities is None:
+            return summarise(self.final)
+        models = np.where(self.reviewed[:, None], np.nan, probabilities)
+        return summarise(self.final, probabilities=models)
+
+    def describe(self) -> dict:
+        """Return what was changed as it stands in the summary's JSON.
+
+        Epochs are counted from 1. It names no reader.
+        """
+        return {
+            "n_reviewed": int(self.reviewed.sum()),
+            "n_changed": int(self.changed.sum()),
+            "flagged": (1 + np.flatnonzero(self.flagged)).tolist(),
+            "notes": [
+                {"epoch": epoch + 1, "note": note}
+                for epoch, note in sorted(self.notes.items())
+            ],
+        }
+
+
+def score(auto: Hypnogram, edits: Sequence[Edit] = ()) -> Scoring:
+    """Return the final scoring: the model's stages and the changes that hold.
+
+    Parameters
+    ----------
+    auto
+        The model's stages.
+    edits
+        In the order in which they were made; of two changes of an epoch the later
+        counts.
+    """
+    stages = auto.stages.copy()
+    reviewed, flagged = np.zeros((2, len(auto)), bool)
+    notes: dict[int, str] = {}
+    for edit in in_force(edits):
+        if edit.kind == "stage":
+            stages[edit.epoch] = _stage(edit.new)
+            reviewed[edit.epoch] = True
+        elif edit.kind == "flag":
+            flagged[edit.epoch] = bool(edit.new)
+        else:
+            notes[edit.epoch] = edit.new
+    kept = {epoch: note for epoch, note in notes.items() if note}
+    return Scoring(auto, Hypnogram(stages, auto.start), reviewed, flagged, kept)
+
+
+def _stage(name: str) -> int:
+    return STAGE_NAMES.index(name) if name in STAGE_NAMES else UNSCORED

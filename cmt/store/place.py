@@ -1,0 +1,102 @@
+"""Where the store lies, and the secret that only this installation knows."""
+
+import hmac
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from cmt.errors import StoreError
+
+DATABASE = "reviews.sqlite"
+SECRET = "secret"
+_SECRET_BYTES = 32
+
+
+def default_folder() -> Path:
+    """Return this user's folder for data, and in it ours."""
+    if told := os.environ.get("XDG_DATA_HOME"):
+        return Path(told) / "somnolens"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "somnolens"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "somnolens"
+    return Path.home() / ".local" / "share" / "somnolens"
+
+
+def prepare_folder(folder: Path) -> Path:
+    """Make the folder, and in it an empty database, for this user alone.
+
+    Returns
+    -------
+    pathlib.Path
+        The database.
+
+    Raises
+    ------
+    StoreError
+        It cannot be made there.
+    """
+    database = folder / DATABASE
+    with _as_sentence(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # What SQLite puts beside it gets the same permissions.
+        os.close(os.open(database, os.O_RDWR | os.O_CREAT, 0o600))
+    return database
+
+
+def secret_of(folder: Path) -> bytes:
+    """Return the secret of this installation; it is made once.
+
+    Raises
+    ------
+    StoreError
+        It cannot be read or made, or it is not what was written.
+    """
+    path = folder / SECRET
+    with _as_sentence(folder):
+        if not path.exists():
+            _make_secret(path)
+        secret = path.read_bytes()
+    if len(secret) != _SECRET_BYTES:
+        raise StoreError(
+            f"{path} is damaged: it has {len(secret)} bytes instead of "
+            f"{_SECRET_BYTES}. Bring it back from a copy: without it no study of this "
+            "store is found again."
+        )
+    return secret
+
+
+def keyed_hash(secret: bytes, *parts: str | None) -> str:
+    """Return a name for these parts that tells nothing without the secret."""
+    return hmac.new(secret, repr(parts).encode(), sha256).hexdigest()
+
+
+def _make_secret(path: Path) -> None:
+    """Write a new secret, whole or not at all; the first of two writers wins."""
+    unfinished = path.with_name(f"{SECRET}.{os.getpid()}.part")
+    try:
+        opened = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(opened, "wb") as file:
+            file.write(secrets.token_bytes(_SECRET_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        path.hardlink_to(unfinished)
+    except FileExistsError:
+        pass
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def _as_sentence(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"Corrections cannot be kept in {folder} ({error.strerror}). "
+            "Start with --store and another folder."
+        ) from error

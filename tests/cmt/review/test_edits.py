@@ -1,0 +1,49 @@
+"""A change says what, where, by whom and when, or it is refused with a sentence."""
+
+import pytest
+
+from cmt.errors import ReviewError
+from tests.support.review.changes import WHEN, edit
+
+
+@pytest.mark.parametrize("new", ["W", "N1", "N2", "N3", "R", "?"])
+def test_a_stage_is_one_of_five_or_none(new):
+    assert edit(3, new).new == new
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"new": "N4"}, "“N4” is no stage. Known: “W”, “N1”"),
+        ({"old": "Wake"}, "“Wake” is no stage"),
+        ({"kind": "flag", "old": "", "new": "yes"}, "Known: “”, “flagged”"),
+        ({"kind": "arousal"}, "not “arousal”"),
+        ({"kind": "note", "new": "a" * 2001}, "2,001 letters, 2,000 at most"),
+        ({"epoch": -1}, "counted from 1"),
+        ({"number": 0}, "Change 0"),
+        ({"reader": ""}, "initials have 1 to 12 letters"),
+        ({"reader": "  "}, "initials have 1 to 12 letters"),
+        ({"reader": "A" * 13}, "initials have 1 to 12 letters"),
+        ({"reader": "A\nB"}, "initials have 1 to 12 letters"),
+        ({"id": "i" * 65}, "id has 1 to 64 letters"),
+        ({"time": WHEN.replace(tzinfo=None)}, "no time zone"),
+    ],
+)
+def test_what_is_no_change_is_refused_with_what_was_found(wrong, says):
+    with pytest.raises(ReviewError) as error:
+        edit(**wrong)
+    assert says in str(error.value)
+
+
+def test_a_note_may_have_several_lines_in_any_language():
+    note = "Spindle?\nSchläfrig – 覚醒"
+    assert edit(kind="note", old="", new=note).new == note
+
+
+def test_only_what_names_another_change_takes_one_back():
+    assert not edit().takes_back
+    assert edit(undoes="another").takes_back
+
+
+def test_the_time_is_kept_with_its_zone():
+    assert edit().time == WHEN

@@ -1,0 +1,49 @@
+"""What a browser sends is read strictly, and what is told it can read back."""
+
+import json
+
+import pytest
+
+from cmt.errors import ReviewError
+from cmt.review.messages import MOST_AT_ONCE, read_edits, told_edits
+from tests.support.review.changes import edit
+
+TOLD = told_edits([edit(3)])[0]
+
+
+def test_changes_travel_as_json_and_come_back_as_they_were():
+    made = [edit(3), edit(4, undoes="x"), edit(5, "a\nnote", "", kind="note")]
+    assert read_edits(json.loads(json.dumps(told_edits(made))), 6) == made
+
+
+def test_the_time_of_a_browser_is_understood():
+    (found,) = read_edits([TOLD | {"time": "2024-05-17T11:30:00.250Z"}], 4)
+    assert found.time.isoformat() == "2024-05-17T11:30:00.250000+00:00"
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        (None, "come as a list"),
+        ({"edits": []}, "come as a list"),
+        ([TOLD] * (MOST_AT_ONCE + 1), "at most 500"),
+        (["w"], "a JSON object"),
+        ([{}], "lacks id, kind, old, new, reader, time, number, epoch"),
+        ([TOLD | {"epoch": "3"}], "lacks epoch"),
+        ([TOLD | {"epoch": True}], "lacks epoch"),
+        ([TOLD | {"undoes": 7}], "lacks undoes"),
+        ([TOLD | {"epoch": 4}], "of epoch 5, and the night has 4"),
+        ([TOLD | {"new": "N5"}], "“N5” is no stage"),
+        ([TOLD | {"time": "today"}], "“today” is no time"),
+        ([TOLD | {"time": "2024-05-17T11:30:00"}], "no time zone"),
+    ],
+)
+def test_what_is_no_list_of_changes_of_this_night_is_refused(told, says):
+    with pytest.raises(ReviewError) as error:
+        read_edits(told, 4)
+    assert says in str(error.value)
+
+
+def test_what_else_a_browser_tells_is_left_behind():
+    (found,) = read_edits([TOLD | {"patient": "Doe"}], 4)
+    assert "Doe" not in repr(found)

@@ -1,0 +1,107 @@
+"""The final scoring is the model's, and on top of it what a reader changed."""
+
+from datetime import time
+
+import numpy as np
+import pytest
+
+from cmt.hypnogram import Hypnogram
+from cmt.review import history_of, score
+from cmt.stages import UNSCORED, Stage
+from tests.support.review.changes import WHEN, edit
+
+N2, N3, R = Stage.N2, Stage.N3, Stage.R
+AUTO = Hypnogram(np.array([N2, N2, UNSCORED, N3]), time(22, 30))
+
+
+def test_without_changes_the_final_scoring_is_the_models():
+    found = score(AUTO)
+    assert found.final.stages.tolist() == AUTO.stages.tolist()
+    assert not found.reviewed.any()
+    assert not found.changed.any()
+
+
+def test_a_changed_epoch_is_final_and_reviewed_and_the_models_stage_stays():
+    found = score(AUTO, [edit(1, "R")])
+    assert found.final.stages.tolist() == [N2, R, UNSCORED, N3]
+    assert found.reviewed.tolist() == [False, True, False, False]
+    assert found.changed.tolist() == [False, True, False, False]
+    assert found.auto is AUTO
+    assert found.final.start == AUTO.start
+
+
+def test_an_epoch_that_the_model_could_not_score_can_be_scored():
+    found = score(AUTO, [edit(2, "W", "?")])
+    assert found.final.stages[2] == Stage.W
+
+
+def test_to_agree_with_the_model_is_a_review_and_no_change():
+    found = score(AUTO, [edit(0, "N2", "N2")])
+    assert found.reviewed[0]
+    assert not found.changed.any()
+
+
+def test_the_later_of_two_changes_counts_and_undone_the_earlier_does():
+    first, second = edit(0, "N3"), edit(0, "W", "N3")
+    assert score(AUTO, [first, second]).final.stages[0] == Stage.W
+    history = history_of([first, second])
+    history = history.add(history.undo("u", "AB", WHEN))
+    assert score(AUTO, history.edits).final.stages[0] == N3
+
+
+def test_undone_an_epoch_is_as_if_nobody_had_looked():
+    history = history_of([edit(0, "N3")])
+    found = score(AUTO, history.add(history.undo("u", "AB", WHEN)).edits)
+    assert found.final.stages.tolist() == AUTO.stages.tolist()
+    assert not found.reviewed.any()
+
+
+def test_a_flag_and_a_note_review_nothing():
+    changes = [edit(3, "flagged", "", kind="flag"), edit(0, "why?", "", kind="note")]
+    found = score(AUTO, changes)
+    assert found.flagged.tolist() == [False, False, False, True]
+    assert found.notes == {0: "why?"}
+    assert not found.reviewed.any()
+
+
+def test_a_flag_can_be_taken_away_and_a_note_emptied():
+    changes = [edit(3, "flagged", "", kind="flag"), edit(0, "why?", "", kind="note")]
+    changes += [edit(3, "", "flagged", kind="flag"), edit(0, "", "why?", kind="note")]
+    found = score(AUTO, changes)
+    assert not found.flagged.any()
+    assert found.notes == {}
+
+
+def test_what_is_told_of_a_review_counts_epochs_from_1_and_names_no_reader():
+    changes = [edit(1, "R"), edit(0, "N2", "N2"), edit(3, "a note", "", kind="note")]
+    changes += [edit(2, "flagged", "", kind="flag")]
+    told = score(AUTO, changes).describe()
+    assert told == {
+        "n_reviewed": 2,
+        "n_changed": 1,
+        "flagged": [3],
+        "notes": [{"epoch": 4, "note": "a note"}],
+    }
+
+
+NIGHT = Hypnogram(np.array([0] * 40 + [2] * 15 + [4] + [2] * 500))
+
+
+def test_the_numbers_are_those_of_the_final_stages():
+    changes = [edit(55, "N2", "R"), edit(355, "R", "N2"), edit(356, "R", "N2")]
+    found = score(NIGHT, changes).summary(np.eye(5)[NIGHT.stages])
+    assert found.rem_latency_min == (355 - 40) / 2
+
+
+def test_a_number_that_hangs_on_what_a_reader_scored_is_not_called_uncertain():
+    unsure = np.full((len(NIGHT), 5), 0.2)
+    (before,) = score(NIGHT).summary(unsure).fragile
+    assert (before.number, before.uncertain) == ("rem_latency_min", True)
+    (after,) = score(NIGHT, [edit(55, "R", "R")]).summary(unsure).fragile
+    assert (after.uncertain, after.isolated, after.probability) == (False, True, None)
+
+
+def test_marks_for_another_number_of_epochs_are_refused():
+    other = score(NIGHT)
+    with pytest.raises(ValueError, match="4 epochs"):
+        type(other)(AUTO, AUTO, other.reviewed, other.flagged, {})

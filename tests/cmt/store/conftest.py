@@ -1,0 +1,27 @@
+"""A store in a folder of its own, with one night in it."""
+
+import pytest
+
+from cmt.store import open_store
+from tests.support.stagings import staging
+
+DIGEST = "5e1ec7ed" * 8
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def store(folder):
+    """Return an open store; it lets go of its files afterwards."""
+    opened = open_store(folder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def study(store):
+    """Return the key of a night that is kept in the store."""
+    return store.keep_study(DIGEST, staging())

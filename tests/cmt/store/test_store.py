@@ -1,0 +1,140 @@
+"""Changes are on the disk when the store says so, once each, and name nobody."""
+
+import sqlite3
+import threading
+from dataclasses import replace
+
+import pytest
+
+from cmt.errors import StoreError
+from cmt.store import open_store
+from cmt.store.place import DATABASE
+from tests.cmt.store.conftest import DIGEST
+from tests.support.review.changes import edit
+from tests.support.stagings import N_EPOCHS, staging
+
+
+def on_the_disk(folder, table: str) -> list[tuple]:
+    """Return a table as another program finds it in the file."""
+    with sqlite3.connect(folder / DATABASE) as other:
+        found = other.execute(f"SELECT * FROM {table}").fetchall()
+    other.close()
+    return found
+
+
+def test_changes_come_back_in_their_order_as_they_were(store, study):
+    made = [edit(3), edit(4, undoes="x"), edit(5, "a note", "", kind="note")]
+    store.add_edits(study, made[:2])
+    store.add_edits(study, made[2:])
+    assert store.edits(study) == tuple(made)
+
+
+def test_what_is_added_is_there_for_another_program_at_once(store, study, folder):
+    store.add_edits(study, [edit(3)])
+    assert len(on_the_disk(folder, "edits")) == 1
+
+
+def test_a_change_that_is_sent_twice_is_stored_once(store, study):
+    first, second = edit(3), edit(4)
+    store.add_edits(study, [first])
+    store.add_edits(study, [first, second])
+    store.add_edits(study, [replace(first, new="W"), second])
+    assert store.edits(study) == (first, second)
+
+
+def test_a_night_that_is_kept_again_keeps_its_changes(store, study):
+    store.add_edits(study, [edit(3)])
+    assert store.keep_study(DIGEST, staging()) == study
+    assert len(store.edits(study)) == 1
+
+
+@pytest.mark.parametrize(
+    ("digest", "changes"),
+    [
+        ("another", {}),
+        (DIGEST, {"eeg": "C3-M2"}),
+        (DIGEST, {"eog": None}),
+        (DIGEST, {"model": "tiny 2"}),
+    ],
+    ids=["recording", "EEG", "EOG", "model"],
+)
+def test_another_recording_channel_or_model_is_another_study(
+    store, study, digest, changes
+):
+    store.add_edits(study, [edit(3)])
+    other = store.keep_study(digest, staging(**changes))
+    assert other != study
+    assert store.edits(other) == ()
+
+
+def test_one_id_may_stand_in_two_studies(store, study):
+    other = store.keep_study("another", staging())
+    for key in (study, other):
+        store.add_edits(key, [edit(3, id="same")])
+    assert [len(store.edits(key)) for key in (study, other)] == [1, 1]
+
+
+def test_a_study_knows_how_many_epochs_it_has_and_a_strange_key_none(store, study):
+    assert store.n_epochs(study) == N_EPOCHS
+    assert store.n_epochs("0" * 64) is None
+    assert store.staging("0" * 64) is None
+
+
+def test_changes_of_a_night_that_is_not_there_are_refused(store):
+    with pytest.raises(StoreError, match="not in the store"):
+        store.add_edits("0" * 64, [edit(3)])
+
+
+def test_a_night_is_found_again_by_who_has_the_secret_and_by_nobody_else(
+    store, study, folder, tmp_path
+):
+    again = replace(store, secret=(folder / "secret").read_bytes())
+    assert again.key_of(DIGEST, staging()) == study
+    elsewhere = open_store(tmp_path / "elsewhere")
+    assert elsewhere.key_of(DIGEST, staging()) != study
+    elsewhere.close()
+
+
+def test_the_file_holds_neither_the_hash_of_the_recording_nor_its_signals(
+    store, study, folder
+):
+    store.add_edits(study, [edit(3)])
+    content = b"".join(path.read_bytes() for path in folder.glob(f"{DATABASE}*"))
+    assert study.encode() in content
+    assert DIGEST.encode() not in content
+    assert bytes.fromhex(DIGEST) not in content
+
+
+@pytest.mark.usefixtures("study")
+def test_no_column_is_for_a_person_or_a_file(folder):
+    tables = [row[1] for row in on_the_disk(folder, "sqlite_master")]
+    columns = [on_the_disk(folder, f"pragma_table_info('{name}')") for name in tables]
+    named = {column[1] for of_table in columns for column in of_table}
+    assert named >= {"key", "recording", "n_epochs", "epoch", "reader", "undoes"}
+    assert not named & {"name", "patient", "file", "path", "birth", "signal", "date"}
+
+
+def test_many_threads_write_at_once_and_nothing_is_lost(store, study):
+    made = [[edit(n) for n in range(5)] for _ in range(8)]
+
+    def write(own: list) -> None:
+        for each in own:
+            store.add_edits(study, [each])
+
+    writers = [threading.Thread(target=write, args=[own]) for own in made]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    ids = [found.id for found in store.edits(study)]
+    assert sorted(ids) == sorted(each.id for own in made for each in own)
+    for own in made:
+        assert [i for i in ids if i in {e.id for e in own}] == [e.id for e in own]
+
+
+def test_one_folder_is_opened_once(folder, store):
+    assert open_store(folder) is store
+
+
+def test_the_secret_is_not_told_by_accident(store):
+    assert repr(store.secret) not in repr(store)
