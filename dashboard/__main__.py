@@ -6,12 +6,13 @@ import os
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
 
 from cmt.bundled import bundled
 from cmt.errors import CmtError
-from dashboard.server.options import add_start_options
+from dashboard.server.options import Options, add_start_options
 from dashboard.server.plotlyjs import provide_plotly_js
 from dashboard.server.uploads import sweep_stale_folders
 
@@ -70,10 +71,12 @@ def command_line(options: argparse.Namespace) -> list[str]:
         "server.port": str(options.port),
         "server.headless": str(options.no_browser).lower(),
     }
-    own = [("--recordings", options.recordings), ("--model", options.model)]
+    own = [
+        (f"--{field.name}", getattr(options, field.name)) for field in fields(Options)
+    ]
     return [
         "run",
-        str(HERE / "app.py"),
+        str(HERE / "serving.py"),
         *(f"--{name}={value}" for name, value in settings.items()),
         "--",
         *(part for name, path in own if path for part in (name, str(path.resolve()))),

@@ -6,6 +6,7 @@ from cmt.export.hypnogram_csv import hypnogram_csv
 from cmt.export.summary_json import summary_json
 from dashboard.sections.other_forms import other_forms
 from dashboard.session import reader
+from dashboard.session.edits import review_of
 from dashboard.wording.export_files import (
     COLUMNS_EXPLAINED,
     OTHER_FORMS_EXPLAINED,
@@ -16,8 +17,8 @@ from dashboard.wording.key_numbers import remarks
 from dashboard.wording.night import night_line
 
 night = reader.require_staging()
-epochs = night.staging.to_frame()
-table = hypnogram_csv(epochs)
+review = review_of(night)
+table = hypnogram_csv(review.table)
 
 st.title("Export")
 st.caption(night_line(night.staging, night.recording.notes, night.simulated))
@@ -45,15 +46,15 @@ with st.container(border=True):
 with st.container(border=True):
     st.subheader("For other programs")
     st.write(OTHER_FORMS_EXPLAINED)
-    other_forms(epochs, code)
+    other_forms(review.table, code)
 with st.container(border=True):
     st.subheader("Summary and provenance")
     st.write(
         "Channels, model, the night's numbers with their definitions, and the notes on "
         "the recording. No person, date or file is named."
     )
-    st.caption(remarks(night.staging.summary))
-    about = summary_json(night.staging.summary, night.staging.describe(night.recording))
+    st.caption(remarks(review.summary))
+    about = summary_json(review.summary, review.describe())
     st.download_button(
         "Download JSON",
         about,

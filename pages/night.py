@@ -1,4 +1,4 @@
-"""Night: the numbers, the hypnogram, and the epoch with what spoke for its stage."""
+"""Night: the numbers, the hypnogram to score in, and the epoch with its explanation."""
 
 import streamlit as st
 
@@ -6,6 +6,7 @@ from dashboard.components.epoch_view.epoch_view import epoch_view
 from dashboard.components.navigator.navigator import navigator, night_data
 from dashboard.sections.epoch_controls import view_controls
 from dashboard.session import cursor, reader
+from dashboard.session.edits import review_of
 from dashboard.session.reasons import reasons_to_draw
 from dashboard.wording.key_numbers import key_numbers, remarks
 from dashboard.wording.night import night_line
@@ -13,19 +14,25 @@ from dashboard.wording.night import night_line
 night = reader.require_staging()
 staging = night.staging
 
-with st.container(gap="xsmall"):
-    numbers = key_numbers(staging.summary)
-    columns = st.columns([number.width for number in numbers])
-    for column, number in zip(columns, numbers, strict=True):
-        column.metric(number.label, number.value, help=number.definition)
-    said = night_line(staging, night.recording.notes, night.simulated)
-    st.caption(remarks(staging.summary) + said)
 
-
-with st.container(border=True):
-    expert = night.scoring.hypnogram if night.scoring else None
-    drawn = night_data(staging, reader.colours(), expert)
-    navigator(drawn, cursor.current_epoch(night), f"navigator/{night.key}")
+@st.fragment
+def scoring() -> None:
+    """Draw the final scoring and its numbers; runs again when changes are stored."""
+    review = review_of(night)
+    with st.container(gap="xsmall"):
+        numbers = key_numbers(review.summary)
+        columns = st.columns([number.width for number in numbers])
+        for column, number in zip(columns, numbers, strict=True):
+            column.metric(number.label, number.value, help=number.definition)
+        said = night_line(staging, night.recording.notes, night.simulated)
+        st.caption(remarks(review.summary) + said)
+    with st.container(border=True):
+        navigator(
+            night_data(review, reader.colours()),
+            cursor.current_epoch(night),
+            f"navigator/{night.key}",
+            on_saved=lambda: None,
+        )
 
 
 @st.fragment
@@ -46,4 +53,5 @@ def explanation() -> None:
         )
 
 
+scoring()
 explanation()

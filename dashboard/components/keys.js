@@ -14,15 +14,23 @@ const KEYS = [
   {"key": "t", "label": "T", "does": "next transition", "command": "jump", "to": "transition"},
   {"key": "ArrowUp", "label": "↑", "does": "traces larger", "command": "sensitivity", "by": 1},
   {"key": "ArrowDown", "label": "↓", "does": "traces smaller", "command": "sensitivity", "by": -1},
-  {"key": "r", "command": "nothing"},
+  {"key": "w", "or": "0", "label": "W or 0", "does": "score Wake", "command": "stage", "stage": 0},
+  {"key": "1", "label": "1", "does": "score N1", "command": "stage", "stage": 1},
+  {"key": "2", "label": "2", "does": "score N2", "command": "stage", "stage": 2},
+  {"key": "3", "label": "3", "does": "score N3", "command": "stage", "stage": 3},
+  {"key": "r", "or": "5", "label": "R or 5", "does": "score REM", "command": "stage", "stage": 4},
+  {"key": "q", "label": "Q", "does": "flag the epoch", "command": "flag"},
+  {"key": "z", "ctrl": true, "label": "Ctrl + Z", "does": "undo", "command": "undo"},
+  {"key": "z", "ctrl": true, "shift": true, "label": "Ctrl + Shift + Z", "does": "redo", "command": "redo"},
   {"key": "c", "command": "nothing"}
 ];
 
 // The binding of a key press, if there is one and the reader is not typing.
 function boundTo(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.composedPath()[0])) return;
+  if (event.altKey || isTyping(event.composedPath()[0])) return;
+  const ctrl = event.ctrlKey || event.metaKey;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const bound = KEYS.filter((binding) => binding.key === key);
+  const bound = KEYS.filter((binding) => [binding.key, binding.or].includes(key) && Boolean(binding.ctrl) === ctrl);
   return bound.find((binding) => Boolean(binding.shift) === event.shiftKey) ?? bound.find((binding) => !binding.shift);
 }
 

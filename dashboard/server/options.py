@@ -1,4 +1,4 @@
-"""What the person who starts the server decides: recordings folder and model."""
+"""What the person who starts the server decides: recordings, model, store."""
 
 import argparse
 import sys
@@ -13,6 +13,7 @@ class Options:
 
     recordings: Path | None = None
     model: Path | None = None
+    store: Path | None = None
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +29,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help="a model file; the bundled one if absent",
+    )
+    parser.add_argument(
+        "--store",
+        type=Path,
+        metavar="DIR",
+        help="a folder in which corrections are kept; your folder for data if absent",
     )
 
 
@@ -51,4 +58,4 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     parser = argparse.ArgumentParser(add_help=False)
     add_options(parser)
     found, _ = parser.parse_known_args(sys.argv[1:] if arguments is None else arguments)
-    return Options(found.recordings, found.model)
+    return Options(found.recordings, found.model, found.store)

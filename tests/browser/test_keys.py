@@ -42,17 +42,3 @@ def test_up_and_down_change_the_scale(reader, files):
     reader.page.locator('.sl-epoch[data-stamp*="/75/150/"]').wait_for()
     reader.page.keyboard.press("ArrowDown")
     reader.page.locator('.sl-epoch[data-stamp*="/100/200/"]').wait_for()
-
-
-def test_r_does_not_run_the_night_page_again(reader, files):
-    reader.upload(files / "Jane Doe.edf")
-    reader.stage()
-    reader.sees_epoch(1)
-    before = len(reader.sent)
-    reader.page.keyboard.press("r")
-    reader.page.keyboard.press("c")
-    reader.page.keyboard.press("ArrowRight")
-    reader.sees_epoch(2)
-    reader.page.keyboard.press("End")
-    reader.sees_epoch(N_EPOCHS)
-    assert len(reader.sent) - before == 2

@@ -14,7 +14,7 @@ ROWS = (
     ("benchmarks",),
     ("tests",),
     ("pages",),
-    ("dashboard/app.py", "dashboard/__main__.py"),
+    ("dashboard/app.py", "dashboard/serving.py", "dashboard/__main__.py"),
     ("dashboard/sections",),
     ("dashboard/components", "dashboard/report"),
     ("dashboard/figures", "dashboard/session", "dashboard/wording"),

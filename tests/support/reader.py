@@ -95,6 +95,25 @@ class Reader:
         """Go to a page by the navigation."""
         self.page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
 
+    def signs(self, initials: str) -> None:
+        """Say who scores, once, and go back to the hypnogram."""
+        field = self.page.get_by_label("Your initials")
+        field.fill(initials)
+        field.press("Enter")
+
+    def presses(self, keys: str | list[str], pause_ms: int = 0) -> None:
+        """Press one key after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.page.wait_for_timeout(pause_ms)
+
+    def sees_all_saved(self, reviewed: int | None = None) -> None:
+        """Wait until every change is acknowledged, so many epochs reviewed."""
+        night = self.page.locator(".navigator")
+        if reviewed is not None:
+            expect(night).to_have_attribute("data-reviewed", str(reviewed))
+        expect(night).to_have_attribute("data-waiting", "0")
+
     def click_epoch(self, epoch: int, n_epochs: int) -> None:
         """Click an epoch, from 1, in the hypnogram."""
         canvas = self.page.locator(".navigator canvas")

@@ -42,7 +42,11 @@ def serving(
     temporary.mkdir()
     log = folder / "server.log"
     command = [str(python), "-m", "dashboard", "--no-browser", "--port", str(port)]
-    places = {"TMPDIR": str(temporary), "XDG_CACHE_HOME": str(folder / "cache")}
+    places = {
+        "TMPDIR": str(temporary),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "XDG_DATA_HOME": str(folder / "data"),
+    }
     environment = dict(os.environ)
     if str(python) != sys.executable:
         environment.pop("PYTHONPATH", None)

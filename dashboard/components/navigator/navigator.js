@@ -2,13 +2,15 @@
 // and tells the epoch view in the same tab, which tells Python.
 const STATE = Symbol.for("somnolens.navigator");
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".navigator");
   const S = (root[STATE] ??= start(root, data.epoch));
+  S.saved = (count) => setTriggerValue("saved", count);
   if (S.drawn !== data) {
     S.night = unpack(data);
     S.drawn = data;
     S.picture = null;
+    takeNight(S, S.night);
   }
   draw(S);
   requestAnimationFrame(() => draw(S));
@@ -39,7 +41,9 @@ function start(root, epoch) {
     if (button?.dataset.jump) jump(S, button.dataset.jump);
   });
   listenToPointer(S);
+  startScorer(S);
   S.stop = () => {
+    clearTimeout(S.quiet);
     resized.disconnect();
     window.removeEventListener("keydown", onKey, true);
     window.removeEventListener("somnolens:goto", onGoto);
@@ -72,6 +76,7 @@ function pressed(S, event) {
   else if (binding.command === "first") go(S, 0);
   else if (binding.command === "last") go(S, S.night.stages.length - 1);
   else if (binding.command === "jump") jump(S, binding.to);
+  else if (binding.command in SCORING && !event.repeat) SCORING[binding.command](S, binding);
   event.preventDefault();
   event.stopImmediatePropagation();
 }
@@ -86,9 +91,15 @@ function go(S, epoch) {
 }
 
 function jump(S, kind) {
-  const found = S.night.jumps[kind];
+  const found = leadingTo(S, kind);
   const next = found.find((epoch) => epoch > S.cursor) ?? found[0];
   if (next !== undefined) go(S, next);
+}
+
+// What a reader has scored is uncertain no more.
+function leadingTo({ night, review }, kind) {
+  const found = night.jumps[kind];
+  return kind === "uncertain" ? found.filter((epoch) => !review.reviewed.has(epoch)) : found;
 }
 
 function epochAt(S, event) {
@@ -98,16 +109,18 @@ function epochAt(S, event) {
   return Math.max(0, Math.min(n - 1, Math.floor(share * n)));
 }
 
-function words(night, epoch) {
-  const stage = night.stages[epoch];
+function words({ night, review }, epoch) {
+  const stage = night.stages[epoch], final = review.stages[epoch];
   const sure = stage < 0 ? "" : ` ${night.confidence[epoch]} %`;
+  const model = final === stage ? `model${sure}` : `model ${night.words[stage]}${sure}`;
   const expert = night.expert ? ` · expert ${night.words[night.expert[epoch]]}` : "";
-  return night.words[stage] + sure + expert;
+  const flag = review.flagged.has(epoch) ? " · flagged" : "";
+  return night.words[final] + (review.reviewed.has(epoch) ? ` · reviewed, ${model}` : sure) + expert + flag;
 }
 
 function showTip(S, epoch) {
   S.tip.hidden = false;
-  S.tip.textContent = `${epoch + 1} · ${clock(S.night, epoch)} · ${words(S.night, epoch)}`;
+  S.tip.textContent = `${epoch + 1} · ${clock(S.night, epoch)} · ${words(S, epoch)}`;
   const x = xOf(S, epoch) + 12;
   const room = S.canvas.clientWidth - S.tip.offsetWidth;
   S.tip.style.left = `${x > room ? x - S.tip.offsetWidth - 24 : x}px`;
@@ -138,22 +151,23 @@ function draw(S) {
   say(S);
 }
 
-function say({ root, canvas, night, cursor }) {
+function say(S) {
+  const { root, canvas, night, cursor } = S;
   const n = night.stages.length;
-  const part = (name) => root.querySelector(`[data-part="${name}"]`);
-  part("epoch").textContent = `Epoch ${cursor + 1}`;
-  part("of").textContent = `of ${n.toLocaleString("en")}`;
+  part(S, "epoch").textContent = `Epoch ${cursor + 1}`;
+  part(S, "of").textContent = `of ${n.toLocaleString("en")}`;
   const in_s = cursor * 30;
   const elapsed = `${Math.floor(in_s / 3600)} h ${String(Math.floor((in_s / 60) % 60)).padStart(2, "0")} min ${in_s % 60 ? "30" : "00"} s in`;
-  part("time").textContent = night.start_s === null ? elapsed : `${clock(night, cursor)} · ${elapsed}`;
-  part("stage").textContent = words(night, cursor);
-  part("swatch").style.background = night.colours.stages[night.stages[cursor]];
+  part(S, "time").textContent = night.start_s === null ? elapsed : `${clock(night, cursor)} · ${elapsed}`;
+  part(S, "stage").textContent = words(S, cursor);
+  part(S, "swatch").style.background = night.colours.stages[S.review.stages[cursor]];
   canvas.setAttribute("aria-valuemin", 1);
   canvas.setAttribute("aria-valuemax", n);
   canvas.setAttribute("aria-valuenow", cursor + 1);
-  canvas.setAttribute("aria-valuetext", `Epoch ${cursor + 1}, ${clock(night, cursor)}, ${words(night, cursor)}`);
-  for (const [kind, found] of Object.entries(night.jumps))
-    root.querySelector(`[data-jump="${kind}"]`).disabled = !found.length;
+  canvas.setAttribute("aria-valuetext", `Epoch ${cursor + 1}, ${clock(night, cursor)}, ${words(S, cursor)}`);
+  for (const kind of Object.keys(night.jumps))
+    root.querySelector(`[data-jump="${kind}"]`).disabled = !leadingTo(S, kind).length;
   root.querySelector('[data-jump="difference"]').hidden = !night.expert;
+  sayScoring(S);
   root.dataset.epoch = cursor + 1;
 }

@@ -6,6 +6,7 @@ stand its HTML, CSS and JavaScript.
 """
 
 from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -15,17 +16,22 @@ from cmt.clock import second_of_day
 from cmt.evaluation.differences import differing
 from cmt.hypnogram import Hypnogram
 from cmt.stages import UNSCORED
-from cmt.staging import Staging
-from dashboard.components.keys import SCRIPT
+from dashboard.components.keys import SCRIPT as KEYS
+from dashboard.components.scorer import scorer
+from dashboard.components.scorer.scorer import review_data
+from dashboard.session.edits import Review
 from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette
 from dashboard.wording.uncertain import UNCERTAIN
 
 _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
     "somnolens.navigator",
-    html=(_HERE / "navigator.html").read_text(encoding="utf-8"),
-    css=(_HERE / "navigator.css").read_text(encoding="utf-8"),
-    js=SCRIPT
+    html=(_HERE / "navigator.html")
+    .read_text(encoding="utf-8")
+    .replace("<!-- scorer -->\n", scorer.HTML),
+    css=(_HERE / "navigator.css").read_text(encoding="utf-8") + scorer.CSS,
+    js=KEYS
+    + scorer.SCRIPT
     + "".join(
         (_HERE / name).read_text(encoding="utf-8")
         for name in ("paint.js", "navigator.js")
@@ -33,32 +39,32 @@ _mount = st.components.v2.component(
 )
 
 
-def navigator(night: dict, epoch: int, key: str) -> None:
+def navigator(night: dict, epoch: int, key: str, on_saved: Callable[[], None]) -> None:
     """Show the night with the cursor on a 0-based epoch.
 
     ``night`` comes from `night_data`. ``epoch`` counts when the component first
-    appears; from then on the reader moves.
+    appears; from then on the reader moves. ``on_saved`` runs when changes were stored
+    and the reader pauses.
     """
-    _mount(key=key, data=night | {"epoch": epoch})
+    _mount(key=key, data=night | {"epoch": epoch}, on_saved_change=on_saved)
 
 
-def night_data(
-    staging: Staging, colours: Palette, expert: Hypnogram | None = None
-) -> dict:
+def night_data(review: Review, colours: Palette) -> dict:
     """Return what the component draws of a night, ready for JSON.
 
-    ``expert`` is an expert's scoring of it, as long as the night.
+    ``stages`` are the model's; what readers changed lies on top of them.
     """
-    stages = staging.hypnogram.stages
+    staging, scoring = review.night.staging, review.night.scoring
+    expert = scoring.hypnogram if scoring else None
     start = staging.start
-    return {
-        "stages": stages.tolist(),
+    return review_data(review) | {
+        "stages": staging.hypnogram.stages.tolist(),
         "probabilities": _bytes(staging.probabilities),
         "confidence": _bytes(staging.confidence),
         "uncertain": round(100 * UNCERTAIN),
         "expert": None if expert is None else expert.stages.tolist(),
         "jumps": {
-            kind: where.tolist() for kind, where in _jumps(staging, expert).items()
+            kind: where.tolist() for kind, where in _jumps(review, expert).items()
         },
         "start_s": None if start is None else second_of_day(start),
         "reach": staging.attention.context.shape[1] // 2,
@@ -68,11 +74,17 @@ def night_data(
     }
 
 
-def _jumps(staging: Staging, expert: Hypnogram | None) -> dict[str, np.ndarray]:
-    stages, fragile = staging.hypnogram.stages, staging.summary.fragile
+def _jumps(review: Review, expert: Hypnogram | None) -> dict[str, np.ndarray]:
+    """Return the 0-based epochs of each kind, by the final scoring.
+
+    An expert is held against the model, as on the Compare page.
+    """
+    staging, scoring = review.night.staging, review.scoring
+    stages, fragile = staging.hypnogram.stages, review.summary.fragile
     return {
         "uncertain": np.flatnonzero(staging.usable & (staging.confidence < UNCERTAIN)),
-        "transition": 1 + np.flatnonzero(np.diff(stages)),
+        "transition": 1 + np.flatnonzero(np.diff(scoring.final.stages)),
+        "flagged": np.flatnonzero(scoring.flagged),
         "unusable": np.flatnonzero(~staging.usable),
         "fragile": np.unique([found.epoch - 1 for found in fragile]).astype(int),
         "difference": differing(stages if expert is None else expert.stages, stages),

@@ -4,7 +4,8 @@ const SMALL = window.innerHeight < 950; // so that hypnogram and epoch fit one s
 const ROWS_HEIGHT = SMALL ? 100 : 138, DENSITY_HEIGHT = SMALL ? 28 : 40;
 const CONFIDENCE_HEIGHT = SMALL ? 18 : 24, AXIS_HEIGHT = 20;
 const LEFT = 78, RIGHT = 10, TOP = 4, GAP = 7;
-const HEIGHT = TOP + ROWS_HEIGHT + DENSITY_HEIGHT + CONFIDENCE_HEIGHT + 2 * GAP + AXIS_HEIGHT;
+const REVIEW_HEIGHT = 5; // below the rows: what was reviewed
+const HEIGHT = TOP + ROWS_HEIGHT + REVIEW_HEIGHT + DENSITY_HEIGHT + CONFIDENCE_HEIGHT + 2 * GAP + AXIS_HEIGHT;
 
 // What does not move with the cursor, painted once for a night, a width and a theme.
 function paint(S, width, scale) {
@@ -17,8 +18,10 @@ function paint(S, width, scale) {
   pen.textBaseline = "middle";
   paintUnscored(S, pen);
   paintHypnogram(S, pen, width);
-  paintDensity(S, pen, TOP + ROWS_HEIGHT + GAP);
-  paintConfidence(S, pen, TOP + ROWS_HEIGHT + DENSITY_HEIGHT + 2 * GAP);
+  paintReview(S, pen);
+  const below = TOP + ROWS_HEIGHT + REVIEW_HEIGHT + GAP;
+  paintDensity(S, pen, below);
+  paintConfidence(S, pen, below + DENSITY_HEIGHT + GAP);
   paintClock(S, pen, width);
   return picture;
 }
@@ -40,30 +43,67 @@ function runs(values) {
 
 function paintUnscored(S, pen) {
   pen.fillStyle = S.night.colours.grid;
-  for (const [stage, first, next] of runs(S.night.stages))
+  for (const [stage, first, next] of runs(S.review.stages))
     if (stage < 0) pen.fillRect(xOf(S, first), TOP, xOf(S, next) - xOf(S, first), ROWS_HEIGHT);
 }
 
 function paintHypnogram(S, pen, width) {
   const { order, colours, words: names } = S.night;
-  const yOf = (stage) => TOP + (order.indexOf(stage) + 0.5) * (ROWS_HEIGHT / order.length);
   for (const stage of order) {
-    label(S, pen, names[stage], yOf(stage), colours.text);
+    label(S, pen, names[stage], yOf(S, stage), colours.text);
     pen.fillStyle = colours.grid;
-    pen.fillRect(LEFT, Math.round(yOf(stage)), width - LEFT - RIGHT, 1);
+    pen.fillRect(LEFT, Math.round(yOf(S, stage)), width - LEFT - RIGHT, 1);
   }
-  const steps = runs(S.night.stages);
+  paintModel(S, pen);
+  const steps = runs(S.review.stages);
   pen.fillStyle = colours.guide;
   for (let at = 1; at < steps.length; at++) {
     const [before, , x] = steps[at - 1], [after] = steps[at];
     if (before < 0 || after < 0) continue;
-    const top = Math.min(yOf(before), yOf(after)), bottom = Math.max(yOf(before), yOf(after));
+    const top = Math.min(yOf(S, before), yOf(S, after)), bottom = Math.max(yOf(S, before), yOf(S, after));
     pen.fillRect(xOf(S, x) - 0.5, top, 1, bottom - top);
   }
   for (const [stage, first, next] of steps) {
     if (stage < 0) continue;
     pen.fillStyle = colours.stages[stage];
-    pen.fillRect(xOf(S, first) - 0.5, yOf(stage) - 3, xOf(S, next) - xOf(S, first) + 1, 6);
+    pen.fillRect(xOf(S, first) - 0.5, yOf(S, stage) - 3, xOf(S, next) - xOf(S, first) + 1, 6);
+  }
+}
+
+function yOf({ night: { order } }, stage) {
+  return TOP + (order.indexOf(stage) + 0.5) * (ROWS_HEIGHT / order.length);
+}
+
+// Where a reader gave another stage, the model's stays visible as a thin line.
+function paintModel(S, pen) {
+  const { stages, colours } = S.night;
+  for (const [stage, first, next] of runs(stages.map((model, at) => (model === S.review.stages[at] ? null : model)))) {
+    if (stage === null || stage < 0) continue;
+    pen.fillStyle = colours.stages[stage];
+    pen.fillRect(xOf(S, first), yOf(S, stage) - 1, Math.max(1, xOf(S, next) - xOf(S, first)), 2);
+  }
+}
+
+// A line below the rows: grey where a reader agreed, full where they changed the stage;
+// above the rows a mark where they set a flag or wrote a note.
+function paintReview(S, pen) {
+  const { review, night } = S, { colours } = night;
+  const top = TOP + ROWS_HEIGHT;
+  const kinds = night.stages.map((model, at) => (model !== review.stages[at] ? 2 : review.reviewed.has(at) ? 1 : 0));
+  for (const [kind, first, next] of runs(kinds)) {
+    if (!kind) continue;
+    pen.fillStyle = kind === 2 ? colours.accent : colours.guide;
+    const inset = kind === 2 ? 0 : 1.5;
+    pen.fillRect(xOf(S, first), top + inset, Math.max(1.5, xOf(S, next) - xOf(S, first)), REVIEW_HEIGHT - 2 * inset);
+  }
+  for (const epoch of [...review.flagged, ...review.notes.keys()]) {
+    const x = xOf(S, epoch + 0.5);
+    pen.fillStyle = colours.text;
+    pen.beginPath();
+    pen.moveTo(x - 4, 0);
+    pen.lineTo(x + 4, 0);
+    pen.lineTo(x, 6);
+    pen.fill();
   }
 }
 

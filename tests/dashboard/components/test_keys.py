@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.components import keys as table
 from dashboard.components.keys import keys
+from dashboard.style.theme import STAGE_WORDS
 from dashboard.wording.uncertain import UNCERTAIN
 from tests.support.paths import ROOT
 
@@ -20,6 +21,11 @@ BINDINGS = json.loads(
 )
 LABELLED = [binding for binding in BINDINGS if "label" in binding]
 STEPS = [binding for binding in LABELLED if binding["command"] == "step"]
+SCORER = (COMPONENTS / "scorer" / "scorer.js").read_text("utf-8")
+SCORE_BUTTONS = (COMPONENTS / "scorer" / "scorer.html").read_text("utf-8")
+SCORING = re.findall(
+    r"^  (\w+): \(S", SCORER.partition("const SCORING = ")[2].partition("};")[0], re.M
+)
 HANDLED = re.compile(r'binding\??\.command [!=]== "(\w+)"')
 
 
@@ -40,7 +46,7 @@ def label(binding: dict) -> str:
 def test_the_help_tells_every_key_that_has_a_label_in_the_order_of_the_table():
     told = [(binding["label"], binding["does"]) for binding in LABELLED]
     assert [tuple(key) for key in keys()] == told
-    assert len(told) == 12
+    assert len(told) == 20
 
 
 def test_the_readme_has_exactly_these_keys_in_this_order():
@@ -52,13 +58,18 @@ def test_every_label_is_unique():
 
 
 def test_no_two_bindings_answer_the_same_press():
-    pressed = Counter((each["key"], each.get("shift", False)) for each in BINDINGS)
+    pressed = Counter(
+        (key, each.get("shift", False), each.get("ctrl", False))
+        for each in BINDINGS
+        for key in (each["key"], each.get("or"))
+        if key
+    )
     assert max(pressed.values()) == 1
 
 
 def test_letters_are_lower_case_as_a_press_is_compared():
     letters = [each["key"] for each in BINDINGS if len(each["key"]) == 1]
-    assert len(letters) == 4
+    assert len(letters) == 11
     assert letters == [letter.lower() for letter in letters]
     assert "event.key.toLowerCase()" in table.SCRIPT
 
@@ -69,14 +80,18 @@ def test_a_label_names_its_key(binding):
     name = binding["key"].removeprefix("Arrow")
     plain = arrows.get(name, name.upper() if len(name) == 1 else name)
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain)
-    assert binding["label"] == ("Shift + " if binding.get("shift") else "") + spaced
+    held = [key for key in ("ctrl", "shift") if binding.get(key)]
+    said = " + ".join([*(key.title() for key in held), spaced])
+    assert binding["label"] == said + (
+        f" or {binding['or']}" if "or" in binding else ""
+    )
 
 
 @pytest.mark.parametrize("binding", LABELLED, ids=label)
 def test_every_command_is_one_that_a_component_handles(binding):
     command = binding["command"]
     script = EPOCH_VIEW if command == "sensitivity" else NAVIGATOR
-    assert command in HANDLED.findall(script)
+    assert command in (*HANDLED.findall(script), *SCORING)
 
 
 def test_the_sensitivity_is_the_epoch_views_alone():
@@ -86,7 +101,7 @@ def test_the_sensitivity_is_the_epoch_views_alone():
 
 def test_a_key_without_a_label_is_kept_from_streamlit_and_does_nothing():
     silent = {each["key"]: each["command"] for each in BINDINGS if "label" not in each}
-    assert silent == {"r": "nothing", "c": "nothing"}
+    assert silent == {"c": "nothing"}
     assert "nothing" not in HANDLED.findall(NAVIGATOR + EPOCH_VIEW)
 
 
@@ -108,6 +123,32 @@ def test_a_jump_by_key_has_a_button_that_names_the_key():
     assert jumps == {"uncertain": "U", "transition": "T"}
     for kind, key in jumps.items():
         assert re.search(rf'data-jump="{kind}".*<kbd>{key}</kbd>', BUTTONS)
+
+
+def test_every_command_that_scores_has_a_key():
+    assert set(SCORING) == {"stage", "flag", "undo", "redo"}
+    assert set(SCORING) <= {binding["command"] for binding in LABELLED}
+    assert "binding.command in SCORING" in NAVIGATOR
+
+
+def test_every_key_that_scores_has_a_button_that_names_it():
+    for binding in LABELLED:
+        if binding["command"] not in SCORING:
+            continue
+        if "stage" in binding:
+            named = (
+                rf'data-stage="{binding["stage"]}".*<kbd>{binding["label"][0]}</kbd>'
+            )
+        else:
+            label = re.escape(binding["label"])
+            named = rf'data-does="{binding["command"]}".*(<kbd>{label}|\({label}\))'
+        assert re.search(named, SCORE_BUTTONS), binding
+
+
+@pytest.mark.parametrize("binding", LABELLED, ids=label)
+def test_a_stage_is_the_one_that_the_words_name(binding):
+    if "stage" in binding:
+        assert binding["does"] == f"score {STAGE_WORDS[binding['stage']]}"
 
 
 def test_the_button_says_below_which_confidence_an_epoch_is_uncertain():

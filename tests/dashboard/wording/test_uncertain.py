@@ -8,6 +8,7 @@ from dashboard.components.navigator.navigator import night_data
 from dashboard.style.theme import LIGHT
 from dashboard.wording.epoch_sentence import epoch_sentence
 from dashboard.wording.uncertain import UNCERTAIN
+from tests.support.review.changes import review
 from tests.support.stagings import staging
 
 
@@ -19,5 +20,5 @@ def test_the_limit_is_more_likely_than_not_and_less_than_certain():
 def test_the_sentence_and_the_jumps_agree_on_what_is_uncertain(sure):
     night = staging(sure)
     said = "uncertain" in epoch_sentence(night, 3, explain(night, 3))
-    assert (3 in night_data(night, LIGHT)["jumps"]["uncertain"]) == said
+    assert (3 in night_data(review(night), LIGHT)["jumps"]["uncertain"]) == said
     assert said == bool(np.float32(sure) < UNCERTAIN)

@@ -1,9 +1,15 @@
-"""Changes of a night, as tests make them."""
+"""Changes of a night, and its review, as tests make them."""
 
 from datetime import UTC, datetime
 from itertools import count
 
+from cmt.hypnogram import Hypnogram
 from cmt.review import Edit
+from cmt.scoring import OpenedScoring
+from cmt.staging import Staging
+from dashboard.session.edits import Review
+from dashboard.session.reader import StagedRecording
+from tests.support.stagings import recording
 
 WHEN = datetime(2024, 5, 17, 9, 30, tzinfo=UTC)
 _NUMBERS = count(1)
@@ -14,3 +20,10 @@ def edit(epoch: int = 0, new: str = "N3", old: str = "N2", **changes) -> Edit:
     number = next(_NUMBERS)
     fields = {"kind": "stage", "reader": "AB", "time": WHEN, "id": f"edit-{number}"}
     return Edit(**fields | {"number": number} | changes, epoch=epoch, old=old, new=new)
+
+
+def review(staging: Staging, *edits: Edit, expert: Hypnogram | None = None) -> Review:
+    """Return the review of a staging, as if it were in the store."""
+    scoring = OpenedScoring(expert, "a list", (), ()) if expert else None
+    opened = recording(len(staging.usable))
+    return Review(StagedRecording(opened, staging, False, scoring), "a key", edits)

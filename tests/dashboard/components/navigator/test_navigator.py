@@ -9,17 +9,22 @@ import numpy as np
 import pytest
 
 from cmt.hypnogram import Hypnogram
+from cmt.review import Edit
 from cmt.stages import UNSCORED, Stage
 from cmt.staging import AttentionMaps, Staging
 from dashboard.components.navigator import navigator as module
 from dashboard.components.navigator.navigator import night_data
+from dashboard.components.scorer import scorer
 from dashboard.style.theme import DARK, LIGHT
 from dashboard.wording.uncertain import UNCERTAIN
 from tests.support.paths import ROOT
+from tests.support.review.changes import edit, review
 from tests.support.stagings import N_EPOCHS, staging
 
 FOLDER = ROOT / "dashboard" / "components" / "navigator"
-SCRIPTS = "".join((FOLDER / n).read_text("utf-8") for n in ("paint.js", "navigator.js"))
+SCRIPTS = scorer.SCRIPT + "".join(
+    (FOLDER / n).read_text("utf-8") for n in ("paint.js", "navigator.js")
+)
 
 
 def night(first: str = "", sure: float = 0.87, lost: tuple = (), **more) -> dict:
@@ -29,8 +34,11 @@ def night(first: str = "", sure: float = 0.87, lost: tuple = (), **more) -> dict
     probabilities[np.arange(N_EPOCHS), columns] = sure
     usable = np.ones(N_EPOCHS, bool)
     usable[list(lost)] = False
-    made = staging(probabilities=probabilities, usable=usable, **more)
-    return night_data(made, LIGHT)
+    return drawn(staging(probabilities=probabilities, usable=usable, **more))
+
+
+def drawn(made: Staging, *edits: Edit, colours=LIGHT) -> dict:
+    return night_data(review(made, *edits), colours)
 
 
 def unpacked(text: str) -> np.ndarray:
@@ -83,7 +91,7 @@ def test_epochs_on_which_a_number_hangs_can_be_jumped_to():
         attention=maps,
         similarity=maps,
     )
-    assert night_data(made, LIGHT)["jumps"]["fragile"] == [55]
+    assert drawn(made)["jumps"]["fragile"] == [55]
 
 
 def test_probabilities_are_whole_per_cent_a_byte_each_epoch_by_epoch():
@@ -127,7 +135,7 @@ def test_stages_run_from_wake_to_n3_and_each_has_a_word():
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_every_stage_has_the_colour_of_the_theme_and_no_stage_is_grey(colours):
-    found = night_data(staging(), colours)["colours"]
+    found = drawn(staging(), colours=colours)["colours"]
     assert found["stages"] == {
         **{str(int(stage)): colours.stages[stage] for stage in Stage},
         str(UNSCORED): colours.unscored,
@@ -139,8 +147,8 @@ def sent_with_the_cursor(monkeypatch, made: Staging) -> dict:
     """Return what the component is mounted with when it stands on epoch 3."""
     mounted = {}
     monkeypatch.setattr(module, "_mount", lambda **told: mounted.update(told))
-    module.navigator(night_data(made, LIGHT), 3, "navigator/1")
-    assert mounted["key"] == "navigator/1"
+    module.navigator(drawn(made), 3, "navigator/1", on_saved=print)
+    assert (mounted["key"], mounted["on_saved_change"]) == ("navigator/1", print)
     return mounted["data"]
 
 
@@ -173,9 +181,20 @@ def test_every_kind_of_jump_has_a_button():
 
 def test_with_an_expert_the_night_has_their_stages_and_where_both_differ():
     expert = Hypnogram(np.array([0, 2, UNSCORED, *[2] * (N_EPOCHS - 3)]))
-    data = night_data(staging(), LIGHT, expert)
+    data = night_data(review(staging(), expert=expert), LIGHT)
     assert data["expert"][:3] == [0, 2, UNSCORED]
     assert data["jumps"]["difference"] == [0]
+
+
+def test_transitions_and_flags_are_those_of_the_final_scoring():
+    flag = edit(7, "flagged", "", kind="flag")
+    jumps = drawn(staging(), edit(4), flag)["jumps"]
+    assert jumps["transition"] == [4, 5]
+    assert jumps["flagged"] == [7]
+
+
+def test_the_stages_that_are_sent_stay_the_models():
+    assert drawn(staging(), edit(4))["stages"] == [2] * N_EPOCHS
 
 
 def test_without_an_expert_nothing_differs():

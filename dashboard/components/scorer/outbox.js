@@ -1,0 +1,72 @@
+// Changes on their way to the store. Each is kept, here and in the tab's own storage,
+// until the server has said that it is on the disk. They outlive the page that made
+// them: one outbox for each night and tab.
+const OUTBOXES = (window[Symbol.for("somnolens.outboxes")] ??= new Map());
+const AT_ONCE = 200, FIRST_PAUSE_MS = 500, LONGEST_PAUSE_MS = 8000;
+
+function outboxOf(study) {
+  if (!OUTBOXES.has(study)) OUTBOXES.set(study, newOutbox(study));
+  return OUTBOXES.get(study);
+}
+
+function newOutbox(study) {
+  const name = `somnolens.waiting.${study}`;
+  const waiting = JSON.parse(sessionStorage.getItem(name) ?? "[]");
+  const box = { study, name, waiting, made: [...waiting], trouble: "", pause: FIRST_PAUSE_MS, changed() {} };
+  window.addEventListener("online", () => send(box));
+  window.addEventListener("beforeunload", (event) => { if (box.waiting.length) event.preventDefault(); });
+  send(box);
+  return box;
+}
+
+function put(box, edit) {
+  box.made.push(edit);
+  box.waiting.push(edit);
+  keep(box);
+  send(box);
+}
+
+// All changes that are known here: what the server told, then what was made since.
+function known(box, told) {
+  const ids = new Set(told.map((edit) => edit.id));
+  return [...told, ...box.made.filter((edit) => !ids.has(edit.id))];
+}
+
+function keep(box) {
+  sessionStorage.setItem(box.name, JSON.stringify(box.waiting));
+}
+
+// One message at a time, so that changes arrive in their order.
+async function send(box) {
+  if (box.sending || !box.waiting.length) return;
+  clearTimeout(box.again);
+  box.sending = true;
+  const { saved, error } = await post(box);
+  box.sending = false;
+  box.trouble = error ?? "";
+  if (saved) {
+    const there = new Set(saved);
+    box.waiting = box.waiting.filter((edit) => !there.has(edit.id));
+    keep(box);
+    box.pause = FIRST_PAUSE_MS;
+    send(box);
+  } else {
+    box.again = setTimeout(() => send(box), box.pause);
+    box.pause = Math.min(2 * box.pause, LONGEST_PAUSE_MS);
+  }
+  box.changed();
+}
+
+async function post({ study, waiting }) {
+  try {
+    const answer = await fetch(new URL(`review/${study}`, document.baseURI), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ edits: waiting.slice(0, AT_ONCE) }),
+      keepalive: true,
+    });
+    return await answer.json();
+  } catch {
+    return { error: "No answer from the program. It is asked again." };
+  }
+}

@@ -1,0 +1,68 @@
+// What a reader's changes make of a night: the same as cmt/review, at once and here.
+
+function replay(auto, edits) {
+  const made = { edits, stages: [...auto], reviewed: new Set(), flagged: new Set(), notes: new Map() };
+  for (const { kind, epoch, value } of inForce(edits)) {
+    if (kind === "stage") made.stages[epoch] = STAGES.indexOf(value);
+    if (kind === "stage") made.reviewed.add(epoch);
+    if (kind === "flag") made.flagged[value ? "add" : "delete"](epoch);
+    if (kind === "note") made.notes[value ? "set" : "delete"](epoch, value);
+  }
+  return { ...made, ...historyOf(edits) };
+}
+
+// As they stand in files; "?" is −1, as in Python.
+const STAGES = ["W", "N1", "N2", "N3", "R"];
+
+function stageName(stage) {
+  return STAGES[stage] ?? "?";
+}
+
+// Read from the end: whatever takes a change back and holds itself makes it not hold.
+function inForce(edits) {
+  const takenBack = new Set(), holding = [];
+  for (let at = edits.length - 1; at >= 0; at--) {
+    const { id, undoes, kind, epoch, new: value } = edits[at];
+    if (takenBack.has(id)) continue;
+    if (undoes) takenBack.add(undoes);
+    else holding.push({ kind, epoch, value });
+  }
+  return holding.reverse();
+}
+
+// What can be undone and what repeated, the next one last.
+function historyOf(edits) {
+  const done = [];
+  let undone = [];
+  for (const edit of edits) {
+    if (!edit.undoes) {
+      done.push(edit);
+      undone = [];
+    } else if (takeOut(done, edit.undoes)) undone.push(edit);
+    else if (takeOut(undone, edit.undoes)) done.push(edit);
+  }
+  return { done, undone };
+}
+
+function takeOut(edits, id) {
+  const at = edits.findLastIndex((edit) => edit.id === id);
+  if (at >= 0) edits.splice(at, 1);
+  return at >= 0;
+}
+
+function newEdit(review, reader, change) {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return {
+    id: Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""),
+    number: 1 + review.edits.reduce((most, edit) => Math.max(most, edit.number), 0),
+    time: new Date().toISOString(),
+    undoes: null,
+    reader,
+    ...change,
+  };
+}
+
+// The change that takes another one back.
+function opposite({ id, kind, epoch, old, new: value }) {
+  return { kind, epoch, old: value, new: old, undoes: id };
+}

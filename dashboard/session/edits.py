@@ -1,0 +1,75 @@
+"""What readers changed in the night that is open, and the final scoring it makes."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from cmt.errors import StoreError
+from cmt.review import Edit, Scoring, score
+from cmt.review.table import final_table
+from cmt.summary import SleepSummary
+from dashboard.server.review_store import review_store
+from dashboard.session.reader import StagedRecording
+
+
+@dataclass(frozen=True)
+class Review:
+    """A night with what readers changed in it.
+
+    Parameters
+    ----------
+    night
+        The staged recording.
+    study
+        Its key in the store; ``None`` where nothing can be kept.
+    edits
+        The changes that are stored.
+    trouble
+        The sentence that says why nothing can be kept.
+    """
+
+    night: StagedRecording
+    study: str | None = None
+    edits: tuple[Edit, ...] = ()
+    trouble: str | None = None
+
+    @property
+    def scoring(self) -> Scoring:
+        """The final scoring."""
+        return score(self.night.staging.hypnogram, self.edits)
+
+    @property
+    def summary(self) -> SleepSummary:
+        """The night in numbers, of the final scoring."""
+        return self.scoring.summary(self.night.staging.probabilities)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The table of epochs with the final stages, for every export."""
+        return final_table(self.night.staging.to_frame(), self.scoring)
+
+    def describe(self) -> dict:
+        """Return what stands in the summary's JSON beside the numbers."""
+        about = self.night.staging.describe(self.night.recording)
+        return about | {"review": self.scoring.describe()}
+
+
+def review_of(night: StagedRecording) -> Review:
+    """Return the review of a night as it is stored now; the first call keeps the night.
+
+    Where the store cannot be used, the model's staging is shown all the same.
+    """
+    try:
+        store, key = review_store(), _key(night)
+        return Review(night, key, store.edits(key))
+    except StoreError as error:
+        return Review(night, trouble=f"Nothing can be scored here. {error}")
+
+
+def _key(night: StagedRecording) -> str:
+    store, of_night = review_store(), (night.recording.digest, night.staging)
+    key = store.key_of(*of_night)
+    if st.session_state.get("study") != key:
+        st.session_state["study"] = store.keep_study(*of_night)
+    return key

@@ -1,0 +1,63 @@
+"""A night is shown as it is stored now; without a store it is shown all the same."""
+
+import sys
+
+import pytest
+import streamlit as st
+
+from dashboard.server.review_store import review_store
+from dashboard.session.edits import review_of
+from dashboard.session.reader import StagedRecording
+from tests.support.review.changes import edit
+from tests.support.stagings import N_EPOCHS, recording, staging
+
+NIGHT = StagedRecording(recording(N_EPOCHS), staging(), False)
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path, monkeypatch):
+    """Return the store of a reader who has just come."""
+    monkeypatch.setattr(st, "session_state", {})
+    monkeypatch.setattr(sys, "argv", ["app.py", "--store", str(tmp_path / "store")])
+    return review_store()
+
+
+def test_the_first_look_keeps_the_night_and_finds_no_changes(store):
+    review = review_of(NIGHT)
+    assert store.n_epochs(review.study) == N_EPOCHS
+    assert (review.edits, review.trouble) == ((), None)
+
+
+def test_what_was_stored_since_is_there_at_the_next_look(store):
+    store.add_edits(review_of(NIGHT).study, [edit(3, "R")])
+    review = review_of(NIGHT)
+    assert review.scoring.final.stages[3] == 4
+    assert review.summary.stage_min["R"] == 0.5
+    assert review.table["stage"][3] == "R"
+    assert review.describe()["review"]["n_changed"] == 1
+
+
+def test_a_session_that_comes_later_goes_on_with_the_same_study(store):
+    first = review_of(NIGHT)
+    store.add_edits(first.study, [edit(3)])
+    st.session_state.clear()
+    later = review_of(NIGHT)
+    assert (later.study, len(later.edits)) == (first.study, 1)
+
+
+def test_another_night_in_the_same_session_is_another_study():
+    other = StagedRecording(recording(N_EPOCHS), staging(model="another"), False)
+    assert review_of(NIGHT).study != review_of(other).study
+    third = StagedRecording(recording(N_EPOCHS), staging(eeg="C3-M2"), False)
+    assert len({review_of(night).study for night in (NIGHT, other, third)}) == 3
+
+
+def test_without_a_store_the_night_is_shown_and_says_why_it_cannot_be_scored(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setattr(sys, "argv", ["app.py", "--store", str(tmp_path / "file")])
+    review = review_of(NIGHT)
+    assert (review.study, review.edits) == (None, ())
+    assert review.trouble.startswith("Nothing can be scored here. Corrections cannot")
+    assert review.scoring.final.stages.tolist() == [2] * N_EPOCHS
