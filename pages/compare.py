@@ -4,13 +4,13 @@ import streamlit as st
 
 from dashboard.sections.agreement import agreement, how_it_was_read, places
 from dashboard.sections.scoring_preview import choose_scoring
-from dashboard.session import reader
+from dashboard.session import resume
 from dashboard.wording.night import night_line
 
-night = reader.require_staging()
+night = resume.require_night()
 
 st.title("Compare")
-st.caption(night_line(night.staging, night.recording.notes, night.simulated))
+st.caption(night_line(night.staging, night.notes, night.simulated))
 if night.scoring is None:
     choose_scoring(night)
 else:

@@ -5,7 +5,7 @@ import streamlit as st
 from cmt.export.hypnogram_csv import hypnogram_csv
 from cmt.export.summary_json import summary_json
 from dashboard.sections.other_forms import other_forms
-from dashboard.session import reader
+from dashboard.session import resume
 from dashboard.session.edits import review_of
 from dashboard.wording.export_files import (
     COLUMNS_EXPLAINED,
@@ -16,12 +16,12 @@ from dashboard.wording.export_files import (
 from dashboard.wording.key_numbers import remarks
 from dashboard.wording.night import night_line
 
-night = reader.require_staging()
+night = resume.require_night()
 review = review_of(night)
 table = hypnogram_csv(review.table)
 
 st.title("Export")
-st.caption(night_line(night.staging, night.recording.notes, night.simulated))
+st.caption(night_line(night.staging, night.notes, night.simulated))
 code = st.text_input(
     "Study code",
     key=f"study_code/{night.key}",

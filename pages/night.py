@@ -5,13 +5,14 @@ import streamlit as st
 from dashboard.components.epoch_view.epoch_view import epoch_view
 from dashboard.components.navigator.navigator import navigator, night_data
 from dashboard.sections.epoch_controls import view_controls
-from dashboard.session import cursor, reader
+from dashboard.sections.opening import ask_for_recording
+from dashboard.session import cursor, reader, resume
 from dashboard.session.edits import review_of
 from dashboard.session.reasons import reasons_to_draw
 from dashboard.wording.key_numbers import key_numbers, remarks
 from dashboard.wording.night import night_line
 
-night = reader.require_staging()
+night = resume.require_night()
 staging = night.staging
 
 
@@ -24,7 +25,7 @@ def scoring() -> None:
         columns = st.columns([number.width for number in numbers])
         for column, number in zip(columns, numbers, strict=True):
             column.metric(number.label, number.value, help=number.definition)
-        said = night_line(staging, night.recording.notes, night.simulated)
+        said = night_line(staging, night.notes, night.simulated)
         st.caption(remarks(review.summary) + said)
     with st.container(border=True):
         navigator(
@@ -41,6 +42,8 @@ def explanation() -> None:
     key = f"epoch/{night.key}"
     with st.container(border=True):
         style = view_controls(night)
+        if night.recording is None:
+            ask_for_recording()
         epoch_view(
             night.recording,
             staging,

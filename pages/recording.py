@@ -12,7 +12,7 @@ from dashboard.sections.opening import (
     notes,
     openers,
 )
-from dashboard.session import reader
+from dashboard.session import reader, resume
 from dashboard.style.plain_text import literally
 
 st.title("Recording")
@@ -37,6 +37,7 @@ try:
         if asked:
             bar = st.progress(0.0, text="Loading the model")
             reader.stage(recording, lambda done, what: bar.progress(done, text=what))
+            resume.go_on()
             st.switch_page(page("night"))
         notes(recording, source)
         minute(recording)

@@ -89,6 +89,18 @@ def history_of(edits: Sequence[Edit]) -> History:
     return history
 
 
+def left_off_at(edits: Sequence[Edit]) -> int:
+    """Return the 0-based epoch at which a reader goes on: after what was scored last.
+
+    It may be one more than the night has.
+    """
+    if not edits:
+        return 0
+    last = edits[-1]
+    moved_on = last.kind == "stage" and not last.takes_back
+    return last.epoch + 1 if moved_on else last.epoch
+
+
 def in_force(edits: Sequence[Edit]) -> list[Edit]:
     """Return the changes that were not taken back, in their order.
 

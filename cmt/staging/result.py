@@ -188,11 +188,13 @@ class Staging:
         """Write the hypnogram, see `cmt.staging.conversions.save`."""
         conversions.save(self, Path(path))
 
-    def describe(self, recording: Recording) -> dict:
+    def describe(self, recording: Recording | None) -> dict:
         """Return channels, model and notes as they stand in the summary's JSON.
 
-        It says when the EEG was staged alone, and names no person, date or file.
+        It says when the EEG was staged alone, and names no person, date or file;
+        without its recording, not its SHA-256 either.
         """
+        of_recording = () if recording is None else recording.notes
         return {
             "eeg": self.eeg,
             "eog": self.eog,
@@ -203,7 +205,7 @@ class Staging:
             "n_unusable": int((~self.usable).sum()),
             "n_eog_unusable": int((~self.eog_used).sum()) if self.eog else None,
             "tail_not_scored_s": round(self.tail_s, 3),
-            "notes": list(dict.fromkeys((*recording.notes, *self.notes))),
+            "notes": list(dict.fromkeys((*of_recording, *self.notes))),
             "model": self.model,
-            "recording_sha256": recording.digest,
+            "recording_sha256": recording and recording.digest,
         }

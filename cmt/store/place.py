@@ -14,6 +14,7 @@ from cmt.errors import StoreError
 DATABASE = "reviews.sqlite"
 SECRET = "secret"
 _SECRET_BYTES = 32
+_HASH_DIGITS = 32
 
 
 def default_folder() -> Path:
@@ -72,7 +73,7 @@ def secret_of(folder: Path) -> bytes:
 
 def keyed_hash(secret: bytes, *parts: str | None) -> str:
     """Return a name for these parts that tells nothing without the secret."""
-    return hmac.new(secret, repr(parts).encode(), sha256).hexdigest()
+    return hmac.new(secret, repr(parts).encode(), sha256).hexdigest()[:_HASH_DIGITS]
 
 
 def _make_secret(path: Path) -> None:

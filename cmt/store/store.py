@@ -1,7 +1,7 @@
 """Nights and what readers changed in them: kept, found again, gone on with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from cmt.errors import StoreError
+from cmt.recording import Recording
 from cmt.review.edits import Edit
 from cmt.staging import Staging
 from cmt.store.database import connect, reading, writing
@@ -19,6 +20,22 @@ from cmt.store.stored_staging import staging_as_bytes, staging_from_bytes
 from cmt.store.tables import EDITS, STUDIES
 
 _EDIT_COLUMNS = [EDITS.c[each.name] for each in fields(Edit)]
+
+
+@dataclass(frozen=True)
+class Study:
+    """What is kept of a night beside its changes, to go on without its recording.
+
+    Parameters
+    ----------
+    staging
+        What the model made of it; the notes on the recording are among its notes.
+    simulated
+        Whether no person was recorded.
+    """
+
+    staging: Staging
+    simulated: bool
 
 
 @dataclass(frozen=True)
@@ -44,21 +61,25 @@ class Store:
         channels = (staging.eeg, staging.eog)
         return keyed_hash(self.secret, digest, *channels, staging.model)
 
-    def keep_study(self, digest: str, staging: Staging) -> str:
-        """Keep a staged recording, unless it is there; return its key.
+    def keep_study(
+        self, recording: Recording, staging: Staging, simulated: bool = False
+    ) -> str:
+        """Keep what the model made of a recording, unless it is there; return its key.
 
         Raises
         ------
         StoreError
             It cannot be stored.
         """
-        key = self.key_of(digest, staging)
+        key = self.key_of(recording.digest, staging)
+        notes = dict.fromkeys((*recording.notes, *staging.recording_notes))
         row = {
             "key": key,
-            "recording": keyed_hash(self.secret, digest),
+            "recording": keyed_hash(self.secret, recording.digest),
             "n_epochs": len(staging.usable),
+            "simulated": simulated,
             "begun": datetime.now(UTC).isoformat(timespec="seconds"),
-            "staging": staging_as_bytes(staging),
+            "staging": staging_as_bytes(replace(staging, recording_notes=tuple(notes))),
         }
         with writing(self.engine) as connection:
             connection.execute(sqlite.insert(STUDIES).on_conflict_do_nothing(), row)
@@ -70,8 +91,8 @@ class Store:
             wanted = sa.select(STUDIES.c.n_epochs).where(STUDIES.c.key == key)
             return connection.scalar(wanted)
 
-    def staging(self, key: str) -> Staging | None:
-        """Return what the model made of a study; ``None`` where there is no such one.
+    def study(self, key: str) -> Study | None:
+        """Return a study; ``None`` where there is no such one.
 
         Raises
         ------
@@ -79,9 +100,10 @@ class Store:
             It cannot be read.
         """
         with reading(self.engine) as connection:
-            wanted = sa.select(STUDIES.c.staging).where(STUDIES.c.key == key)
-            content = connection.scalar(wanted)
-        return None if content is None else staging_from_bytes(content)
+            columns = (STUDIES.c.staging, STUDIES.c.simulated)
+            wanted = sa.select(*columns).where(STUDIES.c.key == key)
+            found = connection.execute(wanted).one_or_none()
+        return found and Study(staging_from_bytes(found.staging), found.simulated)
 
     def add_edits(self, key: str, edits: Sequence[Edit]) -> None:
         """Keep changes of a study, in their order; those that are there stay as is.

@@ -8,10 +8,11 @@ STUDIES = sa.Table(
     "studies",
     METADATA,
     # A keyed hash of the recording's SHA-256, the channels and the model.
-    sa.Column("key", sa.String(64), primary_key=True),
+    sa.Column("key", sa.String(32), primary_key=True),
     # A keyed hash of the recording's SHA-256 alone.
-    sa.Column("recording", sa.String(64), nullable=False, index=True),
+    sa.Column("recording", sa.String(32), nullable=False, index=True),
     sa.Column("n_epochs", sa.Integer, nullable=False),
+    sa.Column("simulated", sa.Boolean, nullable=False),
     sa.Column("begun", sa.String(40), nullable=False),
     sa.Column("staging", sa.LargeBinary, nullable=False),
 )
@@ -21,7 +22,7 @@ EDITS = sa.Table(
     METADATA,
     # The order in which changes were stored.
     sa.Column("position", sa.Integer, primary_key=True),
-    sa.Column("study", sa.String(64), sa.ForeignKey("studies.key"), nullable=False),
+    sa.Column("study", sa.String(32), sa.ForeignKey("studies.key"), nullable=False),
     sa.Column("id", sa.String(64), nullable=False),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("kind", sa.String(8), nullable=False),

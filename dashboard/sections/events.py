@@ -13,12 +13,12 @@ from dashboard.wording.criteria import HELP, NEEDS_YASA
 
 def events_switch(row: DeltaGenerator, night: StagedRecording) -> NightEvents | None:
     """Show the switch in a row of controls; return the events where it is on."""
-    can = is_installed()
+    can = is_installed() and night.recording is not None
     wanted = row.toggle(
         "Events",
         key="events_shown",
         disabled=not can,
-        help=HELP if can else NEEDS_YASA,
+        help=HELP if is_installed() else NEEDS_YASA,
         persist_state="session",
     )
     if not (wanted and can):

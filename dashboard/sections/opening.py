@@ -14,6 +14,7 @@ from cmt.recording.header import EdfHeader
 from cmt.stages import EPOCH_SECONDS
 from dashboard.figures.display_filter import stretches
 from dashboard.figures.traces import minute_preview
+from dashboard.routes import page
 from dashboard.server.recordings_folder import list_recordings
 from dashboard.session import reader, shared
 from dashboard.session.reader import Source
@@ -151,6 +152,16 @@ def notes(recording: Recording, source: Source) -> None:
             f"A rest of {tail_s:.0f} s at the end does not fill an epoch of "
             f"{EPOCH_SECONDS} s and will not be scored."
         )
+
+
+def ask_for_recording() -> None:
+    """Say why a night from the store has no signals, and how they come back."""
+    row = st.container(horizontal=True, vertical_alignment="center")
+    row.caption(
+        "The signals of a recording are not stored. Open it again to see them; what "
+        "was scored is kept."
+    )
+    row.page_link(page("recording"), label="Open the recording")
 
 
 def minute(recording: Recording) -> None:

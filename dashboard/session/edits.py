@@ -68,8 +68,11 @@ def review_of(night: StagedRecording) -> Review:
 
 
 def _key(night: StagedRecording) -> str:
-    store, of_night = review_store(), (night.recording.digest, night.staging)
-    key = store.key_of(*of_night)
+    if night.recording is None:
+        return night.study
+    store = review_store()
+    key = store.key_of(night.recording.digest, night.staging)
     if st.session_state.get("study") != key:
-        st.session_state["study"] = store.keep_study(*of_night)
+        store.keep_study(night.recording, night.staging, night.simulated)
+        st.session_state["study"] = key
     return key

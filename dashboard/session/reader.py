@@ -40,18 +40,29 @@ class Source:
 
 @dataclass(frozen=True)
 class StagedRecording:
-    """A recording that was staged, with an expert's scoring of it if there is one."""
+    """A recording that was staged, with an expert's scoring of it if there is one.
 
-    recording: Recording
+    Of a night that comes from the store, ``recording`` is ``None`` until it is opened
+    again, and ``study`` is its key there.
+    """
+
+    recording: Recording | None
     staging: Staging
     simulated: bool
     scoring: OpenedScoring | None = None
+    study: str | None = None
 
     @property
     def key(self) -> str:
         """What tells this night from others: the file's SHA-256 and the channels."""
-        about = (self.recording.digest, self.staging.eeg, self.staging.eog)
+        file = self.recording.digest if self.recording else self.study
+        about = (file, self.staging.eeg, self.staging.eog)
         return hashlib.sha256(repr(about).encode()).hexdigest()[:16]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was noted when the recording was read."""
+        return self.recording.notes if self.recording else ()
 
 
 @st.cache_resource(scope="session", on_release=remove_folder, show_spinner=False)

@@ -29,7 +29,7 @@ def reasons_to_draw(
     Of the epoch that the reader is on, the effect is waited for, unless keys come
     quickly, and the rest once she stays. Of others, what is there is given.
     """
-    if view == OFF.name:
+    if view == OFF.name or night.recording is None:
         return lambda _: None
     reasons, here = night_reasons(night), cursor.current_epoch(night)
     waits = night.staging.usable[here] and not cursor.is_hurried()

@@ -48,7 +48,7 @@ def preview(
     CmtError
         It cannot be read at all.
     """
-    start, n_epochs = night.recording.start, len(night.staging.usable)
+    start, n_epochs = night.staging.start, len(night.staging.usable)
     with passing_copy(content) as path:
         try:
             opened = open_scoring(path, n_epochs, start, mapping)

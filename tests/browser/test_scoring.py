@@ -170,3 +170,17 @@ def test_r_scores_and_neither_r_nor_c_runs_the_page_again(scorer):
     asked = [BackMsg.FromString(frame) for frame in scorer.sent[before:]]
     assert len(asked) >= 2
     assert all(message.rerun_script.fragment_id for message in asked)
+
+
+def test_after_a_reload_the_night_goes_on_without_its_recording(scorer):
+    scorer.presses("w1r")
+    scorer.sees_all_saved(3)
+    scorer.page.reload()
+    scorer.sees_epoch(4)
+    scorer.sees_all_saved(3)
+    scorer.page.get_by_text("Open it again to see them").wait_for()
+    scorer.presses("2")
+    scorer.presses(["Control+z", "Control+z"])
+    scorer.sees_all_saved(2)
+    scorer.sees_epoch(3)
+    assert stages(scorer, 2) == ["W", "N1"]

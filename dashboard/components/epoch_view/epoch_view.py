@@ -6,7 +6,7 @@ sent ahead.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ class EpochStyle:
 
 
 def epoch_view(
-    recording: Recording,
+    recording: Recording | None,
     staging: Staging,
     epochs: list[int],
     style: EpochStyle,
@@ -111,7 +111,7 @@ def epoch_view(
 
 
 def epoch_data(
-    recording: Recording,
+    recording: Recording | None,
     staging: Staging,
     epoch: int,
     style: EpochStyle,
@@ -120,26 +120,29 @@ def epoch_data(
     """Return the figures and the sentence of a 0-based epoch, ready for JSON.
 
     ``pending`` is 0 where all reasons that are wanted are there, 1 where the effect
-    alone is, 2 where none is.
+    alone is, 2 where none is. Without the recording there are no traces, and no effect.
     """
+    if recording is None and style.view == EFFECT.name:
+        style = replace(style, view=OFF.name)
     stage = int(np.argsort(-staging.probabilities[epoch], kind="stable")[style.place])
-    wanted = style.view != OFF.name and bool(staging.usable[epoch])
+    wanted = style.view != OFF.name and recording is not None
+    wanted = wanted and bool(staging.usable[epoch])
     why, probabilities = reasons_for(staging, epoch, style.view, reasons, stage)
     if style.view == EFFECT.name:
         shares = effects(staging, epoch, reasons, stage, style.colours)
     else:
         shares = looked_at(staging, epoch, why, style.colours)
     shares += against_chance(reasons if wanted else None, style.view, style.colours)
+    figures = beside(staging, epoch, probabilities, shares, style.colours)
+    if recording is not None:
+        figures["traces"] = _traces(recording, epoch, why, style)
     return {
         "epoch": epoch,
         "pending": _pending(reasons) if wanted else 0,
         "sentence": epoch_sentence(staging, epoch, why, reasons, stage),
         "criteria": _criteria(staging, epoch, style),
         "badge": badge(staging, epoch, style.view, stage),
-        "figures": {
-            "traces": _traces(recording, epoch, why, style),
-            **beside(staging, epoch, probabilities, shares, style.colours),
-        },
+        "figures": figures,
     }
 
 

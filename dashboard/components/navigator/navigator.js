@@ -42,7 +42,9 @@ function start(root, epoch) {
   });
   listenToPointer(S);
   startScorer(S);
+  const watch = watchConnection(S);
   S.stop = () => {
+    watch.disconnect();
     clearTimeout(S.quiet);
     resized.disconnect();
     window.removeEventListener("keydown", onKey, true);
@@ -82,6 +84,7 @@ function pressed(S, event) {
 }
 
 function go(S, epoch) {
+  if (!isConnected()) return;
   const moved = Math.max(0, Math.min(S.night.stages.length - 1, epoch));
   S.root.dataset.moves = Number(S.root.dataset.moves ?? 0) + 1;
   if (moved === S.cursor) return;

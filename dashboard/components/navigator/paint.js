@@ -94,7 +94,7 @@ function paintReview(S, pen) {
     if (!kind) continue;
     pen.fillStyle = kind === 2 ? colours.accent : colours.guide;
     const inset = kind === 2 ? 0 : 1.5;
-    pen.fillRect(xOf(S, first), top + inset, Math.max(1.5, xOf(S, next) - xOf(S, first)), REVIEW_HEIGHT - 2 * inset);
+    pen.fillRect(xOf(S, first), top + inset, Math.max(2, xOf(S, next) - xOf(S, first)), REVIEW_HEIGHT - 2 * inset);
   }
   for (const epoch of [...review.flagged, ...review.notes.keys()]) {
     const x = xOf(S, epoch + 0.5);

@@ -20,6 +20,21 @@ function startScorer(S) {
   });
 }
 
+// Behind a page whose program has ended, or cannot be reached, nothing follows the keys.
+const LOST = "The connection to the program is lost. No key counts until it is back.";
+const CONNECTION = "data-test-connection-state";
+
+function isConnected() {
+  const app = document.querySelector(`[${CONNECTION}]`);
+  return !app || app.getAttribute(CONNECTION) === "CONNECTED";
+}
+
+function watchConnection(S) {
+  const app = document.querySelector(`[${CONNECTION}]`), watch = new MutationObserver(() => sayState(S));
+  if (app) watch.observe(app, { attributeFilter: [CONNECTION] });
+  return watch;
+}
+
 const SCORING = {
   stage: (S, binding) => score(S, binding.stage),
   flag: (S) => change(S, "flag", S.cursor, S.review.flagged.has(S.cursor) ? "" : "flagged"),
@@ -63,6 +78,7 @@ function takeBack(S, edits) {
 // Kept first, then drawn; without initials nothing is changed.
 function add(S, changed) {
   const reader = part(S, "reader").value.trim();
+  if (!isConnected()) return false;
   if (!S.box || !reader) {
     part(S, "ask").hidden = !S.box;
     part(S, "reader").focus();
@@ -111,6 +127,6 @@ function sayState(S) {
   const state = waiting ? `${waiting} waiting` : review.edits.length ? "saved" : "";
   part(S, "state").textContent = state;
   root.querySelector(".scorer").hidden = !box;
-  part(S, "trouble").textContent = night.trouble ?? (waiting ? box.trouble : "");
+  part(S, "trouble").textContent = isConnected() ? (night.trouble ?? (waiting ? box.trouble : "")) : LOST;
   Object.assign(root.dataset, { waiting, reviewed: review.reviewed.size });
 }

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmt.errors import ReviewError
-from cmt.review import History, history_of
+from cmt.review import History, history_of, left_off_at
 from cmt.review.history import in_force
 from tests.support.review.changes import WHEN, edit
 
@@ -75,6 +75,13 @@ def test_a_change_that_two_windows_took_back_is_taken_back_once():
     history = history_of([first, one, other])
     assert holding(history) == []
     assert [found.id for found in history.undone] == ["one"]
+
+
+def test_a_reader_goes_on_after_what_was_scored_last_and_at_what_was_undone():
+    assert left_off_at([]) == 0
+    assert left_off_at([edit(7), edit(3)]) == 4
+    assert left_off_at([edit(7), edit(3, "flagged", "", kind="flag")]) == 3
+    assert left_off_at([edit(7, id="a"), edit(7, undoes="a")]) == 7
 
 
 @given(st.lists(st.sampled_from("eur"), max_size=40))

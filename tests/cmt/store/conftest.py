@@ -1,11 +1,14 @@
 """A store in a folder of its own, with one night in it."""
 
+from dataclasses import replace
+
 import pytest
 
 from cmt.store import open_store
-from tests.support.stagings import staging
+from tests.support.stagings import N_EPOCHS, recording, staging
 
 DIGEST = "5e1ec7ed" * 8
+RECORDING = replace(recording(N_EPOCHS), digest=DIGEST, notes=("The unit was blank.",))
 
 
 @pytest.fixture
@@ -24,4 +27,4 @@ def store(folder):
 @pytest.fixture
 def study(store):
     """Return the key of a night that is kept in the store."""
-    return store.keep_study(DIGEST, staging())
+    return store.keep_study(RECORDING, staging())

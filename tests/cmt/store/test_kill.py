@@ -9,7 +9,7 @@ import time
 import pytest
 
 from cmt.store import open_store
-from tests.cmt.store.conftest import DIGEST
+from tests.cmt.store.conftest import RECORDING
 from tests.support.paths import ROOT
 from tests.support.stagings import staging
 
@@ -44,7 +44,7 @@ def burst(folder, study: str, first: int, seed: int) -> list[str]:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows kills otherwise")
 def test_what_was_acknowledged_before_a_kill_is_there_once(folder):
     store = open_store(folder)
-    study = store.keep_study(DIGEST, staging())
+    study = store.keep_study(RECORDING, staging())
     store.close()
     acknowledged: list[str] = []
     for seed in range(KILLS):

@@ -9,7 +9,7 @@ import pytest
 from cmt.errors import StoreError
 from cmt.store import open_store
 from cmt.store.place import DATABASE
-from tests.cmt.store.conftest import DIGEST
+from tests.cmt.store.conftest import DIGEST, RECORDING
 from tests.support.review.changes import edit
 from tests.support.stagings import N_EPOCHS, staging
 
@@ -44,7 +44,7 @@ def test_a_change_that_is_sent_twice_is_stored_once(store, study):
 
 def test_a_night_that_is_kept_again_keeps_its_changes(store, study):
     store.add_edits(study, [edit(3)])
-    assert store.keep_study(DIGEST, staging()) == study
+    assert store.keep_study(RECORDING, staging()) == study
     assert len(store.edits(study)) == 1
 
 
@@ -62,22 +62,31 @@ def test_another_recording_channel_or_model_is_another_study(
     store, study, digest, changes
 ):
     store.add_edits(study, [edit(3)])
-    other = store.keep_study(digest, staging(**changes))
+    other = store.keep_study(replace(RECORDING, digest=digest), staging(**changes))
     assert other != study
     assert store.edits(other) == ()
 
 
 def test_one_id_may_stand_in_two_studies(store, study):
-    other = store.keep_study("another", staging())
+    other = store.keep_study(replace(RECORDING, digest="another"), staging())
     for key in (study, other):
         store.add_edits(key, [edit(3, id="same")])
     assert [len(store.edits(key)) for key in (study, other)] == [1, 1]
 
 
+def test_a_night_can_be_gone_on_with_without_its_recording(store, study):
+    found = store.study(study)
+    assert found.staging.hypnogram.stages.tolist() == [2] * N_EPOCHS
+    assert RECORDING.notes[0] in found.staging.notes
+    assert not found.simulated
+    demo = replace(RECORDING, digest="the demo")
+    assert store.study(store.keep_study(demo, staging(), simulated=True)).simulated
+
+
 def test_a_study_knows_how_many_epochs_it_has_and_a_strange_key_none(store, study):
     assert store.n_epochs(study) == N_EPOCHS
     assert store.n_epochs("0" * 64) is None
-    assert store.staging("0" * 64) is None
+    assert store.study("0" * 64) is None
 
 
 def test_changes_of_a_night_that_is_not_there_are_refused(store):

@@ -12,7 +12,7 @@ from cmt.review.messages import told_edits
 from dashboard.server import review_routes
 from dashboard.server.review_store import review_store
 from tests.support.review.changes import edit
-from tests.support.stagings import staging
+from tests.support.stagings import N_EPOCHS, recording, staging
 
 OURS = {"host": "127.0.0.1:8501", "origin": "http://127.0.0.1:8501"}
 JSON = {"content-type": "application/json"}
@@ -26,7 +26,7 @@ def store(tmp_path, monkeypatch):
 
 @pytest.fixture
 def study(store):
-    return store.keep_study("a digest", staging())
+    return store.keep_study(recording(N_EPOCHS), staging())
 
 
 def post(study: str, body: bytes, headers: dict) -> tuple[int, dict]:

@@ -11,9 +11,10 @@ def upgrade() -> None:
     """Make both tables."""
     op.create_table(
         "studies",
-        sa.Column("key", sa.String(64), primary_key=True),
-        sa.Column("recording", sa.String(64), nullable=False),
+        sa.Column("key", sa.String(32), primary_key=True),
+        sa.Column("recording", sa.String(32), nullable=False),
         sa.Column("n_epochs", sa.Integer, nullable=False),
+        sa.Column("simulated", sa.Boolean, nullable=False),
         sa.Column("begun", sa.String(40), nullable=False),
         sa.Column("staging", sa.LargeBinary, nullable=False),
     )
@@ -21,7 +22,7 @@ def upgrade() -> None:
     op.create_table(
         "edits",
         sa.Column("position", sa.Integer, primary_key=True),
-        sa.Column("study", sa.String(64), sa.ForeignKey("studies.key"), nullable=False),
+        sa.Column("study", sa.String(32), sa.ForeignKey("studies.key"), nullable=False),
         sa.Column("id", sa.String(64), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("kind", sa.String(8), nullable=False),
