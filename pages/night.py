@@ -14,6 +14,8 @@ from dashboard.wording.night import night_line
 
 night = resume.require_night()
 staging = night.staging
+# The same after a restart, so that what the browser shows stays where it is.
+place = review_of(night).study or night.key
 
 
 @st.fragment
@@ -31,7 +33,7 @@ def scoring() -> None:
         navigator(
             night_data(review, reader.colours()),
             cursor.current_epoch(night),
-            f"navigator/{night.key}",
+            f"navigator/{place}",
             on_saved=lambda: None,
         )
 
@@ -39,7 +41,7 @@ def scoring() -> None:
 @st.fragment
 def explanation() -> None:
     """Draw what follows the navigator; it alone runs again when the reader moves."""
-    key = f"epoch/{night.key}"
+    key = f"epoch/{place}"
     with st.container(border=True):
         style = view_controls(night)
         if night.recording is None:

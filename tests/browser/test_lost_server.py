@@ -12,25 +12,22 @@ from playwright.sync_api import expect
 from tests.support.reader import Reader
 from tests.support.server import serving
 
-KILLS = 3
-
 
 @pytest.fixture
 def start(tmp_path, files):
     """Return a function that starts the program with one store and one port."""
 
-    def started(name: str, *options: str):
+    def started(name: str, port: int | None = None):
         (tmp_path / name).mkdir()
-        told = ["--store", str(tmp_path / "store"), *options]
-        return serving(
-            tmp_path / name, "--model", str(files / "tiny.safetensors"), *told
-        )
+        told = ["--store", str(tmp_path / "store")]
+        told += ["--model", str(files / "tiny.safetensors")]
+        return serving(tmp_path / name, *told, port=port)
 
     return started
 
 
-def port_of(server) -> str:
-    return server.url.rpartition(":")[2]
+def port_of(server) -> int:
+    return int(server.url.rpartition(":")[2])
 
 
 def exported(reader) -> list[str]:
@@ -62,8 +59,10 @@ def test_keys_of_a_burst_in_which_the_program_is_killed_are_stored_or_wait(
         reader.presses(["ArrowRight", "End"])
         expect(night).to_have_attribute("data-reviewed", str(taken))
         expect(night).to_have_attribute("data-epoch", epoch)
-    with start("again", "--port", port):
-        reader.page.reload()
+    with start("again", port):
+        reader.page.get_by_text("Open it again to see them").wait_for()
+        reader.sees_all_saved(taken)
+        reader.presses(["Control+z", "Control+Shift+Z"])
         reader.sees_all_saved(taken)
         assert exported(reader) == (["W", "N1", "N2", "N3", "R"] * 3)[:taken]
         assert 10 <= taken <= 15

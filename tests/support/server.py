@@ -31,13 +31,16 @@ class Server:
 
 @contextmanager
 def serving(
-    folder: Path, *options: str, python: Path | str = sys.executable
+    folder: Path,
+    *options: str,
+    python: Path | str = sys.executable,
+    port: int | None = None,
 ) -> Iterator[Server]:
     """Start the dashboard from ``folder``, a stranger to it, and end it afterwards.
 
     Another ``python`` than that of the tests sees nothing of the repository.
     """
-    port = _free_port()
+    port = port or _free_port()
     temporary = folder / "temporary"
     temporary.mkdir()
     log = folder / "server.log"
