@@ -4,6 +4,7 @@ import streamlit as st
 
 from cmt.export.hypnogram_csv import hypnogram_csv
 from cmt.export.summary_json import summary_json
+from dashboard.components.scorer.waiting import waiting_changes
 from dashboard.sections.other_forms import other_forms
 from dashboard.session import resume
 from dashboard.session.edits import review_of
@@ -21,6 +22,7 @@ review = review_of(night)
 table = hypnogram_csv(review.table)
 
 st.title("Export")
+waiting_changes(review.study)
 st.caption(night_line(night.staging, night.notes, night.simulated))
 code = st.text_input(
     "Study code",

@@ -69,7 +69,7 @@ def test_any_changes_make_the_same_scoring_and_history(page, seed):
 
 def test_an_undo_of_the_browser_is_pythons(page):
     made = edit(3, "R", "N3")
-    script = "edit => newEdit({ edits: [edit] }, 'CD', opposite(edit))"
+    script = "edit => newEdits({ edits: [edit] }, 'CD', [opposite(edit)])[0]"
     told = page.evaluate(script, told_edits([made])[0])
     expected = history_of([made]).undo(told["id"], "CD", WHEN)
     assert told | {"time": WHEN.isoformat()} == told_edits([expected])[0]

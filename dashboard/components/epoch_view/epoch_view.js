@@ -39,7 +39,10 @@ function start(root, epoch) {
     window.removeEventListener("resize", onResize);
     window.removeEventListener("somnolens:epoch", onEpoch);
     window.removeEventListener("keydown", onKey, true);
-    for (const panel of panels(root)) window.Plotly?.purge(panel);
+    // Plotly stumbles over what is taken from it while it draws.
+    Promise.resolve(S.painting).then(() => {
+      for (const panel of panels(root)) window.Plotly?.purge(panel);
+    });
   };
   return S;
 }
@@ -113,7 +116,7 @@ async function draw(S) {
   const taken = criteria.offsetHeight;
   const twoStreams = "shares" in view.figures;
   S.root.classList.toggle("two-streams", twoStreams);
-  await Promise.all([...panels(S.root)].map((panel) => {
+  S.painting = Promise.all([...panels(S.root)].map((panel) => {
     const figure = view.figures[panel.dataset.panel];
     panel.hidden = !figure;
     if (!figure) return null;
@@ -123,6 +126,7 @@ async function draw(S) {
     const config = twoStreams && panel.dataset.panel === "side" ? STILL : CONFIG;
     return Plotly.react(panel, figure.data, layout, config).then(() => listen(S, panel));
   }));
+  await S.painting;
   if (drawing !== S.drawing) return;
   S.root.dataset.epoch = view.epoch + 1;
   S.root.dataset.pending = view.pending;

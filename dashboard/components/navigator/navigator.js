@@ -42,9 +42,10 @@ function start(root, epoch) {
   });
   listenToPointer(S);
   startScorer(S);
-  const watch = watchConnection(S);
+  const watch = watchConnection(S), deafen = listenToOutbox(S);
   S.stop = () => {
     watch.disconnect();
+    deafen();
     clearTimeout(S.quiet);
     resized.disconnect();
     window.removeEventListener("keydown", onKey, true);
@@ -57,13 +58,17 @@ function listenToPointer(S) {
   const { canvas } = S;
   canvas.addEventListener("pointerdown", (event) => {
     S.dragging = true;
+    S.anchor = event.shiftKey ? epochAt(S, event) : null;
+    S.range = null;
     canvas.setPointerCapture(event.pointerId);
     canvas.focus({ preventScroll: true });
     go(S, epochAt(S, event));
+    draw(S);
   });
   canvas.addEventListener("pointermove", (event) => {
     const epoch = epochAt(S, event);
     showTip(S, epoch);
+    if (S.dragging && S.anchor !== null) S.range = [Math.min(S.anchor, epoch), Math.max(S.anchor, epoch)];
     if (S.dragging && epoch !== S.cursor) go(S, epoch);
   });
   canvas.addEventListener("pointerup", () => { S.dragging = false; });
@@ -147,6 +152,7 @@ function draw(S) {
   pen.globalAlpha = 0.13;
   const first = xOf(S, Math.max(0, cursor - night.reach));
   pen.fillRect(first, 0, xOf(S, Math.min(night.stages.length, cursor + night.reach + 1)) - first, bottom);
+  if (S.range) pen.fillRect(xOf(S, S.range[0]), 0, xOf(S, S.range[1] + 1) - xOf(S, S.range[0]), TOP + ROWS_HEIGHT);
   pen.globalAlpha = 1;
   pen.drawImage(S.picture, 0, 0, width, HEIGHT);
   pen.fillStyle = night.colours.text;
@@ -157,7 +163,7 @@ function draw(S) {
 function say(S) {
   const { root, canvas, night, cursor } = S;
   const n = night.stages.length;
-  part(S, "epoch").textContent = `Epoch ${cursor + 1}`;
+  part(S, "epoch").textContent = S.range ? `Epochs ${S.range[0] + 1}–${S.range[1] + 1}` : `Epoch ${cursor + 1}`;
   part(S, "of").textContent = `of ${n.toLocaleString("en")}`;
   const in_s = cursor * 30;
   const elapsed = `${Math.floor(in_s / 3600)} h ${String(Math.floor((in_s / 60) % 60)).padStart(2, "0")} min ${in_s % 60 ? "30" : "00"} s in`;

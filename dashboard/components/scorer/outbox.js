@@ -2,7 +2,9 @@
 // until the server has said that it is on the disk. They outlive the page that made
 // them: one outbox for each night and tab.
 const OUTBOXES = (window[Symbol.for("somnolens.outboxes")] ??= new Map());
+const OUTBOX_CHANGED = "somnolens:outbox";
 const AT_ONCE = 200, FIRST_PAUSE_MS = 500, LONGEST_PAUSE_MS = 8000;
+const OUTLIVES_THE_PAGE = 15_000; // browsers refuse more than 64 kB in such a message
 
 function outboxOf(study) {
   if (!OUTBOXES.has(study)) OUTBOXES.set(study, newOutbox(study));
@@ -12,16 +14,16 @@ function outboxOf(study) {
 function newOutbox(study) {
   const name = `somnolens.waiting.${study}`;
   const waiting = JSON.parse(sessionStorage.getItem(name) ?? "[]");
-  const box = { study, name, waiting, made: [...waiting], trouble: "", pause: FIRST_PAUSE_MS, changed() {} };
+  const box = { study, name, waiting, made: [...waiting], trouble: "", pause: FIRST_PAUSE_MS };
   window.addEventListener("online", () => send(box));
   window.addEventListener("beforeunload", (event) => { if (box.waiting.length) event.preventDefault(); });
   send(box);
   return box;
 }
 
-function put(box, edit) {
-  box.made.push(edit);
-  box.waiting.push(edit);
+function put(box, edits) {
+  box.made.push(...edits);
+  box.waiting.push(...edits);
   keep(box);
   send(box);
 }
@@ -54,16 +56,17 @@ async function send(box) {
     box.again = setTimeout(() => send(box), box.pause);
     box.pause = Math.min(2 * box.pause, LONGEST_PAUSE_MS);
   }
-  box.changed();
+  window.dispatchEvent(new CustomEvent(OUTBOX_CHANGED, { detail: box.study }));
 }
 
 async function post({ study, waiting }) {
+  const body = JSON.stringify({ edits: waiting.slice(0, AT_ONCE) });
   try {
     const answer = await fetch(new URL(`review/${study}`, document.baseURI), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ edits: waiting.slice(0, AT_ONCE) }),
-      keepalive: true,
+      body,
+      keepalive: body.length < OUTLIVES_THE_PAGE,
     });
     return await answer.json();
   } catch {

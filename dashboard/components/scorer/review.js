@@ -50,16 +50,15 @@ function takeOut(edits, id) {
   return at >= 0;
 }
 
-function newEdit(review, reader, change) {
+function newEdits({ edits }, reader, changes) {
+  const time = new Date().toISOString();
+  const number = 1 + edits.reduce((most, edit) => Math.max(most, edit.number), 0);
+  return changes.map((change, at) => ({ id: newId(), number: number + at, time, reader, undoes: null, ...change }));
+}
+
+function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return {
-    id: Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""),
-    number: 1 + review.edits.reduce((most, edit) => Math.max(most, edit.number), 0),
-    time: new Date().toISOString(),
-    undoes: null,
-    reader,
-    ...change,
-  };
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 // The change that takes another one back.

@@ -49,12 +49,15 @@ function part(S, name) {
 // What the server knows of the night, and what it does not know yet.
 function takeNight(S, night) {
   S.box = night.study ? outboxOf(night.study) : null;
-  if (S.box) S.box.changed = () => { sayState(S); tellWhenQuiet(S); };
   S.review = replay(night.stages, S.box ? known(S.box, night.edits) : []);
 }
 
+// The epoch under the cursor, or the range that was marked; then on to what follows.
 function score(S, stage) {
-  if (change(S, "stage", S.cursor, stageName(stage))) go(S, S.cursor + 1);
+  const [first, last] = S.range ?? [S.cursor, S.cursor], value = stageName(stage);
+  const epochs = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  const changes = epochs.map((epoch) => ({ kind: "stage", epoch, old: valueOf(S, "stage", epoch), new: value }));
+  if (add(S, changes)) go(S, last + 1);
 }
 
 function writeNote(S, epoch, text) {
@@ -67,16 +70,18 @@ function valueOf({ review }, kind, epoch) {
 }
 
 function change(S, kind, epoch, value) {
-  return add(S, { kind, epoch, old: valueOf(S, kind, epoch), new: value });
+  return add(S, [{ kind, epoch, old: valueOf(S, kind, epoch), new: value }]);
 }
 
+// What was changed at one moment, as a range is, is taken back at one moment.
 function takeBack(S, edits) {
   const last = edits.at(-1);
-  if (last && add(S, opposite(last))) go(S, last.epoch);
+  const together = edits.filter((edit) => edit.time === last.time);
+  if (last && add(S, together.reverse().map(opposite))) go(S, together.at(-1).epoch);
 }
 
 // Kept first, then drawn; without initials nothing is changed.
-function add(S, changed) {
+function add(S, changes) {
   const reader = part(S, "reader").value.trim();
   if (!isConnected()) return false;
   if (!S.box || !reader) {
@@ -84,18 +89,39 @@ function add(S, changed) {
     part(S, "reader").focus();
     return false;
   }
-  const edit = newEdit(S.review, reader, changed);
-  S.review = replay(S.night.stages, [...S.review.edits, edit]);
-  S.picture = null;
-  put(S.box, edit);
+  const made = newEdits(S.review, reader, changes);
+  S.review = replay(S.night.stages, [...S.review.edits, ...made]);
+  S.picture = S.range = null;
+  put(S.box, made);
   draw(S);
   return true;
 }
 
-// Python hears of it when the reader pauses: numbers and jumps follow then.
+function listenToOutbox(S) {
+  const onChange = ({ detail }) => {
+    if (detail !== S.night?.study) return;
+    sayState(S);
+    tellWhenQuiet(S);
+  };
+  const onClick = () => { if (S.quiet) tellWhenQuiet(S); };
+  window.addEventListener(OUTBOX_CHANGED, onChange);
+  window.addEventListener("click", onClick, true);
+  return () => {
+    window.removeEventListener(OUTBOX_CHANGED, onChange);
+    window.removeEventListener("click", onClick, true);
+  };
+}
+
+// Python hears of it when the reader pauses: numbers and jumps follow then. Not while it
+// runs: Streamlit may then lose the way to another page that the reader has just taken.
 function tellWhenQuiet(S) {
   clearTimeout(S.quiet);
-  if (!S.box.waiting.length) S.quiet = setTimeout(() => S.saved(S.box.made.length), QUIET_MS);
+  if (S.box.waiting.length) return;
+  S.quiet = setTimeout(() => {
+    S.quiet = null;
+    if (document.querySelector('[data-test-script-state="running"]')) tellWhenQuiet(S);
+    else S.saved(S.box.made.length);
+  }, QUIET_MS);
 }
 
 function sayScoring(S) {
