@@ -153,10 +153,11 @@ def test_what_is_chosen_stays_when_the_reader_comes_back(app):
     assert visit(visit(shown, "export"), "night").selectbox(key="eeg_uv").value == 50
 
 
-def test_the_export_page_offers_both_files_and_names_none_after_the_recording(app):
+def test_the_export_page_offers_its_files_and_names_none_after_the_recording(app):
     shown = visit(staged(in_folder(app)), "export")
     assert not shown.exception
-    assert len(shown.get("download_button")) == 2
+    labels = [each.label for each in shown.get("download_button")]
+    assert labels == ["Download CSV", "Download .edf", "Download JSON"]
     assert len(shown.dataframe[0].value) == 6
 
 
