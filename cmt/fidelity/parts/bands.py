@@ -1,7 +1,7 @@
 """Bands of the EEG's spectrum: whether the most unusual one carries the stage.
 
-A band is replaced by that of other epochs in what the spectral stream is given; the
-waveform stays. Where a model has no such stream there is nothing to test.
+A band is replaced in what the spectral stream is given, by the mean of other epochs'
+log powers; the waveform stays. A model without such a stream has nothing to test.
 """
 
 import numpy as np
@@ -41,7 +41,7 @@ def without_bands(
     spectra = night.staging.spectra
     others = np.flatnonzero(spectra.usable & (np.arange(len(spectra.usable)) != epoch))
     rng = np.random.default_rng((seed, epoch))
-    donors = spectra.eeg[rng.choice(others, DRAWS)]
+    usual = spectra.eeg[rng.choice(others, DRAWS)].mean(axis=0)
     own = np.zeros((N_SIGNALS, len(PARTS)), np.float32)
     own[0] = spectra.eeg[epoch]
     if spectra.eog is not None:
@@ -50,11 +50,10 @@ def without_bands(
     waveform = night.logs(epoch, night.surrogates(epoch, 1, seed), nothing).waveform
 
     def measure(masks: np.ndarray) -> np.ndarray:
-        powers = np.tile(own, (DRAWS, len(masks), 1, 1))
-        powers[:, :, 0] = np.where(masks, donors[:, None], own[0])
-        flat = night.spectral_logs(epoch, powers.reshape(-1, *own.shape))
-        spectral = flat.reshape(DRAWS, len(masks), -1)
-        both = np.broadcast_arrays(waveform[:, 0], spectral)
-        return measured(night.probabilities(*both), stage).mean(axis=0)
+        powers = np.tile(own, (len(masks), 1, 1))
+        powers[:, 0] = np.where(masks, usual, own[0])
+        spectral = night.spectral_logs(epoch, powers)
+        said = night.probabilities(*np.broadcast_arrays(waveform[0], spectral))
+        return measured(said, stage)
 
     return measure
