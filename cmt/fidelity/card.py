@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cmt.bundled import BUNDLED_MODEL
+from cmt.errors import CmtError
 from cmt.explanation.effect import ReplaceableNight
 from cmt.explanation.effect.half_seconds import DRAWS, VIEW_SEED
 from cmt.explanation.fidelity_card import TESTED_SIGNALS
@@ -50,9 +51,19 @@ def verify(
         What was shown in each, and what reads it again.
     per_stage
         Epochs of each stage, drawn from all recordings.
+
+    Raises
+    ------
+    CmtError
+        There is nothing to draw.
     """
     outlines, reads = zip(*nights, strict=True)
     drawn = draw_epochs(outlines, per_stage)
+    if not drawn:
+        raise CmtError(
+            "No recording has two epochs that got a stage, so no view can be tested. "
+            "Name longer ones, or other channels with --eeg."
+        )
     tested = _test(model, reads, drawn, progress)
     signals = {name: _by_stage(tested[name], stage_values) for name in TESTED_SIGNALS}
     parts = {

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cmt.explanation.effect import ReplaceableNight
-from cmt.stages import Stage
+from cmt.stages import UNSCORED, Stage
 
 DRAW_SEED = 7
 PER_STAGE = 60
@@ -29,9 +29,18 @@ class Drawn(NamedTuple):
 
 
 def outline_of(night: ReplaceableNight) -> Outline:
-    """Return what sampling needs to know of a staged night."""
+    """Return what sampling needs to know of a staged night.
+
+    An epoch that is the only one of its recording counts as not scored: there is no
+    other to splice from.
+    """
     stages = night.staging.hypnogram.stages
     with_eog = np.array([1 in night.signals(epoch) for epoch in range(len(stages))])
+    with_eog &= stages != UNSCORED
+    if with_eog.sum() < 2:
+        with_eog = np.zeros_like(with_eog)
+    if (stages != UNSCORED).sum() < 2:
+        stages = np.full_like(stages, UNSCORED)
     return Outline(stages, with_eog)
 
 

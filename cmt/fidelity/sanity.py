@@ -94,6 +94,7 @@ def sanity(
     for n_parts, name in enumerate(parts_of(model.checkpoint.net), start=1):
         changed[name] = [with_new_weights(model, n_parts, seed) for seed in SEEDS]
     found = {name: [[] for _ in models] for name, models in changed.items()}
+    nights = [each for each in nights if each[1]]
     for read, epochs in tracked(nights, "Drawing weights anew", progress):
         prepared = read()
         before = _views(model, prepared, epochs)

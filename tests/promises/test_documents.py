@@ -11,7 +11,9 @@ import tomllib
 import pytest
 
 from cmt.__main__ import main
+from cmt.explanation.fidelity_card import bundled_fidelity_card
 from cmt.training.spectral.config import SpectralTrainConfig
+from dashboard.wording.model_card.fidelity_guide import with_outcomes
 from dashboard.wording.model_card.guide import with_figures
 from tests.promises import rules as architecture
 from tests.support.paths import ROOT
@@ -143,6 +145,11 @@ def test_the_figures_of_the_bundled_model_are_those_of_its_card():
     card, said = json.loads(text("assets/model/card.json")), text("docs/model.md")
     assert f"{card['parameters']:,} parameters" in said
     assert with_figures(said, card) == said
+
+
+def test_the_outcomes_of_views_are_those_of_the_fidelity_card():
+    said = text("docs/fidelity.md")
+    assert with_outcomes(said, bundled_fidelity_card()) == said
 
 
 def test_everybody_on_whom_the_model_was_never_tried_is_named():

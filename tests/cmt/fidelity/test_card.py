@@ -3,14 +3,16 @@
 import hashlib
 import json
 
+import numpy as np
 import pytest
 
+from cmt.errors import CmtError
 from cmt.explanation.fidelity_card import FidelityCard
 from cmt.fidelity.card import card_json, verify
 from cmt.fidelity.nights import Prepared, staged
-from cmt.fidelity.sampling import outline_of
+from cmt.fidelity.sampling import Outline, outline_of
 from cmt.model.staging_model import load_model
-from cmt.stages import STAGE_NAMES, Stage
+from cmt.stages import STAGE_NAMES, UNSCORED, Stage
 from tests.support.models.planted import N_NIGHT, planted_epochs, planted_model
 from tests.support.recordings import write_model
 from tests.support.stagings import recording
@@ -89,3 +91,9 @@ def test_a_card_says_whose_it_is_and_is_read_again(tmp_path, found):
     assert card.digest == hashlib.sha256(path.read_bytes()).hexdigest()
     assert card.found["model"]["name"] == "tiny 0"
     assert card.outcome(Stage.N2, "effect") == "faithful"
+
+
+def test_where_no_epoch_got_a_stage_there_is_nothing_to_test():
+    outline = Outline(np.full(5, UNSCORED), np.zeros(5, bool))
+    with pytest.raises(CmtError, match="no view can be tested"):
+        verify(planted_model(), [(outline, lambda: pytest.fail("read in vain"))])

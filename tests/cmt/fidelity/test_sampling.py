@@ -59,3 +59,14 @@ def test_an_outline_has_the_stages_that_are_shown_and_where_the_eog_speaks():
     assert np.flatnonzero(found.stages == Stage.N2).tolist() == list(PLANTED)
     assert np.flatnonzero(~found.with_eog).tolist() == [2]
     assert len(found.stages) == N_NIGHT
+
+
+def test_an_epoch_that_is_alone_is_not_tested():
+    usable = np.arange(N_NIGHT) == 3
+    epochs = replace(planted_epochs(), usable=usable)
+    found = outline_of(replaceable(planted_model(), epochs))
+    assert draw_epochs([found]) == []
+    epochs = replace(planted_epochs(), eog_usable=usable)
+    found = outline_of(replaceable(planted_model(), epochs))
+    assert {each.signals[0] for each in draw_epochs([found])} == {0}
+    assert not found.with_eog.any()
