@@ -6,10 +6,8 @@ from cmt.explanation.views import FULL_EFFECT, FULL_LIFT
 _LOW, _HIGH = USUAL_RANGE_PCT
 
 _EFFECT = (
-    "Effect: above the middle what speaks for the stage, below it what speaks against: "
-    "by how much its probability falls or rises when that half-second is replaced by "
-    f"noise of its spectrum; full from {100 * FULL_EFFECT:g} percentage points, in "
-    "every epoch of every night"
+    "Effect: above the middle it speaks for the stage, below against; full from "
+    f"{100 * FULL_EFFECT:g} percentage points"
 )
 _OFF = "Off: the signals alone"
 LEGENDS = {

@@ -77,16 +77,18 @@ def beside(
 ) -> dict[str, dict]:
     """Return the figures beside the signals, in as few as may stand below each other.
 
-    With two streams, what each of them adds comes first, and a view's shares stand by
-    themselves.
+    What a view shows stands apart from the stages and from what each stream adds.
     """
-    stage = [("Stage probabilities", stage_probabilities(probabilities, colours))]
-    if staging.streams is None:
-        return {"side": stacked(stage + shares, colours)}
-    found = evidence(staging, epoch)
-    streams = [
-        (evidence_title(found), evidence_bars(found, colours)),
-        (BANDS_TITLE, band_dots(band_levels(staging, epoch), colours)),
-    ]
-    figures = {"side": stacked(stage + streams, colours)}
-    return figures | ({"shares": stacked(shares, colours)} if shares else {})
+    column = [("Stage probabilities", stage_probabilities(probabilities, colours))]
+    if staging.streams is not None:
+        found = evidence(staging, epoch)
+        column += [
+            (evidence_title(found), evidence_bars(found, colours)),
+            (BANDS_TITLE, band_dots(band_levels(staging, epoch), colours)),
+        ]
+    figures = {"side": stacked(column, colours)}
+    if shares:
+        figures["shares"] = stacked(shares, colours)
+        # Bars that are all but 0 can be clicked, too.
+        figures["shares"]["layout"]["hovermode"] = "x"
+    return figures
