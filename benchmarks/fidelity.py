@@ -63,8 +63,8 @@ def report(card: FidelityCard) -> str:
         f"{found['model']['name']} {card.digest[:12]}; {recordings['n']} recordings, "
         f"{recordings['n_with_eog']} with an EOG; up to {method['epochs_per_stage']} "
         f"epochs a stage, {method['draws']} draws, {method['random_orders']} random "
-        f"orders; view: {method['view']}, judge: {method['judge']}, other kind: "
-        f"{method['other_kind']}, other seeds: {method['seeds']}."
+        f"orders. View: {_drawn(method['view'])}; judge: {_drawn(method['judge'])}; "
+        f"other kind: {_drawn(method['other_kind'])}; all other seeds stand in the card."
     )
     parts = ["# Fidelity", f"{ABOUT} {about}"]
     for signal in TESTED_SIGNALS:
@@ -72,6 +72,10 @@ def report(card: FidelityCard) -> str:
     parts += [section for name in PARTS for section in _parts(found[name], name)]
     parts += ["## Weights drawn anew", SANITY, _sanity(found["sanity"])]
     return "\n\n".join(parts) + "\n"
+
+
+def _drawn(how: dict) -> str:
+    return f"{how['kind']}, seed {how['seed']}"
 
 
 def _tested(card: FidelityCard, signal: str) -> list[tuple[str, dict]]:
