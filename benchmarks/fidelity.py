@@ -64,7 +64,7 @@ def report(card: FidelityCard) -> str:
         f"{recordings['n_with_eog']} with an EOG; up to {method['epochs_per_stage']} "
         f"epochs a stage, {method['draws']} draws, {method['random_orders']} random "
         f"orders. View: {_drawn(method['view'])}; judge: {_drawn(method['judge'])}; "
-        f"other kind: {_drawn(method['other_kind'])}; all other seeds stand in the card."
+        f"other kind: {_drawn(method['other_kind'])}; other seeds stand in the card."
     )
     parts = ["# Fidelity", f"{ABOUT} {about}"]
     for signal in TESTED_SIGNALS:
