@@ -65,11 +65,6 @@ def verify(
             "Name longer ones, or other channels with --eeg."
         )
     tested = _test(model, reads, drawn, progress)
-    signals = {name: _by_stage(tested[name], stage_values) for name in TESTED_SIGNALS}
-    parts = {
-        name: _by_stage(tested[name], partial(parts_values, parts=names))
-        for name, names in PARTS.items()
-    }
     few = [_first_of_stage(drawn, number) for number in range(len(nights))]
     return {
         "recordings": {
@@ -77,11 +72,19 @@ def verify(
             "n_with_eog": sum(bool(each.with_eog.any()) for each in outlines),
         },
         "method": _method(per_stage),
-        "stages": signals[TESTED_SIGNALS[0]],
-        "signals": signals,
-        **parts,
+        **_values(tested),
         "sanity": sanity(model, list(zip(reads, few, strict=True)), progress),
     }
+
+
+def _values(tested: dict[str, list[tuple[Drawn, Any]]]) -> dict:
+    """Return what was found, by signal or kind of part, and by stage."""
+    signals = {name: _by_stage(tested[name], stage_values) for name in TESTED_SIGNALS}
+    parts = {
+        name: _by_stage(tested[name], partial(parts_values, parts=names))
+        for name, names in PARTS.items()
+    }
+    return {"stages": signals[TESTED_SIGNALS[0]], "signals": signals, **parts}
 
 
 def _by_stage(

@@ -3,7 +3,7 @@
     python -m cmt verify --recordings DIR --out assets/model/cmt.fidelity.json
     python -m benchmarks.fidelity
 
-The first tests the views of epochs, the second writes `fidelity.md` beside itself.
+The first tests the views of epochs, the second writes `benchmarks/fidelity.md`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ from cmt.explanation.fidelity_card import (
 from cmt.stages import STAGE_ORDER
 from dashboard.wording.model_card.fidelity_guide import gap, outcome_table, table
 
-HERE = Path(__file__)
+TABLES = Path(__file__).parent.with_suffix(".md")
 RANKINGS = (*TESTED_VIEWS, "loudest")
 ABOUT = (
     "How the views of an epoch stood their test: [docs/fidelity.md]"
@@ -52,7 +52,7 @@ PARTS = {
 
 def main() -> None:
     """Write the tables."""
-    HERE.with_suffix(".md").write_text(report(bundled_fidelity_card()), "utf-8")
+    TABLES.write_text(report(bundled_fidelity_card()), "utf-8")
 
 
 def report(card: FidelityCard) -> str:
