@@ -74,8 +74,9 @@ def _misleads(view: str, signal: str, stages: list[str]) -> str:
 
 def outcomes(card: FidelityCard, colours: Palette) -> Table:
     """Return the outcome of each view by signal and stage."""
-    columns = [Column("", words=True), Column("Epochs"), Column("Saturated")]
+    columns = [Column("", words=True)]
     columns += [Column(title_of(view), words=True) for view in TESTED_VIEWS]
+    columns += [Column("Epochs"), Column("Saturated")]
     rows = []
     for signal in TESTED_SIGNALS:
         blank = [Cell("", tone="group")] * (len(columns) - 1)
@@ -89,9 +90,9 @@ def _row(card: FidelityCard, stage: Stage, signal: str, colours: Palette) -> lis
     saturated = about["saturated"]
     return [
         Cell(STAGE_WORDS[stage], dot=colours.stage(stage)),
+        *(_cell(card, stage, view, signal) for view in TESTED_VIEWS),
         Cell(f"{about['n']:,}"),
         Cell("–", tone="quiet") if saturated is None else Cell(per_cent(saturated)),
-        *(_cell(card, stage, view, signal) for view in TESTED_VIEWS),
     ]
 
 

@@ -18,17 +18,18 @@ def test_outcomes_stand_by_signal_in_the_order_of_the_hypnogram():
 
 def test_a_cell_has_the_outcome_and_the_gap_with_its_interval():
     n2 = [cell.text for cell in ROWS[4]]
-    assert n2[:3] == ["N2", "60", "20 %"]
-    assert n2[3] == "faithful, +0.21 (+0.16 to +0.26)"
-    assert n2[5] == "weak, 0.00 (−0.05 to +0.05)"
+    assert (n2[0], *n2[4:]) == ("N2", "60", "20 %")
+    assert n2[1] == "faithful, +0.21 (+0.16 to +0.26)"
+    assert n2[3] == "weak, 0.00 (−0.05 to +0.05)"
 
 
 def test_what_misleads_is_marked_and_what_is_not_tested_is_quiet():
-    views = {view: 3 + at for at, view in enumerate(TESTED_VIEWS)}
+    views = {view: 1 + at for at, view in enumerate(TESTED_VIEWS)}
     assert ROWS[3][views["attention"]].tone == "missed"
     assert ROWS[2][views["similarity"]].tone == "quiet"
-    assert [cell.text for cell in ROWS[7]][2:] == ["–", *["not tested"] * 3]
-    assert {cell.tone for cell in ROWS[7][2:]} == {"quiet"}
+    untested = [cell for cell in ROWS[7][1:] if cell.text != "3"]
+    assert [cell.text for cell in untested] == [*["not tested"] * 3, "–"]
+    assert {cell.tone for cell in untested} == {"quiet"}
 
 
 def test_where_attention_is_worse_than_random_it_says_exactly_that():
