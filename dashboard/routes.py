@@ -12,6 +12,7 @@ TITLES = {
     "compare": "Compare",
     "export": "Export",
     "model": "Model",
+    "help": "Help",
 }
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 from cmt.epochs import cut_epochs
 from cmt.explanation.effect import NightReasons, Reasons, ReplaceableNight
 from cmt.explanation.views import OFF
+from cmt.staging import Staging
 from dashboard.session import cursor
 from dashboard.session.reader import StagedRecording
 from dashboard.session.shared import model
@@ -40,6 +41,20 @@ def reasons_to_draw(
         return reasons.of(epoch) if cursor.stays() else reasons.effect_of(epoch)
 
     return found
+
+
+def example_reasons() -> tuple[Staging, int, Reasons] | None:
+    """Return the reader's night, an epoch of it and its whole reasons.
+
+    It is the epoch that the reader is on, or the first with a stage after it; ``None``
+    without a night and its recording.
+    """
+    night = st.session_state.get("night")
+    if night is None or night.recording is None or not night.staging.usable.any():
+        return None
+    here, usable = cursor.current_epoch(night), night.staging.usable.nonzero()[0]
+    epoch = int(min(usable, key=lambda each: (each < here, each)))
+    return night.staging, epoch, night_reasons(night).of(epoch)
 
 
 def night_reasons(night: StagedRecording) -> NightReasons:

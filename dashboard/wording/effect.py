@@ -43,6 +43,16 @@ def effect_sentence(reasons: "Reasons | None", stage: int) -> str:
     return f"Half-second {text}."
 
 
+def votes_sentence(reasons: "Reasons", stage: int) -> str:
+    """Say how many windows name a stage; nothing where there is one window alone."""
+    votes = reasons.parts.votes
+    if votes.sum() == 1:
+        return ""
+    return (
+        f"{votes[stage]} of the {votes.sum()} windows around name {STAGE_WORDS[stage]}."
+    )
+
+
 def _place(falls: np.ndarray, sign: int) -> str:
     """Name the half-second that speaks most for a stage, or against it."""
     signal, part = np.unravel_index((sign * falls).argmax(), falls.shape)

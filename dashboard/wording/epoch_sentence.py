@@ -17,7 +17,7 @@ from cmt.staging import Staging
 from dashboard.style.numbers import per_cent
 from dashboard.style.theme import STAGE_WORDS
 from dashboard.wording.deletion import deletion_sentence
-from dashboard.wording.effect import effect_sentence
+from dashboard.wording.effect import effect_sentence, votes_sentence
 from dashboard.wording.streams import streams_sentence
 from dashboard.wording.uncertain import UNCERTAIN
 
@@ -92,6 +92,8 @@ def _of_view(
     if explanation.view == EFFECT.name:
         asked = staging.probabilities[epoch].argmax() if stage is None else stage
         said.append(effect_sentence(reasons, int(asked)))
+        if reasons is not None and reasons.is_whole:
+            said.append(votes_sentence(reasons, int(asked)))
     elif explanation.view != OFF.name:
         signals, moment = _signals(staging, explanation), _moment(explanation)
         who = "The waveform stream" if said else "The model"

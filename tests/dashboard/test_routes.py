@@ -19,18 +19,19 @@ def made(monkeypatch):
     return told
 
 
-def test_a_reader_meets_the_recording_first_and_the_model_last(made):
+def test_a_reader_meets_the_recording_first_and_help_last(made):
     assert [page["title"] for page in made] == [
         "Recording",
         "Night",
         "Compare",
         "Export",
         "Model",
+        "Help",
     ]
 
 
 def test_the_program_opens_on_the_recording_and_on_no_other_page(made):
-    assert [page["default"] for page in made] == [True, False, False, False, False]
+    assert [page["default"] for page in made] == [True] + [False] * 5
 
 
 def test_every_page_has_a_file_and_every_file_is_a_page(made):
@@ -58,4 +59,4 @@ def test_streamlit_takes_the_pages():
 
     shown = AppTest.from_function(program, default_timeout=60).run()
     assert not shown.exception
-    assert shown.markdown[0].value == "Recording Night Compare Export Model"
+    assert shown.markdown[0].value == "Recording Night Compare Export Model Help"

@@ -10,7 +10,7 @@ from cmt.export.notice import NOTICE
 from tests.support.paths import ROOT
 from tests.support.recordings import brain_like, write_edf, write_night
 
-TITLES = ["recording", "night", "compare", "export", "model"]
+TITLES = ["recording", "night", "compare", "export", "model", "help"]
 
 
 def visit(app: AppTest, name: str) -> AppTest:
@@ -40,6 +40,17 @@ def test_every_page_opens_and_carries_the_standing_notice(app, name):
     shown = visit(app, name)
     assert not shown.exception
     assert NOTICE in words(shown)
+
+
+def test_help_takes_its_example_from_the_night(app):
+    shown = visit(staged(in_folder(app)), "help")
+    assert not shown.exception
+    assert not shown.info
+    assert any("a random 10" in each.value for each in shown.markdown)
+
+
+def test_help_says_what_gives_it_an_example(app):
+    assert "example here" in visit(app, "help").info[0].value
 
 
 @pytest.mark.parametrize("name", ["night", "compare", "export"])

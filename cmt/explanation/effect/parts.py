@@ -28,6 +28,9 @@ class Parts:
         ``(n,)`` int64: the 0-based epochs around.
     context
         ``(n, 5)``: each of them hidden, as an unusable one is; 0 for the epoch itself.
+    votes
+        ``(5,)`` int64: how many of the windows of the network for the waveforms that
+        hold the epoch name each stage.
     """
 
     signals: np.ndarray
@@ -35,6 +38,7 @@ class Parts:
     bands: np.ndarray | None
     neighbours: np.ndarray
     context: np.ndarray
+    votes: np.ndarray
 
 
 def parts(night: ReplaceableNight, epoch: int, seed: int = VIEW_SEED) -> Parts:
@@ -54,6 +58,7 @@ def parts(night: ReplaceableNight, epoch: int, seed: int = VIEW_SEED) -> Parts:
         bands=bands,
         neighbours=neighbours,
         context=night.probabilities(*own)[None] - night.probabilities(*hidden),
+        votes=night.window_votes(epoch),
     )
 
 

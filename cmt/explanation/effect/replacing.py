@@ -126,6 +126,14 @@ class ReplaceableNight:
         n_epochs = len(self.staging.usable)
         return np.arange(max(0, epoch - reach), min(n_epochs, epoch + reach + 1))
 
+    def window_votes(self, epoch: int) -> np.ndarray:
+        """Return how many of the windows that hold an epoch name each stage, ``(5,)``.
+
+        Of the network for the waveforms alone: the spectral stream has no windows.
+        """
+        named = self._waveforms.window_probabilities(epoch).argmax(dim=-1)
+        return np.bincount(named.cpu().numpy(), minlength=5)
+
     def without_neighbours(
         self, epoch: int, neighbours: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:

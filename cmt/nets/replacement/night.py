@@ -71,6 +71,19 @@ class WaveformNight:
         ]
         return torch.cat([self._over_windows(each, changed) for each in variants])
 
+    @torch.inference_mode()
+    def window_probabilities(self, epoch: int) -> Tensor:
+        """Return what each window that holds an epoch says of it, (w, 5)."""
+        nothing = torch.zeros(1, 2, 60, dtype=torch.bool)
+        as_it_is = torch.zeros(2, 1, 3000, device=self._night.usable.device)
+        if self._config.kind == "epoch":
+            return self.probabilities(epoch, as_it_is, nothing)[0]
+        nothing = nothing.to(as_it_is.device)
+        changed = torch.stack(
+            [self._changed(each, epoch, as_it_is, nothing) for each in self._encoders]
+        )
+        return self._by_window(self._windows(epoch), changed)[:, 0]
+
     def _windows(self, epoch: int) -> Windows:
         return windows_with(epoch, self._config.n_epochs, self._night.usable)
 
@@ -97,6 +110,10 @@ class WaveformNight:
 
     def _over_windows(self, windows: Windows, changed: Tensor) -> Tensor:
         """Return (b, 5): the mean over windows of variants (1 or place, b, d)."""
+        return self._by_window(windows, changed).mean(dim=0)
+
+    def _by_window(self, windows: Windows, changed: Tensor) -> Tensor:
+        """Return what each window says of variants (1 or place, b, d): (w, b, 5)."""
         if len(self._encoders) > 1:
             changed = changed[windows.places]
         vectors = self._encoded(windows.epochs)
@@ -104,8 +121,8 @@ class WaveformNight:
         if len(self._encoders) > 1:
             heads = [self._net.heads[place] for place in windows.places.tolist()]
             logits = [h(f) for h, f in zip(heads, features, strict=True)]
-            return torch.stack(logits).softmax(-1).mean(dim=0)
-        return self._net.head(features).softmax(-1).mean(dim=0)
+            return torch.stack(logits).softmax(-1)
+        return self._net.head(features).softmax(-1)
 
     def _encoded(self, epochs: Tensor) -> Tensor:
         """Return the encoded epochs (w, s, d) of windows (w, s)."""

@@ -30,7 +30,9 @@ def reasons(signals=(0.12, -0.03), spectrum=0.5, context=None) -> Reasons:
     falls = np.zeros(15) if context is None else context
     bands = None if spectrum is None else of_stage(np.zeros(5))
     of_spectrum = None if spectrum is None else of_stage(spectrum)
-    parts = Parts(of_stage(signals), of_spectrum, bands, NEIGHBOURS, of_stage(falls))
+    votes = np.array([0, 2, 13, 0, 0])
+    around = NEIGHBOURS, of_stage(falls)
+    parts = Parts(of_stage(signals), of_spectrum, bands, *around, votes)
     return Reasons(effect, parts, None)
 
 

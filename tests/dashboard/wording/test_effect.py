@@ -1,9 +1,16 @@
 """What effect shows is said with its numbers, or that nothing stands out."""
 
+from types import SimpleNamespace
+
 import numpy as np
 
 from cmt.explanation.effect import Effect, Reasons
-from dashboard.wording.effect import COMPUTING, effect_sentence, parts_title
+from dashboard.wording.effect import (
+    COMPUTING,
+    effect_sentence,
+    parts_title,
+    votes_sentence,
+)
 
 STAGE = 2
 
@@ -37,6 +44,14 @@ def test_where_nothing_stands_out_it_says_so():
 
 def test_what_is_not_there_yet_is_said_to_be_computed():
     assert effect_sentence(None, STAGE) == COMPUTING
+
+
+def test_it_says_how_many_windows_name_the_stage():
+    parts = SimpleNamespace(votes=np.array([0, 2, 13, 0, 0]))
+    found = Reasons(reasons().effect, parts, None)
+    assert votes_sentence(found, STAGE).startswith("13 of the 15 windows ")
+    parts.votes = np.array([0, 0, 1, 0, 0])
+    assert votes_sentence(found, STAGE) == ""
 
 
 def test_the_title_names_the_stage():

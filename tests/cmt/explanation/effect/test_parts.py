@@ -37,6 +37,11 @@ def test_a_model_of_one_stream_has_no_spectrum_to_replace(replaceable):
     assert np.isfinite(found.context).all()
 
 
+def test_every_window_that_holds_the_epoch_names_one_stage(replaceable):
+    assert parts(replaceable(), EPOCH).votes.sum() == 5
+    assert parts(replaceable(), 0).votes.sum() == 3
+
+
 @pytest.mark.parametrize("epoch", [0, 9])
 def test_the_first_and_the_last_epoch_have_neighbours_on_one_side(replaceable, epoch):
     found = parts(replaceable(), epoch)

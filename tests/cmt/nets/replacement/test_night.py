@@ -65,6 +65,15 @@ def test_without_an_eog_nothing_of_it_matters(config):
 
 
 @CONFIGS
+def test_the_mean_over_its_windows_is_what_is_said_of_an_epoch(config):
+    net, of = built(config), night()
+    found = WaveformNight(net, config, of).window_probabilities(4)
+    assert len(found) == (1 if config.kind == "epoch" else config.n_epochs)
+    expected = infer_night(net, config, of).probabilities[4]
+    torch.testing.assert_close(found.mean(dim=0), expected, atol=1e-5, rtol=0)
+
+
+@CONFIGS
 def test_hidden_neighbours_are_as_unusable_ones(config):
     net, of = built(config), night()
     hidden = torch.zeros(3, N_NIGHT, dtype=torch.bool)
