@@ -9,7 +9,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (S.drawn !== data) {
     S.night = unpack(data);
     S.drawn = data;
-    S.picture = null;
+    S.said = S.picture = null;
     takeNight(S, S.night);
   }
   draw(S);
@@ -31,7 +31,7 @@ function start(root, epoch) {
   canvas.style.height = `${HEIGHT}px`;
   const onKey = (event) => pressed(S, event);
   const onGoto = (event) => go(S, event.detail);
-  const resized = new ResizeObserver(() => { S.picture = null; draw(S); });
+  const resized = new ResizeObserver(() => { S.said = S.picture = null; draw(S); });
   resized.observe(canvas);
   window.addEventListener("keydown", onKey, true);
   window.addEventListener("somnolens:goto", onGoto);

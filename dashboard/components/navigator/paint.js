@@ -7,8 +7,24 @@ const LEFT = 78, RIGHT = 10, TOP = 4, GAP = 7;
 const REVIEW_HEIGHT = 5; // below the rows: what was reviewed
 const HEIGHT = TOP + ROWS_HEIGHT + REVIEW_HEIGHT + DENSITY_HEIGHT + CONFIDENCE_HEIGHT + 2 * GAP + AXIS_HEIGHT;
 
-// What does not move with the cursor, painted once for a night, a width and a theme.
+// What does not move with the cursor. What the model said is painted once for a night, a
+// width and a theme; what a reader makes of it, after every change.
 function paint(S, width, scale) {
+  S.said ??= painted(S, scale, (pen) => {
+    const below = TOP + ROWS_HEIGHT + REVIEW_HEIGHT + GAP;
+    paintDensity(S, pen, below);
+    paintConfidence(S, pen, below + DENSITY_HEIGHT + GAP);
+    paintClock(S, pen, width);
+  });
+  return painted(S, scale, (pen) => {
+    pen.drawImage(S.said, 0, 0, width, HEIGHT);
+    paintUnscored(S, pen);
+    paintHypnogram(S, pen, width);
+    paintReview(S, pen);
+  });
+}
+
+function painted(S, scale, paintWith) {
   const picture = document.createElement("canvas");
   picture.width = S.canvas.width;
   picture.height = S.canvas.height;
@@ -16,13 +32,7 @@ function paint(S, width, scale) {
   pen.scale(scale, scale);
   pen.font = `400 12px ${getComputedStyle(S.canvas).fontFamily}`;
   pen.textBaseline = "middle";
-  paintUnscored(S, pen);
-  paintHypnogram(S, pen, width);
-  paintReview(S, pen);
-  const below = TOP + ROWS_HEIGHT + REVIEW_HEIGHT + GAP;
-  paintDensity(S, pen, below);
-  paintConfidence(S, pen, below + DENSITY_HEIGHT + GAP);
-  paintClock(S, pen, width);
+  paintWith(pen);
   return picture;
 }
 
