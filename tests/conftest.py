@@ -9,7 +9,7 @@ import pytest
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of the folder `browser` as browser tests."""
     for item in items:
-        if item.path.parent.name == "browser":
+        if "browser" in item.path.parts:
             item.add_marker(pytest.mark.browser)
 
 

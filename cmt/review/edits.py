@@ -80,14 +80,20 @@ class Edit:
 
 def _refuse_value(kind: Kind, value: str) -> None:
     if kind == "note":
-        most = MOST_LETTERS["note"]
-        if len(value) > most:
-            raise ReviewError(
-                f"A note has {len(value):,} letters, {most:,} at most. Shorten it."
-            )
+        _refuse_note(value)
     elif value not in _VALUES[kind]:
         known = ", ".join(f"“{each}”" for each in _VALUES[kind])
         raise ReviewError(f"“{value}” is no {kind}. Known: {known}.")
+
+
+def _refuse_note(value: str) -> None:
+    most = MOST_LETTERS["note"]
+    if len(value) > most:
+        raise ReviewError(
+            f"A note has {len(value):,} letters, {most:,} at most. Shorten it."
+        )
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise ReviewError("A note has half of a letter. Write it once more.")
 
 
 def _refuse_text(name: str, value: str) -> None:

@@ -6,7 +6,8 @@ import io
 COLUMNS_EXPLAINED = (
     "One row an epoch of 30 s. `stage` is the final stage and `auto_stage` the "
     "model's: W N1 N2 N3 R, or ? where the signal is flat, clipped, disconnected or "
-    "missing. `confidence` is the calibrated probability of `auto_stage`."
+    "missing. `confidence` is the calibrated probability of `auto_stage`, and "
+    "`reviewed` says where a reader gave the stage."
 )
 OTHER_FORMS_EXPLAINED = (
     "The same stages at the same times. No form names a person, a date or a file."

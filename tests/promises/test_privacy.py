@@ -18,9 +18,7 @@ from cmt.__main__ import main
 from cmt.errors import ModelError
 from cmt.model.staging_model import load_model
 from cmt.recording import describe_file, read_recording
-from cmt.recording.formats.digest import file_digest
 from cmt.staging import stage_recording
-from cmt.store import default_folder, open_store
 from tests.support.paths import ROOT
 from tests.support.recordings import write_model, write_night
 
@@ -186,24 +184,6 @@ def test_what_the_session_keeps_of_a_night_knows_no_person(app, night, act, name
     kept = act(app, night).session_state[name]
     assert kept
     assert leaks(repr(kept)) == []
-
-
-def test_the_store_of_corrections_knows_no_person(app, night, monkeypatch, tmp_path):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    study = review_of_session(staged(app, night))
-    store = open_store(default_folder())
-    files = [p for p in default_folder().iterdir() if p.name.startswith("reviews")]
-    content = b"".join(path.read_bytes() for path in files)
-    digest = file_digest(night)
-    assert study.encode() in content
-    assert digest.encode() not in content
-    assert bytes.fromhex(digest) not in content
-    assert leaks(content.decode("latin-1") + repr(store.study(study))) == []
-
-
-def review_of_session(app: AppTest) -> str:
-    """Return the key under which the night that is open was stored."""
-    return app.session_state["study"]
 
 
 @pytest.mark.parametrize("page", ["night", "compare", "export"])

@@ -10,7 +10,7 @@ function startScorer(S) {
     sessionStorage.setItem(READER, reader.value.trim());
     part(S, "ask").hidden = Boolean(reader.value.trim());
   });
-  note.addEventListener("change", () => writeNote(S, Number(note.dataset.epoch), note.value.trim()));
+  note.addEventListener("change", () => writeNote(S, Number(note.dataset.epoch), note.value.trim().toWellFormed()));
   for (const field of [reader, note])
     field.addEventListener("keydown", (event) => { if (event.key === "Enter") S.canvas.focus({ preventScroll: true }); });
   root.addEventListener("click", (event) => {

@@ -19,6 +19,7 @@ def test_a_stage_is_one_of_five_or_none(new):
         ({"kind": "flag", "old": "", "new": "yes"}, "Known: “”, “flagged”"),
         ({"kind": "arousal"}, "not “arousal”"),
         ({"kind": "note", "new": "a" * 2001}, "2,001 letters, 2,000 at most"),
+        ({"kind": "note", "old": "", "new": "half \ud83d"}, "half of a letter"),
         ({"epoch": -1}, "counted from 1"),
         ({"number": 0}, "Change 0"),
         ({"reader": ""}, "initials have 1 to 12 letters"),

@@ -9,6 +9,8 @@ import signal
 import pytest
 from playwright.sync_api import expect
 
+from cmt.store.database import connect, writing
+from cmt.store.place import DATABASE
 from tests.support.reader import Reader
 from tests.support.server import serving
 
@@ -34,6 +36,23 @@ def exported(reader) -> list[str]:
     reader.visit("Export")
     table = csv.DictReader(io.StringIO(reader.download_csv().decode()))
     return [row["stage"] for row in table if row["reviewed"] == "true"]
+
+
+def test_while_the_store_is_locked_changes_wait_with_a_sentence(browser, start, files):
+    with start("locked") as server:
+        reader = Reader(browser, server.url)
+        reader.upload(files / "Jane Doe.edf")
+        reader.stage()
+        reader.signs("AB")
+        place = server.log.parent.parent / "store" / DATABASE
+        with writing(connect(place)):
+            reader.presses("w1")
+            reader.page.get_by_text("locked by another program").wait_for()
+            waiting = reader.page.locator('[data-part="state"]')
+            expect(waiting).to_have_text("2 waiting")
+        reader.sees_all_saved(2)
+        assert exported(reader) == ["W", "N1"]
+        reader.leave()
 
 
 def test_keys_of_a_burst_in_which_the_program_is_killed_are_stored_or_wait(
