@@ -16,6 +16,7 @@ from cmt.explanation.fidelity_card import (
     bundled_fidelity_card,
 )
 from cmt.stages import STAGE_ORDER
+from dashboard.style.numbers import two_decimals
 from dashboard.wording.model_card.fidelity_guide import gap, outcome_table, table
 
 TABLES = Path(__file__).parent.with_suffix(".md")
@@ -185,7 +186,7 @@ def _sanity(found: dict) -> str:
 def _number(value: float | None) -> str:
     if value is None:
         return "–"
-    return f"{value}" if isinstance(value, int) else f"{value:.2f}".replace("-", "−")
+    return f"{value}" if isinstance(value, int) else two_decimals(value)
 
 
 if __name__ == "__main__":
