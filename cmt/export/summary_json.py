@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from cmt.export.notice import NOTICE
 from cmt.summary import DEFINITIONS, SleepSummary
+from cmt.summary.counted import Runs
 
 
 def summary_json(
@@ -38,4 +39,11 @@ def _with_remarks(summary: SleepSummary) -> dict:
     rounded = json.loads(
         json.dumps(asdict(summary)), parse_float=lambda text: round(float(text), 2)
     )
-    return rounded | {"remarks": summary.remarks}
+    spans = {number: spans_text(runs) for number, runs in summary.epochs.items()}
+    return rounded | {"remarks": summary.remarks, "epochs": spans}
+
+
+def spans_text(runs: Runs) -> str:
+    """Return runs of epochs as ``41–44, 460``."""
+    spans = (f"{one}–{end}" if end > one else f"{one}" for one, end in runs)
+    return ", ".join(spans)

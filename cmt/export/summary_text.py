@@ -12,6 +12,7 @@ _NAMES = {
     "tst_min": "Total sleep time",
     "sleep_efficiency_pct": "Sleep efficiency",
     "sleep_onset_latency_min": "Sleep onset latency",
+    "latency_to_persistent_sleep_min": "Persistent sleep latency",
     "rem_latency_min": "REM latency",
     "waso_min": "WASO (AASM)",
     "waso_to_last_sleep_min": "WASO to the last sleep",
@@ -19,6 +20,7 @@ _NAMES = {
     "stage_pct": "Share of TST in",
     "n_awakenings": "Awakenings",
     "n_stage_shifts": "Stage shifts",
+    "n_cycles": "NREM–REM cycles",
     "unscored_min": "Not scored",
 }
 _UNITS = {"min": " min", "pct": " %"}

@@ -2,69 +2,65 @@
 
 import numpy as np
 
-from cmt.stages import EPOCH_SECONDS, SLEEP_STAGES, UNSCORED, Stage
+from cmt.stages import EPOCH_SECONDS, SLEEP_STAGES, Stage
+from cmt.summary.counted import counted_epochs, runs
+from cmt.summary.cycles import find_cycles
 from cmt.summary.night import SleepSummary
 
 
-def count(stages: np.ndarray, lights_marked: bool = False) -> SleepSummary:
-    """Count what ``(n_epochs,)`` stages between lights off and lights on hold."""
-    sleep, n_scored = asleep(stages), int((stages != UNSCORED).sum())
-    onset = int(sleep[0]) if sleep.size else None
-    stage_min = {stage.name: _minutes(stages == stage) for stage in Stage}
-    trt_min, tst_min = _epochs_min(len(stages)), _epochs_min(sleep.size)
+def count(
+    stages: np.ndarray, lights_marked: bool = False, first: int = 0
+) -> SleepSummary:
+    """Count what ``(n_epochs,)`` stages between lights off and lights on hold.
+
+    ``first`` is the 0-based epoch of the recording that stands first in them.
+    """
+    counted = counted_epochs(stages)
+    trt_min, tst_min = _minutes(counted, "trt_min"), _minutes(counted, "tst_min")
+    stage_min = {s.name: _minutes(counted, f"stage_min.{s.name}") for s in Stage}
     return SleepSummary(
         trt_min=trt_min,
-        tst_min=tst_min if n_scored else None,
-        sleep_efficiency_pct=100 * tst_min / trt_min if n_scored else None,
-        sleep_onset_latency_min=None if onset is None else _epochs_min(onset),
-        rem_latency_min=_rem_latency_min(stages, onset),
-        waso_min=None if onset is None else _minutes(stages[onset:] == Stage.W),
-        waso_to_last_sleep_min=_waso_to_last_sleep_min(stages, sleep),
-        stage_min=stage_min if n_scored else dict.fromkeys(stage_min),
+        tst_min=tst_min,
+        sleep_efficiency_pct=None if tst_min is None else 100 * tst_min / trt_min,
+        sleep_onset_latency_min=_minutes(counted, "sleep_onset_latency_min"),
+        latency_to_persistent_sleep_min=_minutes(
+            counted, "latency_to_persistent_sleep_min"
+        ),
+        rem_latency_min=_minutes(counted, "rem_latency_min"),
+        waso_min=_minutes(counted, "waso_min"),
+        waso_to_last_sleep_min=_minutes(counted, "waso_to_last_sleep_min"),
+        stage_min=stage_min,
         stage_pct={
             stage.name: 100 * stage_min[stage.name] / tst_min if tst_min else None
             for stage in SLEEP_STAGES
         },
-        n_awakenings=_n_awakenings(stages, sleep),
-        n_stage_shifts=_n_stage_shifts(stages) if n_scored else None,
-        unscored_min=_epochs_min(len(stages) - n_scored),
+        n_awakenings=_number(counted, "n_awakenings"),
+        n_stage_shifts=_number(counted, "n_stage_shifts"),
+        n_cycles=None if tst_min is None else len(find_cycles(stages)),
+        cycles=find_cycles(stages, first),
+        transitions=None if tst_min is None else transitions(stages),
+        unscored_min=_minutes(counted, "unscored_min"),
         lights_marked=lights_marked,
+        epochs={number: runs(epochs, first) for number, epochs in counted.items()},
     )
 
 
-def asleep(stages: np.ndarray) -> np.ndarray:
-    """Return the 0-based epochs of any sleep."""
-    return np.flatnonzero(np.isin(stages, SLEEP_STAGES))
-
-
-def _minutes(of_epochs: np.ndarray) -> float:
-    return _epochs_min(int(of_epochs.sum()))
-
-
-def _epochs_min(n_epochs: int) -> float:
-    return n_epochs * EPOCH_SECONDS / 60
-
-
-def _rem_latency_min(stages: np.ndarray, onset: int | None) -> float | None:
-    rem = np.flatnonzero(stages == Stage.R)
-    return _epochs_min(int(rem[0]) - onset) if rem.size else None
-
-
-def _waso_to_last_sleep_min(stages: np.ndarray, sleep: np.ndarray) -> float | None:
-    if not sleep.size:
-        return None
-    return _minutes(stages[sleep[0] : sleep[-1]] == Stage.W)
-
-
-def _n_awakenings(stages: np.ndarray, sleep: np.ndarray) -> int | None:
-    if not sleep.size:
-        return None
-    between = stages[sleep[0] : sleep[-1] + 1]
-    awake = between[between != UNSCORED] == Stage.W
-    return int((awake[1:] & ~awake[:-1]).sum())
-
-
-def _n_stage_shifts(stages: np.ndarray) -> int:
+def transitions(stages: np.ndarray) -> dict[str, dict[str, int]]:
+    """Count pairs of neighbouring scored epochs: by the stage of the one, then next."""
     before, after = stages[:-1], stages[1:]
-    both_scored = (before != UNSCORED) & (after != UNSCORED)
-    return int((both_scored & (before != after)).sum())
+    return {
+        one.name: {
+            other.name: int(((before == one) & (after == other)).sum())
+            for other in Stage
+        }
+        for one in Stage
+    }
+
+
+def _number(counted: dict[str, np.ndarray], name: str) -> int | None:
+    return counted[name].size if name in counted else None
+
+
+def _minutes(counted: dict[str, np.ndarray], name: str) -> float | None:
+    n_epochs = _number(counted, name)
+    return None if n_epochs is None else n_epochs * EPOCH_SECONDS / 60

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from cmt.stages import UNSCORED, Stage, stage_name
-from cmt.summary.counting import asleep, count
+from cmt.summary.counted import asleep
+from cmt.summary.counting import count
 from cmt.summary.definitions import MOST_EPOCHS, MOVED_MIN, NEAR_EPOCHS, UNCERTAIN
 from cmt.summary.night import FragileNumber
 
@@ -14,9 +15,11 @@ W, R = Stage.W, Stage.R
 FIRST_REM = "first REM"
 NUMBERS = (
     "sleep_onset_latency_min",
+    "latency_to_persistent_sleep_min",
     "rem_latency_min",
     "waso_min",
     "waso_to_last_sleep_min",
+    "n_cycles",
 )
 """Those that a single epoch can decide; the others count all epochs."""
 
@@ -59,7 +62,7 @@ def fragile_numbers(
         without = count(left_out)
         for number in NUMBERS:
             value, rest = getattr(numbers, number), getattr(without, number)
-            moved = _moved(value, rest)
+            moved = _moved(number, value, rest)
             if moved and (isolated or uncertain) and number not in found:
                 found[number] = FragileNumber(
                     number,
@@ -107,10 +110,11 @@ def _stage_before(stages: np.ndarray, epochs: np.ndarray) -> int:
     return int(stages[near[0]]) if near.size else UNSCORED
 
 
-def _moved(value: float | None, without: float | None) -> bool:
+def _moved(number: str, value: float | None, without: float | None) -> bool:
     if value is None:
         return False
-    return without is None or abs(value - without) > MOVED_MIN
+    most = MOVED_MIN if number.endswith("_min") else 0
+    return without is None or abs(value - without) > most
 
 
 def _described(

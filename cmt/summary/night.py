@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cmt.summary.counted import Runs
+from cmt.summary.cycles import SleepCycle
 from cmt.summary.remarks import of_fragile, of_the_night
 
 
@@ -14,7 +16,7 @@ class FragileNumber:
     number
         The field of `SleepSummary`.
     value, without
-        Minutes: as it stands, and without those epochs; ``None`` is undefined.
+        As it stands, and without those epochs; ``None`` is undefined.
     kind
         What they are: ``first REM``, ``first sleep`` or ``last sleep``.
     epoch, clock
@@ -52,12 +54,15 @@ class SleepSummary:
     `DEFINITIONS` says what each means. ``stage_min`` has W N1 N2 N3 R, ``stage_pct``
     the sleep stages; both by name. ``lights_marked`` is false when the recording's
     ends stood in for the lights. Of an ``excerpt``, what is a night's is ``None``.
+    ``transitions`` are by the stage before, then by the one after. ``epochs`` has the
+    runs of epochs, from 1, that each number counts, see `counted_epochs`.
     """
 
     trt_min: float
     tst_min: float | None
     sleep_efficiency_pct: float | None
     sleep_onset_latency_min: float | None
+    latency_to_persistent_sleep_min: float | None
     rem_latency_min: float | None
     waso_min: float | None
     waso_to_last_sleep_min: float | None
@@ -65,8 +70,12 @@ class SleepSummary:
     stage_pct: dict[str, float | None]
     n_awakenings: int | None
     n_stage_shifts: int | None
+    n_cycles: int | None
+    cycles: tuple[SleepCycle, ...]
+    transitions: dict[str, dict[str, int]] | None
     unscored_min: float
     lights_marked: bool
+    epochs: dict[str, Runs]
     excerpt: bool = False
     fragile: tuple[FragileNumber, ...] = ()
 

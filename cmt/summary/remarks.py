@@ -10,14 +10,16 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "sleep_onset_latency_min": "sleep onset latency",
+    "latency_to_persistent_sleep_min": "latency to persistent sleep",
     "rem_latency_min": "REM latency",
     "waso_min": "WASO",
     "waso_to_last_sleep_min": "WASO to last sleep",
+    "n_cycles": "number of NREM–REM cycles",
 }
 _STAGE_WORDS = {"W": "Wake", "R": "REM", "?": "not scored"}
 _NOT_GIVEN = (
-    "a night's latencies, sleep efficiency, wake after sleep onset, awakenings and "
-    "percentages are not given."
+    "a night's latencies, sleep efficiency, wake after sleep onset, awakenings, "
+    "cycles and percentages are not given."
 )
 
 
@@ -71,7 +73,9 @@ def _of_unscored(summary: "SleepSummary") -> tuple[str, ...]:
 
 def _of_one_spell(numbers: "list[FragileNumber]") -> str:
     first = numbers[0]
-    named = [f"{_NAMES[found.number]} {_minutes(found.value)}" for found in numbers]
+    named = [
+        f"{_NAMES[found.number]} {_value(found, found.value)}" for found in numbers
+    ]
     without = [_without(found) for found in numbers]
     hang = "hangs" if len(numbers) == 1 else "hang"
     it = "it" if len(first.epochs) == 1 else "them"
@@ -106,8 +110,12 @@ def _numbered(epochs: tuple[int, ...]) -> str:
 
 def _without(found: "FragileNumber") -> str:
     if found.without is not None:
-        return _minutes(found.without)
+        return _value(found, found.without)
     return "not seen" if found.number == "rem_latency_min" else "n/a"
+
+
+def _value(found: "FragileNumber", value: float) -> str:
+    return _minutes(value) if found.number.endswith("_min") else f"{value:g}"
 
 
 def _minutes(value: float) -> str:

@@ -12,6 +12,18 @@ from cmt.summary.definitions import LEAST_SLEEP_MIN, NIGHT_MIN
 from cmt.summary.fragile import fragile_numbers
 from cmt.summary.night import SleepSummary
 
+OF_A_NIGHT = (
+    "sleep_efficiency_pct",
+    "sleep_onset_latency_min",
+    "latency_to_persistent_sleep_min",
+    "rem_latency_min",
+    "waso_min",
+    "waso_to_last_sleep_min",
+    "n_awakenings",
+    "n_cycles",
+)
+"""Numbers that are not given of an excerpt."""
+
 
 def summarise(
     hypnogram: Hypnogram,
@@ -38,7 +50,7 @@ def summarise(
     first = 0 if lights_off_s is None else _first_epoch_from(lights_off_s)
     end = len(hypnogram) if lights_on_s is None else _first_epoch_from(lights_on_s)
     stages = _between(hypnogram.stages, first, end)
-    counted = count(stages, marked)
+    counted = count(stages, marked, first)
     if is_excerpt(counted):
         return _of_an_excerpt(counted)
     fragile = fragile_numbers(stages, first, hypnogram.clock, probabilities)
@@ -52,16 +64,14 @@ def is_excerpt(counted: SleepSummary) -> bool:
 
 
 def _of_an_excerpt(counted: SleepSummary) -> SleepSummary:
+    kept = {n: runs for n, runs in counted.epochs.items() if n not in OF_A_NIGHT}
     return replace(
         counted,
         excerpt=True,
-        sleep_efficiency_pct=None,
-        sleep_onset_latency_min=None,
-        rem_latency_min=None,
-        waso_min=None,
-        waso_to_last_sleep_min=None,
+        **dict.fromkeys(OF_A_NIGHT),
+        cycles=(),
         stage_pct=dict.fromkeys(counted.stage_pct),
-        n_awakenings=None,
+        epochs=kept,
     )
 
 

@@ -78,10 +78,12 @@ def test_rem_latency_is_undefined_without_rem():
 UNDEFINED_WITHOUT_SLEEP = (
     "sleep_efficiency_pct",
     "sleep_onset_latency_min",
+    "latency_to_persistent_sleep_min",
     "rem_latency_min",
     "waso_min",
     "waso_to_last_sleep_min",
     "n_awakenings",
+    "n_cycles",
 )
 
 

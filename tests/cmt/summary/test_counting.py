@@ -102,6 +102,35 @@ def test_awakenings_are_those_that_yasa_divides_by_sleep_time(seed):
     assert found == pytest.approx(to_wake - last, abs=0.01, nan_ok=True)
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_stage_shifts_are_the_transitions_that_yasa_counts(seed):
+    stages = stages_of(seed)
+    names = np.array(list(YASA_NAMES.values()))[stages]
+    counts, _ = yasa.Hypnogram(names).transition_matrix()
+    theirs = counts.reindex(YASA_NAMES.values(), fill_value=0)
+    theirs = theirs.reindex(columns=YASA_NAMES.values(), fill_value=0).to_numpy()
+    ours = count(stages)
+    found = np.array([list(row.values()) for row in ours.transitions.values()])
+    assert (found == theirs).all()
+    assert ours.n_stage_shifts == theirs.sum() - np.trace(theirs)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_persistent_sleep_begins_with_the_first_long_period_that_yasa_finds(seed):
+    stages = stages_of(seed)
+    names = np.where(stages == Stage.W, "WAKE", "SLEEP")
+    periods = yasa.Hypnogram(names, n_stages=2).find_periods(threshold="10min")
+    asleep = periods[periods["values"] == "SLEEP"]["start"].to_list()
+    expected = asleep[0] / 2 if asleep else None
+    assert count(stages).latency_to_persistent_sleep_min == expected
+
+
+def test_a_pair_with_an_unscored_epoch_is_no_transition():
+    found = count(np.array([0, UNSCORED, 1, 1, 2])).transitions
+    assert sum(n for row in found.values() for n in row.values()) == 2
+    assert (found["N1"]["N1"], found["N1"]["N2"]) == (1, 1)
+
+
 def test_yasa_agrees_that_a_night_awake_has_no_sleep():
     ours, theirs = both(np.zeros(10, int))
     assert (ours.tst_min, ours.sleep_efficiency_pct) == (theirs["TST"], theirs["SE"])

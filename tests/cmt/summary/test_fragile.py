@@ -78,8 +78,9 @@ def test_a_number_that_hardly_moves_is_not_marked(stages):
 
 
 def test_the_only_rem_of_a_night_leaves_none_behind(stages):
-    (found,) = of(stages("W*40 N2*300 R N2*200")).fragile
-    assert (found.value, found.without) == (150, None)
+    latency, cycles = of(stages("W*40 N2*300 R N2*200")).fragile
+    assert (latency.value, latency.without) == (150, None)
+    assert (cycles.number, cycles.value, cycles.without) == ("n_cycles", 1, 0)
 
 
 def test_one_false_sleep_epoch_decides_four_numbers(stages):

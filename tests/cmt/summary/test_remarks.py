@@ -64,11 +64,12 @@ def test_numbers_that_hang_on_the_same_epochs_share_a_sentence(stages):
 
 def test_rem_that_is_not_seen_without_those_epochs_is_said_so(stages):
     (said,) = remarks(stages("W*40 N2*300 R N2*200"))
-    assert said.endswith("without it not seen.")
+    assert said.startswith("REM latency 150 min and number of NREM–REM cycles 1 hang")
+    assert said.endswith("without it not seen and 0.")
 
 
 def test_a_long_uncertain_spell_is_told_by_its_ends(stages):
     night = stages("W*40 N2*300 R*30 N2*200")
     probabilities = np.eye(5)[night] * 0.4 + 0.12
     (said,) = remarks(night, probabilities=probabilities)
-    assert "hangs on 30 epochs from 341 to 370 (01:50:00, first REM, uncertain" in said
+    assert "hang on 30 epochs from 341 to 370 (01:50:00, first REM, uncertain" in said

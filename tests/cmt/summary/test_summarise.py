@@ -13,10 +13,12 @@ from cmt.summary.counting import count
 OF_A_NIGHT = (
     "sleep_efficiency_pct",
     "sleep_onset_latency_min",
+    "latency_to_persistent_sleep_min",
     "rem_latency_min",
     "waso_min",
     "waso_to_last_sleep_min",
     "n_awakenings",
+    "n_cycles",
 )
 
 
@@ -78,7 +80,7 @@ def test_a_night_awake_has_no_sleep_and_is_no_night_of_sleep(stages):
 def test_lights_marked_on_epochs_cut_the_night(stages):
     night = stages("W*60 N1*5 N2*300 R*30 N3*200 ?*9 W*40")
     marked = summarise(Hypnogram(night), 20 * 30.0, 620 * 30.0)
-    assert replace(marked, lights_marked=False) == count(night[20:620])
+    assert replace(marked, lights_marked=False) == count(night[20:620], first=20)
 
 
 @pytest.mark.parametrize(
