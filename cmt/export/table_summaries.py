@@ -1,0 +1,61 @@
+"""The numbers of a table of epochs: of its final scoring, and of the model's beside."""
+
+from datetime import time
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from cmt.export.hypnogram_csv import PROBABILITY_COLUMNS
+from cmt.export.hypnogram_reading import hypnogram_of
+from cmt.stages import STAGE_NAMES
+from cmt.summary import Lights, SleepSummary, summarise
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class TableSummaries(NamedTuple):
+    """The numbers of both scorings, and how many epochs a person looked at.
+
+    ``n_changed`` counts epochs whose final stage is not the model's.
+    """
+
+    final: SleepSummary
+    auto: SleepSummary
+    n_reviewed: int
+    n_changed: int
+
+    def about(self, off: time | None, on: time | None) -> dict:
+        """Return the lights and what a person did, as they stand in the JSON."""
+        return {
+            "lights_off": off and str(off),
+            "lights_on": on and str(on),
+            "n_reviewed": self.n_reviewed,
+            "n_changed": self.n_changed,
+        }
+
+
+def summarise_table(table: "pd.DataFrame", lights: Lights) -> TableSummaries:
+    """Count a table of epochs between the lights.
+
+    An epoch that a person scored is never called uncertain.
+    """
+    auto = hypnogram_of(table, "auto_stage")
+    return TableSummaries(
+        summarise(hypnogram_of(table), *lights, _certain_where_a_person_scored(table)),
+        summarise(auto, *lights, _probabilities(table)),
+        int(table["reviewed"].sum()),
+        int((table["stage"] != table["auto_stage"]).sum()),
+    )
+
+
+def _probabilities(table: "pd.DataFrame") -> np.ndarray:
+    return table.loc[:, list(PROBABILITY_COLUMNS)].to_numpy()
+
+
+def _certain_where_a_person_scored(table: "pd.DataFrame") -> np.ndarray:
+    by_person = table["reviewed"] | (table["stage"] != table["auto_stage"])
+    probabilities = _probabilities(table).copy()
+    for column, stage in enumerate(STAGE_NAMES):
+        probabilities[by_person, column] = table["stage"][by_person] == stage
+    return probabilities
