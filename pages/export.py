@@ -1,20 +1,23 @@
-"""Export: the hypnogram as a file that other programs open, and its provenance."""
+"""Export: the hypnogram and the report as files, and their provenance."""
 
 import streamlit as st
 
 from cmt.export.hypnogram_csv import hypnogram_csv
-from cmt.export.summary_json import summary_json
 from dashboard.components.scorer.waiting import waiting_changes
 from dashboard.sections.other_forms import other_forms
+from dashboard.sections.sleep_report import marked_lights, report_files
+from dashboard.sections.summary_file import summary_file
 from dashboard.session import resume
 from dashboard.session.edits import review_of
 from dashboard.wording.export_files import (
     COLUMNS_EXPLAINED,
+    LIGHTS_EXPLAINED,
     OTHER_FORMS_EXPLAINED,
+    REPORT_EXPLAINED,
+    SUMMARY_EXPLAINED,
     file_name,
     first_rows,
 )
-from dashboard.wording.key_numbers import remarks
 from dashboard.wording.night import night_line
 
 night = resume.require_night()
@@ -50,20 +53,14 @@ with st.container(border=True):
     st.write(OTHER_FORMS_EXPLAINED)
     other_forms(review.table, code)
 with st.container(border=True):
-    st.subheader("Summary and provenance")
-    st.write(
-        "Channels, model, the night's numbers with their definitions, and the notes on "
-        "the recording. No person, date or file is named."
-    )
-    st.caption(remarks(review.summary))
-    about = summary_json(review.summary, review.describe())
-    st.download_button(
-        "Download JSON",
-        about,
-        file_name(code, "hypnogram.summary.json"),
-        "application/json",
-        on_click="ignore",
-        key="download_json",
-    )
-    with st.expander("Look at it"):
-        st.json(about.decode())
+    st.subheader("Report")
+    st.write(REPORT_EXPLAINED)
+    st.caption(LIGHTS_EXPLAINED)
+    lights = marked_lights(review.table, night.key)
+    if lights:
+        report_files(review.table, night, code, lights)
+if lights:
+    with st.container(border=True):
+        st.subheader("Summary and provenance")
+        st.write(SUMMARY_EXPLAINED)
+        summary_file(review.table, review.describe(), code, lights)

@@ -43,12 +43,15 @@ class Cell(NamedTuple):
         ``"group"`` for words above the rows to which they belong.
     dot
         The colour of a dot before the text.
+    about
+        What is said of it when the reader points at it.
     """
 
     text: str
     bar: float | None = None
     tone: str = ""
     dot: str | None = None
+    about: str = ""
 
 
 class Table(NamedTuple):
@@ -107,7 +110,10 @@ def _cell(column: Column, cell: Cell, colours: Palette, is_strong: bool) -> str:
             "transparent 0)'"
         )
     kind = " ".join(filter(None, [set_as, cell.tone]))
-    return f"<td class='{kind}'{style}>{_dot(cell.dot)}{escape(cell.text)}</td>"
+    text = escape(cell.text)
+    if cell.about:
+        text = f"<abbr title='{escape(cell.about)}' tabindex='0'>{text}</abbr>"
+    return f"<td class='{kind}'{style}>{_dot(cell.dot)}{text}</td>"
 
 
 def _level(column: Column, cell: Cell, colours: Palette, is_strong: bool) -> str:
@@ -156,6 +162,8 @@ def _style(colours: Palette) -> str:
 .read td.quiet {{ color: {colours.muted}; }}
 .read td.missed {{ font-weight: 600; text-decoration: underline dotted 1.5px;
   text-underline-offset: 0.22em; }}
+.read abbr {{ text-decoration: underline dotted 1px {colours.guide};
+  text-underline-offset: 0.22em; cursor: help; }}
 .read i {{ display: inline-block; width: 0.55rem; height: 0.55rem;
   border-radius: 0.15rem; margin-right: 0.35rem; }}
 """

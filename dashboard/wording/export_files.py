@@ -12,6 +12,19 @@ COLUMNS_EXPLAINED = (
 OTHER_FORMS_EXPLAINED = (
     "The same stages at the same times. No form names a person, a date or a file."
 )
+LIGHTS_EXPLAINED = (
+    "Lights off and on as times of day, such as 22:45 or 22:45:00. Where none is "
+    "typed, the recording's start or end stands for it. They bound the numbers of the "
+    "report and of the summary."
+)
+REPORT_EXPLAINED = (
+    "One page with hypnogram, numbers and their definitions, in English or German. It "
+    "names no person, date or file: only what you type here."
+)
+SUMMARY_EXPLAINED = (
+    "Channels, model, the night's numbers with their definitions, and the notes on the "
+    "recording. No person, date or file is named."
+)
 
 
 def first_rows(table: bytes, most: int = 2000) -> list[dict[str, str]]:

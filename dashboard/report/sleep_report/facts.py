@@ -1,0 +1,68 @@
+"""What was recorded, staged and reviewed: the lines above the report's numbers."""
+
+import re
+from datetime import time
+
+from cmt.export.table_summaries import TableSummaries
+from cmt.hypnogram import Hypnogram
+from dashboard.report.sleep_report.details import ReportDetails
+from dashboard.report.sleep_report.words import Language, say
+from dashboard.style.numbers import labelled
+
+_NAME_AND_HASH = re.compile(r"(.+) ([0-9a-f]{12})")
+
+
+def facts_of(
+    details: ReportDetails,
+    hypnogram: Hypnogram,
+    found: TableSummaries,
+    language: Language,
+) -> tuple[tuple[str, str], ...]:
+    """Return names and values; what was not given is said so."""
+    stated = say("not_given_by_reader", language)
+    values = {
+        "code": details.code or stated,
+        "reader": details.reader or stated,
+        "recording": _recording(hypnogram, language),
+        "channels": _channels(details, language),
+        "lights_off": _light("off", details.lights_off, language),
+        "lights_on": _light("on", details.lights_on, language),
+        "model": _model(details.model, language),
+        "review": _review(found, len(hypnogram), language),
+    }
+    return tuple((say(name, language), value) for name, value in values.items())
+
+
+def _recording(hypnogram: Hypnogram, language: Language) -> str:
+    n_epochs = len(hypnogram)
+    if hypnogram.start is None:
+        return say("span_without_clock", language, n=n_epochs)
+    ends = {"begin": hypnogram.clock(0), "end": hypnogram.clock(n_epochs)}
+    return say("span", language, n=n_epochs, **ends)
+
+
+def _channels(details: ReportDetails, language: Language) -> str:
+    if details.eeg is None:
+        return say("not_known", language)
+    eog = labelled("EOG", details.eog) if details.eog else say("eeg_alone", language)
+    return f"{labelled('EEG', details.eeg)}, {eog}"
+
+
+def _light(name: str, clock: time | None, language: Language) -> str:
+    return str(clock) if clock else say(f"no_lights_{name}", language)
+
+
+def _model(model: str | None, language: Language) -> str:
+    if model is None:
+        return say("not_known", language)
+    parts = _NAME_AND_HASH.fullmatch(model)
+    if parts is None:
+        return model
+    return say("model_hash", language, name=parts[1], digits=parts[2])
+
+
+def _review(found: TableSummaries, n_epochs: int, language: Language) -> str:
+    if not found.n_reviewed and not found.n_changed:
+        return say("nobody_reviewed", language)
+    counts = {"reviewed": found.n_reviewed, "changed": found.n_changed}
+    return say("reviewed", language, n=n_epochs, **counts)

@@ -1,0 +1,155 @@
+"""The night's report: lights off and on, the numbers, and the report as files."""
+
+from collections.abc import Callable
+from datetime import time
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from cmt.clock import read_clock
+from cmt.errors import CmtError
+from cmt.export.hypnogram_reading import hypnogram_of
+from cmt.summary import place_lights
+from dashboard.report.sleep_report import (
+    LANGUAGES,
+    ReportDetails,
+    SleepReport,
+    refuse_missing_letters,
+    report_html,
+    report_pdf,
+    sleep_report,
+)
+from dashboard.session import reader
+from dashboard.style.html_table import Cell, Column, Table, html
+from dashboard.wording.export_files import file_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Clocks = tuple[time | None, time | None]
+
+
+def marked_lights(table: "pd.DataFrame", key: str) -> Clocks | None:
+    """Ask for lights off and on; ``None`` when what was typed is not in the night."""
+    hypnogram = hypnogram_of(table)
+    has_no_clock = hypnogram.start is None
+    with st.container(horizontal=True):
+        typed = [
+            st.text_input(
+                f"Lights {name}",
+                key=f"lights_{name}/{key}",
+                width=200,
+                placeholder=hypnogram.clock(epoch) or "no time of day",
+                disabled=has_no_clock,
+                persist_state="session",
+            )
+            for name, epoch in (("off", 0), ("on", len(hypnogram)))
+        ]
+    try:
+        off, on = (_clock(text) for text in typed)
+        place_lights(hypnogram, off, on)
+    except CmtError as error:
+        st.error(str(error))
+        return None
+    return off, on
+
+
+def report_files(
+    table: "pd.DataFrame", night: reader.StagedRecording, code: str, lights: Clocks
+) -> None:
+    """Show the report's numbers, and offer it as PDF and as HTML."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        language = st.selectbox(
+            "Language",
+            list(LANGUAGES),
+            format_func=LANGUAGES.get,
+            key="report_language",
+            width=140,
+        )
+        initials = _typed("Reader's initials", "report_reader", 160)
+        laboratory = _typed("Laboratory", "report_laboratory", 300)
+    logo = st.file_uploader(
+        "Logo of the laboratory", ["png", "jpg", "jpeg"], key="report_logo", width=480
+    )
+    notes = (*night.notes, *night.staging.notes)
+    try:
+        details = ReportDetails(
+            model=night.staging.model,
+            eeg=night.staging.eeg,
+            eog=night.staging.eog,
+            code=code,
+            reader=initials,
+            laboratory=laboratory,
+            logo=logo.getvalue() if logo else None,
+            lights_off=lights[0],
+            lights_on=lights[1],
+            notes=tuple(dict.fromkeys(notes)),
+            simulated=night.simulated,
+        )
+    except CmtError as error:
+        st.error(str(error))
+        return
+    report = sleep_report(table, details, language)
+    _numbers(report)
+    _downloads(report, code)
+
+
+def _clock(text: str) -> time | None:
+    """Read ``22:45`` or ``22:45:00``; nothing typed is no time."""
+    typed = text.strip()
+    if not typed:
+        return None
+    found = read_clock(f"{typed}:00" if typed.count(":") == 1 else typed)
+    if found is None:
+        raise CmtError(f"“{typed}” is no time of day. Type it as 22:45 or 22:45:00.")
+    return found
+
+
+def _typed(label: str, key: str, width: int) -> str:
+    return st.text_input(
+        label, key=key, width=width, placeholder="optional", persist_state="session"
+    )
+
+
+def _numbers(report: SleepReport) -> None:
+    columns = [
+        Column(report.say("number"), words=True),
+        Column(report.say("final")),
+        Column(report.say("auto")),
+        Column(report.say("epochs")),
+    ]
+    rows = [
+        [
+            Cell(each.name, about=each.definition),
+            Cell(each.final),
+            Cell(each.auto),
+            Cell(each.epochs, about=each.spans if "," in each.spans else ""),
+        ]
+        for each in report.numbers
+    ]
+    st.html(html(Table(columns, rows), reader.colours()))
+    for said in report.remarks:
+        st.caption(said.replace("*", "\\*"))
+
+
+def _downloads(report: SleepReport, code: str) -> None:
+    """Offer both files; they are made when they are asked for."""
+    with st.container(horizontal=True):
+        try:
+            refuse_missing_letters(report.details)
+        except CmtError as error:
+            st.error(str(error))
+        else:
+            _download("PDF", lambda: report_pdf(report), "application/pdf", code)
+        _download("HTML", lambda: report_html(report), "text/html", code)
+
+
+def _download(kind: str, make: Callable[[], bytes], media_type: str, code: str) -> None:
+    st.download_button(
+        f"Download {kind}",
+        make,
+        file_name(code, f"report.{kind.lower()}"),
+        media_type,
+        on_click="ignore",
+        key=f"download_report_{kind.lower()}",
+    )

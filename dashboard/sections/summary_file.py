@@ -1,0 +1,37 @@
+"""The night's numbers as JSON, with what stands behind them."""
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from cmt.export.hypnogram_reading import hypnogram_of
+from cmt.export.summary_json import summary_json
+from cmt.export.table_summaries import summarise_table
+from cmt.summary import place_lights
+from dashboard.sections.sleep_report import Clocks
+from dashboard.wording.export_files import file_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def summary_file(
+    table: "pd.DataFrame", described: dict, code: str, lights: Clocks
+) -> None:
+    """Offer the JSON of a table of epochs between the lights, and show it.
+
+    ``described`` is what stands behind the numbers: channels, model, review.
+    """
+    found = summarise_table(table, place_lights(hypnogram_of(table), *lights))
+    about = described | found.about(*lights)
+    content = summary_json(found.final, about, found.auto)
+    st.download_button(
+        "Download JSON",
+        content,
+        file_name(code, "hypnogram.summary.json"),
+        "application/json",
+        on_click="ignore",
+        key="download_json",
+    )
+    with st.expander("Look at it"):
+        st.json(content.decode())
