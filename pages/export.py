@@ -26,13 +26,14 @@ table = hypnogram_csv(review.table)
 
 st.title("Export")
 waiting_changes(review.study)
-st.caption(night_line(night.staging, night.notes, night.simulated))
+st.caption(night_line(night.staging, night.notes, night.simulated, lights=""))
 code = st.text_input(
     "Study code",
     key=f"study_code/{night.key}",
     width=320,
     placeholder="optional",
-    help="Begins the names of the files. The name of the recording is never exported.",
+    help="Stands in the report and in names of files. The recording's own name never "
+    "does.",
     persist_state="session",
 )
 with st.container(border=True):

@@ -12,6 +12,7 @@ from cmt.export.hypnogram_reading import hypnogram_of
 from cmt.summary import place_lights
 from dashboard.report.sleep_report import (
     LANGUAGES,
+    LARGEST_LOGO_MB,
     ReportDetails,
     SleepReport,
     refuse_missing_letters,
@@ -21,11 +22,13 @@ from dashboard.report.sleep_report import (
 )
 from dashboard.session import reader
 from dashboard.style.html_table import Cell, Column, Table, html
+from dashboard.style.plain_text import literally
 from dashboard.wording.export_files import file_name
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_TABLE_WIDTH = 860
 Clocks = tuple[time | None, time | None]
 
 
@@ -49,7 +52,7 @@ def marked_lights(table: "pd.DataFrame", key: str) -> Clocks | None:
         off, on = (_clock(text) for text in typed)
         place_lights(hypnogram, off, on)
     except CmtError as error:
-        st.error(str(error))
+        st.error(literally(str(error)))
         return None
     return off, on
 
@@ -69,7 +72,11 @@ def report_files(
         initials = _typed("Reader's initials", "report_reader", 160)
         laboratory = _typed("Laboratory", "report_laboratory", 300)
     logo = st.file_uploader(
-        "Logo of the laboratory", ["png", "jpg", "jpeg"], key="report_logo", width=480
+        "Logo of the laboratory",
+        ["png", "jpg", "jpeg"],
+        key="report_logo",
+        max_upload_size=LARGEST_LOGO_MB,
+        width=480,
     )
     notes = (*night.notes, *night.staging.notes)
     try:
@@ -87,7 +94,7 @@ def report_files(
             simulated=night.simulated,
         )
     except CmtError as error:
-        st.error(str(error))
+        st.error(literally(str(error)))
         return
     report = sleep_report(table, details, language)
     _numbers(report)
@@ -127,9 +134,9 @@ def _numbers(report: SleepReport) -> None:
         ]
         for each in report.numbers
     ]
-    st.html(html(Table(columns, rows), reader.colours()))
+    st.html(html(Table(columns, rows), reader.colours()), width=_TABLE_WIDTH)
     for said in report.remarks:
-        st.caption(said.replace("*", "\\*"))
+        st.caption(literally(said))
 
 
 def _downloads(report: SleepReport, code: str) -> None:
@@ -138,7 +145,7 @@ def _downloads(report: SleepReport, code: str) -> None:
         try:
             refuse_missing_letters(report.details)
         except CmtError as error:
-            st.error(str(error))
+            st.error(literally(str(error)))
         else:
             _download("PDF", lambda: report_pdf(report), "application/pdf", code)
         _download("HTML", lambda: report_html(report), "text/html", code)

@@ -6,10 +6,8 @@ from dashboard.style.numbers import labelled
 from dashboard.style.plain_text import literally
 
 SIMULATED = "Simulated night: made by a generator, no person was recorded."
-LIMITS = (
-    "Start and end of the recording stand for lights off and on. "
-    "Arousals, respiratory and limb events are not scored."
-)
+LIGHTS = "Start and end of the recording stand for lights off and on."
+NOT_SCORED = "Arousals, respiratory and limb events are not scored."
 
 DEVICES = {
     "cuda": "the GPU (CUDA)",
@@ -18,10 +16,13 @@ DEVICES = {
 }
 
 
-def night_line(staging: Staging, notes: tuple[str, ...], simulated: bool) -> str:
+def night_line(
+    staging: Staging, notes: tuple[str, ...], simulated: bool, lights: str = LIGHTS
+) -> str:
     """Say in one line what was staged, from what, and what was noted.
 
-    ``notes`` are those of the recording.
+    ``notes`` are those of the recording. ``lights`` says what stands for these; it is
+    empty where they are asked for.
     """
     parts = [f"**{SIMULATED}**"] if simulated else []
     parts.append(f"{labelled('EEG', literally(staging.eeg))}, {_eog(staging)}.")
@@ -29,8 +30,8 @@ def night_line(staging: Staging, notes: tuple[str, ...], simulated: bool) -> str
     parts += [f"**{literally(note)}**" for note in (*notes, *staging.notes)]
     if staging.tail_s >= 1:
         parts.append(f"The last {staging.tail_s:.0f} s fill no epoch.")
-    parts += [LIMITS, f"Computed on {DEVICES[staging.device]}."]
-    return " ".join(parts)
+    parts += [lights, NOT_SCORED, f"Computed on {DEVICES[staging.device]}."]
+    return " ".join(filter(None, parts))
 
 
 def _eog(staging: Staging) -> str:

@@ -9,7 +9,7 @@ from cmt.printable import printable
 
 TYPED = ("code", "reader", "laboratory")
 LONGEST = 80
-LARGEST_LOGO = 2_000_000
+LARGEST_LOGO_MB = 2
 _PIXELS = 4000
 _KINDS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
@@ -69,8 +69,8 @@ class ReportDetails:
 def _check_logo(content: bytes) -> None:
     """Refuse what is no picture that a report can hold."""
     problem = ""
-    if len(content) > LARGEST_LOGO:
-        problem = f"has {len(content) / 1e6:.1f} MB, more than {LARGEST_LOGO / 1e6:g}"
+    if len(content) > LARGEST_LOGO_MB * 1_000_000:
+        problem = f"has {len(content) / 1e6:.1f} MB, more than {LARGEST_LOGO_MB}"
     elif not _kind(content):
         problem = "is neither PNG nor JPEG"
     else:

@@ -19,7 +19,8 @@ _CODE_PAGE = "cp1252"
 
 def marked_up(text: str) -> str:
     """Return text as the paragraphs of reportlab take it, in a font that has it."""
-    shown = escape(printable(text), quote=False)
+    text = printable(text)
+    shown = escape(text, quote=False)
     if _in_helvetica(text):
         return shown
     _wide_font()

@@ -1,5 +1,7 @@
 """Sentences of the report on what is not given, and what hangs on few epochs."""
 
+from collections.abc import Iterator
+
 from cmt.summary import FragileNumber, SleepSummary
 from cmt.summary.definitions import CONSIDERABLE_PCT, LEAST_SLEEP_MIN, NIGHT_MIN
 from dashboard.report.sleep_report.definitions import name_of
@@ -57,26 +59,28 @@ def _why_excerpt(summary: SleepSummary) -> str:
 
 def _of_fragile(found: FragileNumber) -> str:
     """Say of a number on which epochs it hangs, and what it is without them."""
-    why = [
-        word
-        for word, holds in (
-            ("vereinzelt", found.isolated),
-            ("unsicher", found.uncertain),
-        )
-        if holds
-    ]
-    about = [found.clock, _KINDS[found.kind], " und ".join(why)]
-    if found.probability is not None:
-        of = "REM" if found.kind == "first REM" else "Schlaf"
-        chance = decimal(f"{found.probability:.2f}", "de")
-        about.append(f"Wahrscheinlichkeit von {of} {chance}")
     is_one = len(found.epochs) == 1
     where = f"Epoche {found.epoch}" if is_one else _several(found.epochs)
     return (
         f"{MARK} {name_of(found.number, 'de')} {_value(found, found.value)} hängt an "
-        f"{where} ({', '.join(filter(None, about))}): ohne sie "
+        f"{where} ({', '.join(_about(found))}): ohne sie "
         f"{_value(found, found.without)}."
     )
+
+
+def _about(found: FragileNumber) -> Iterator[str]:
+    """Yield when the epochs are, what they are, and why they are little."""
+    is_rem = found.kind == "first REM"
+    if found.clock:
+        yield found.clock
+    yield _KINDS[found.kind] + ("" if is_rem else f": {say(found.stage, 'de')}")
+    why = {"vereinzelt": found.isolated, "unsicher": found.uncertain}
+    yield " und ".join(word for word, holds in why.items() if holds)
+    if len(found.epochs) == 1:
+        yield f"zwischen {say(found.before, 'de')} und {say(found.after, 'de')}"
+    if found.probability is not None:
+        chance = decimal(f"{found.probability:.2f}", "de")
+        yield f"Wahrscheinlichkeit von {'REM' if is_rem else 'Schlaf'} {chance}"
 
 
 def _several(epochs: tuple[int, ...]) -> str:
