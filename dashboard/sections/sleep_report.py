@@ -78,20 +78,15 @@ def report_files(
         max_upload_size=LARGEST_LOGO_MB,
         width=480,
     )
-    notes = (*night.notes, *night.staging.notes)
     try:
         details = ReportDetails(
-            model=night.staging.model,
-            eeg=night.staging.eeg,
-            eog=night.staging.eog,
+            **_about(night),
             code=code,
             reader=initials,
             laboratory=laboratory,
             logo=logo.getvalue() if logo else None,
             lights_off=lights[0],
             lights_on=lights[1],
-            notes=tuple(dict.fromkeys(notes)),
-            simulated=night.simulated,
         )
     except CmtError as error:
         st.error(literally(str(error)))
@@ -99,6 +94,19 @@ def report_files(
     report = sleep_report(table, details, language)
     _numbers(report)
     _downloads(report, code)
+
+
+def _about(night: reader.StagedRecording) -> dict:
+    """Return what the report says of the staging itself."""
+    staging = night.staging
+    notes = (*night.notes, *staging.notes)
+    return {
+        "model": staging.model,
+        "eeg": staging.eeg,
+        "eog": staging.eog,
+        "notes": tuple(dict.fromkeys(notes)),
+        "simulated": night.simulated,
+    }
 
 
 def _clock(text: str) -> time | None:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from cmt.clock import clock_text, read_clock
 from cmt.export.notice import NOTICE
 from dashboard.report.sleep_report.words import say
 from tests.support.reader import Reader
@@ -14,7 +15,7 @@ from tests.support.reader import Reader
 
 def type_in(reader: Reader, label: str, text: str) -> None:
     """Type into a field of the page and leave it."""
-    field = reader.page.get_by_label(label)
+    field = reader.page.get_by_role("textbox", name=label)
     field.fill(text)
     field.press("Enter")
 
@@ -31,18 +32,19 @@ def words(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def first_clock(reader: Reader, name: str) -> str:
-    return reader.page.get_by_label(f"Lights {name}").get_attribute("placeholder")
+def a_minute_after_the_start(reader: Reader) -> str:
+    """Return the time of day to type, told from the empty field's own words."""
+    field = reader.page.get_by_role("textbox", name="Lights off")
+    return clock_text(read_clock(field.get_attribute("placeholder")), 60)
 
 
 def test_lights_code_and_initials_stand_in_the_pdf_and_no_name(reader, files):
     at_the_export(reader, files)
     type_in(reader, "Study code", "S-07")
-    off = first_clock(reader, "off")
-    type_in(reader, "Lights off", off)
     type_in(reader, "Reader's initials", "QX")
-    expect(reader.page.locator(".read table")).to_contain_text("30.0 min")
-    reader.page.wait_for_timeout(1000)
+    off = a_minute_after_the_start(reader)
+    type_in(reader, "Lights off", off)
+    expect(reader.page.locator(".read table")).to_contain_text("29.0 min")
     name, content = reader.download("Download PDF")
     assert name == "S-07_report.pdf"
     text = words("".join(p.extract_text() for p in PdfReader(BytesIO(content)).pages))

@@ -5,9 +5,15 @@ import re
 import sys
 from datetime import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cmt.clock import clock_text, read_clock
+from cmt.errors import CmtError
 from cmt.stages import EPOCH_SECONDS
+from cmt.whole_files import write_whole
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _CLOCK = re.compile(r"\d{2}:\d{2}:\d{2}")
 
@@ -30,6 +36,13 @@ def add_summarise(subparsers: argparse._SubParsersAction) -> None:
             help=f"the recording's {end} if absent",
         )
     parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument(
+        "--pdf", type=Path, metavar="OUT.pdf", help="write it as a report"
+    )
+    parser.add_argument(
+        "--language", choices=("en", "de"), default="en", help="of the report"
+    )
+    parser.add_argument("--code", default="", help="the study's, in the report")
     parser.set_defaults(run=_summarise)
 
 
@@ -50,6 +63,8 @@ def _summarise(options: argparse.Namespace) -> int:
     table = read_hypnogram_csv(options.hypnogram)
     scored = hypnogram_of(table)
     lights = options.lights_off, options.lights_on
+    if options.pdf:
+        _write_report(table, options)
     found = summarise_table(table, place_lights(scored, *lights))
     if options.json:
         about = {
@@ -63,3 +78,21 @@ def _summarise(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(summary_text(found.final, found.auto))
     return 0
+
+
+def _write_report(table: "pd.DataFrame", options: argparse.Namespace) -> None:
+    """Write the report, in which channels and model are not known from a CSV."""
+    from dashboard.report.sleep_report import ReportDetails, report_pdf, sleep_report
+
+    if options.pdf.suffix.lower() != ".pdf":
+        raise CmtError(
+            f"The report is not written as “{options.pdf.suffix or options.pdf.name}”. "
+            "Choose a name that ends in .pdf."
+        )
+    details = ReportDetails(
+        code=options.code,
+        lights_off=options.lights_off,
+        lights_on=options.lights_on,
+    )
+    report = sleep_report(table, details, options.language)
+    write_whole(options.pdf, report_pdf(report))

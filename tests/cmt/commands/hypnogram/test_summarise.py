@@ -4,6 +4,7 @@ import json
 from datetime import time
 
 import pytest
+from pypdf import PdfReader
 
 from cmt.summary import DEFINITIONS
 from tests.cmt.export.nights import table_of, write_table
@@ -92,3 +93,24 @@ def test_what_a_person_scored_is_not_called_uncertain(tmp_path, capsys):
 def test_the_json_names_no_file(tmp_path, capsys):
     night = write_table(tmp_path / "Nimbleby.csv", table_of(FINAL))
     assert "Nimbleby" not in json.dumps(numbers(capsys, night))
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Sleep report"), ("de", "Schlafbericht")]
+)
+def test_the_report_is_written_as_pdf(night, tmp_path, capsys, language, title):
+    out = tmp_path / "report.pdf"
+    lights = ("--lights-off", "23:10:00", "--code", "S-07", "--language", language)
+    found = numbers(capsys, night, *lights, "--pdf", out)
+    (page,) = PdfReader(out).pages
+    lines = [line.strip() for line in page.extract_text().splitlines()]
+    written = f"{found['summary']['trt_min']:.1f} min"
+    shown = written.replace(".", ",") if language == "de" else written
+    assert {title, "S-07", "23:10:00", shown} <= set(lines)
+
+
+def test_a_report_under_another_suffix_is_refused(night, tmp_path, capsys):
+    out = tmp_path / "report.docx"
+    assert run("summarise", night, "--pdf", out) == 2
+    assert "not written as “.docx”" in capsys.readouterr().err
+    assert not out.exists()

@@ -62,7 +62,7 @@ def test_only_what_hangs_on_few_epochs_bears_the_mark(language):
 
 def test_a_german_remark_reads_as_a_sentence():
     assert remarks_of(NIGHTS["one epoch"], "de") == (
-        "* REM-Latenz 7,5 min hängt an Epoche 56 (erstes REM, vereinzelt, zwischen N2 und "
-        "N2): ohne sie 258 min.",
+        "* REM-Latenz 7,5 min hängt an Epoche 56 (erstes REM, vereinzelt, zwischen N2 "
+        "und N2): ohne sie 258 min.",
     )
     assert remarks_of(NIGHTS["the only REM"], "de")[0].endswith("nicht beobachtet.")
