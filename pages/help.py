@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.sections.views_help import example, views_side_by_side
 from dashboard.session import reader
 from dashboard.session.reasons import example_reasons
-from dashboard.wording import views_help as wording
+from dashboard.wording.epoch import views_help as wording
 
 with st.container(width=1350):
     st.title(wording.TITLE)

@@ -11,9 +11,9 @@ from typing import Any
 from cmt.bundled import BUNDLED_MODEL
 from cmt.errors import CmtError
 from cmt.explanation.effect import ReplaceableNight
+from cmt.explanation.effect.deletion import FRACTIONS
 from cmt.explanation.effect.half_seconds import DRAWS, VIEW_SEED
 from cmt.explanation.fidelity_card import TESTED_SIGNALS
-from cmt.fidelity.deletion import FRACTIONS
 from cmt.fidelity.epoch_test import EFFECT_SEEDS, JUDGE_SEEDS, KINDS, EpochTest, examine
 from cmt.fidelity.nights import Read, staged
 from cmt.fidelity.parts import PartsTest, bands, context, modality, parts_values

@@ -29,9 +29,9 @@ from dashboard.figures.evidence import band_dots, evidence_bars
 from dashboard.figures.traces import epoch_traces, fitting_scale_uv
 from dashboard.report.page import Section, write_page, write_pictures, write_script
 from dashboard.style.theme import LIGHT, Palette
-from dashboard.wording.badge import badge
-from dashboard.wording.epoch_sentence import epoch_sentence, reasons_for
-from dashboard.wording.streams import BANDS_TITLE, evidence_title
+from dashboard.wording.epoch.badge import badge
+from dashboard.wording.epoch.epoch_sentence import epoch_sentence, reasons_for
+from dashboard.wording.epoch.streams import BANDS_TITLE, evidence_title
 
 if TYPE_CHECKING:
     from cmt.explanation.effect import NightReasons, Reasons

@@ -8,7 +8,7 @@ from cmt.events import NightEvents, is_installed
 from dashboard.session.events import night_events
 from dashboard.session.reader import StagedRecording
 from dashboard.style.plain_text import literally
-from dashboard.wording.criteria import HELP, NEEDS_YASA
+from dashboard.wording.epoch.criteria import HELP, NEEDS_YASA
 
 
 def events_switch(row: DeltaGenerator, night: StagedRecording) -> NightEvents | None:

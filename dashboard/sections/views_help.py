@@ -9,9 +9,9 @@ from cmt.staging import Staging
 from dashboard.figures.deletion import deletion_curve
 from dashboard.sections.model_card import figure
 from dashboard.style.theme import Palette
-from dashboard.wording import views_help as wording
-from dashboard.wording.badge import badge
-from dashboard.wording.deletion import deletion_sentence
+from dashboard.wording.epoch import views_help as wording
+from dashboard.wording.epoch.badge import badge
+from dashboard.wording.epoch.deletion import deletion_sentence
 
 
 def views_side_by_side() -> None:

@@ -168,7 +168,8 @@ def test_the_export_page_offers_its_files_and_names_none_after_the_recording(app
     shown = visit(staged(in_folder(app)), "export")
     assert not shown.exception
     labels = [each.label for each in shown.get("download_button")]
-    assert labels == ["Download CSV", "Download .edf", "Download JSON"]
+    kinds = ["CSV", ".edf", "PDF", "HTML", "JSON"]
+    assert labels == [f"Download {kind}" for kind in kinds]
     assert len(shown.dataframe[0].value) == 6
 
 

@@ -30,10 +30,10 @@ from dashboard.components.keys import SCRIPT
 from dashboard.figures.display_filter import stretches
 from dashboard.figures.traces import epoch_traces, marker_scale
 from dashboard.style.theme import Palette
-from dashboard.wording.badge import badge
-from dashboard.wording.criteria import criteria_line
-from dashboard.wording.epoch_sentence import epoch_sentence, reasons_for
-from dashboard.wording.legends import STREAMS_NOTE, legend
+from dashboard.wording.epoch.badge import badge
+from dashboard.wording.epoch.criteria import criteria_line
+from dashboard.wording.epoch.epoch_sentence import epoch_sentence, reasons_for
+from dashboard.wording.epoch.legends import STREAMS_NOTE, legend
 
 if TYPE_CHECKING:
     from cmt.explanation.effect import Reasons

@@ -14,10 +14,10 @@ from dashboard.figures.effects import neighbour_effects, part_effects
 from dashboard.figures.evidence import band_dots, evidence_bars
 from dashboard.figures.subplots import stacked
 from dashboard.style.theme import Palette
-from dashboard.wording.deletion import deletion_title
-from dashboard.wording.effect import CONTEXT_TITLE, parts_title
-from dashboard.wording.legends import CONTEXT_TITLES, SHARES_TITLE
-from dashboard.wording.streams import BANDS_TITLE, evidence_title
+from dashboard.wording.epoch.deletion import deletion_title
+from dashboard.wording.epoch.effect import CONTEXT_TITLE, parts_title
+from dashboard.wording.epoch.legends import CONTEXT_TITLES, SHARES_TITLE
+from dashboard.wording.epoch.streams import BANDS_TITLE, evidence_title
 
 if TYPE_CHECKING:
     from cmt.explanation.effect import Reasons

@@ -1,14 +1,9 @@
 import numpy as np
 import pytest
 
+from cmt.explanation.effect.deletion import FRACTIONS, first_of
 from cmt.explanation.effect.surrogates import PHASE
-from cmt.fidelity.deletion import (
-    FRACTIONS,
-    curves,
-    first_of,
-    gaps_to_random,
-    measured,
-)
+from cmt.fidelity.deletion import curves, gaps_to_random, measured
 from cmt.stages import Stage
 from tests.support.models.planted import (
     PLANTED,

@@ -10,7 +10,7 @@ from cmt.explanation.views import VIEWS
 from cmt.export.notice import NOTICE
 from cmt.recording import Recording, Signal
 from dashboard.report.interpretation import interpretation_figures, write_interpretation
-from dashboard.wording.epoch_sentence import NOT_SCORED
+from dashboard.wording.epoch.epoch_sentence import NOT_SCORED
 from tests.support.recordings import brain_like
 from tests.support.stagings import N_EPOCHS, staging, two_streams
 

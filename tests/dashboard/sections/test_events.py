@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from cmt.errors import CmtError
 from dashboard.sections import events as module
 from dashboard.session.reader import StagedRecording
-from dashboard.wording.criteria import HELP, NEEDS_YASA
+from dashboard.wording.epoch.criteria import HELP, NEEDS_YASA
 from tests.support.stagings import recording, staging
 
 NIGHT = StagedRecording(recording(20), staging(), False)

@@ -6,7 +6,7 @@ import pytest
 from cmt.explanation.attention import explain
 from dashboard.components.navigator.navigator import night_data
 from dashboard.style.theme import LIGHT
-from dashboard.wording.epoch_sentence import epoch_sentence
+from dashboard.wording.epoch.epoch_sentence import epoch_sentence
 from dashboard.wording.uncertain import UNCERTAIN
 from tests.support.review.changes import review
 from tests.support.stagings import staging

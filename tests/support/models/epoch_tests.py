@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from cmt.fidelity.deletion import FRACTIONS, measured
+from cmt.explanation.effect.deletion import FRACTIONS
+from cmt.fidelity.deletion import measured
 from cmt.fidelity.epoch_test import EpochTest
 from cmt.fidelity.rankings import N_RANDOM, RANKINGS
 from cmt.fidelity.sampling import Drawn

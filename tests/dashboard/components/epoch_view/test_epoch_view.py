@@ -14,8 +14,13 @@ from cmt.recording import Recording, Signal
 from dashboard.components.epoch_view import epoch_view as module
 from dashboard.components.epoch_view.epoch_view import EpochStyle, epoch_data
 from dashboard.style.theme import DARK, LIGHT
-from dashboard.wording.epoch_sentence import NOT_SCORED
-from dashboard.wording.legends import CONTEXT_TITLES, LEGENDS, STREAMS_NOTE, legend
+from dashboard.wording.epoch.epoch_sentence import NOT_SCORED
+from dashboard.wording.epoch.legends import (
+    CONTEXT_TITLES,
+    LEGENDS,
+    STREAMS_NOTE,
+    legend,
+)
 from tests.support.paths import ROOT
 from tests.support.recordings import brain_like
 from tests.support.stagings import N_EPOCHS, staging, two_streams

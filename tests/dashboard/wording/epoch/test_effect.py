@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from cmt.explanation.effect import Effect, Reasons
-from dashboard.wording.effect import (
+from dashboard.wording.epoch.effect import (
     COMPUTING,
     effect_sentence,
     parts_title,

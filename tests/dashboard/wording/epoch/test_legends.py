@@ -7,7 +7,12 @@ from cmt.explanation.attention import explain
 from cmt.explanation.evidence import USUAL_RANGE_PCT
 from cmt.explanation.views import FULL_EFFECT, FULL_LIFT, VIEWS
 from cmt.staging import AttentionMaps
-from dashboard.wording.legends import CONTEXT_TITLES, LEGENDS, STREAMS_NOTE, legend
+from dashboard.wording.epoch.legends import (
+    CONTEXT_TITLES,
+    LEGENDS,
+    STREAMS_NOTE,
+    legend,
+)
 from tests.support.stagings import N_EPOCHS, staging
 
 EVEN = np.full(60, 1 / 60, np.float32)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from cmt.explanation.effect import Deletion
-from dashboard.wording.deletion import deletion_sentence, deletion_title
+from dashboard.wording.epoch.deletion import deletion_sentence, deletion_title
 
 FRACTIONS = (0.0, 0.05, 0.1)
 

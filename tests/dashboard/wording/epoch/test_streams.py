@@ -6,7 +6,11 @@ import pytest
 
 from cmt.explanation.evidence import BandLevel, Evidence
 from cmt.stages import Stage
-from dashboard.wording.streams import CLEARLY_ODDS, evidence_title, streams_sentence
+from dashboard.wording.epoch.streams import (
+    CLEARLY_ODDS,
+    evidence_title,
+    streams_sentence,
+)
 
 CLEAR, SLIGHT = log(CLEARLY_ODDS) + 0.01, log(CLEARLY_ODDS) - 0.01
 

@@ -1,7 +1,7 @@
 """Every tested view is told apart by what it can tell and what it cannot."""
 
 from cmt.explanation.fidelity_card import TESTED_VIEWS
-from dashboard.wording.views_help import CAN, CANNOT, example_title
+from dashboard.wording.epoch.views_help import CAN, CANNOT, example_title
 
 
 def test_every_tested_view_has_both():

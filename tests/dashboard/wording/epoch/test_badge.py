@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from cmt.explanation import fidelity_card
-from dashboard.wording import badge as module
-from dashboard.wording.badge import badge
+from dashboard.wording.epoch import badge as module
+from dashboard.wording.epoch.badge import badge
 from tests.support.stagings import N_EPOCHS, staging
 
 STAGE = 2

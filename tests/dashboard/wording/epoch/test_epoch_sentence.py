@@ -7,7 +7,11 @@ import pytest
 
 from cmt.explanation.attention import Explanation
 from cmt.staging import AttentionMaps, Staging
-from dashboard.wording.epoch_sentence import NOT_SCORED, epoch_sentence, reasons_for
+from dashboard.wording.epoch.epoch_sentence import (
+    NOT_SCORED,
+    epoch_sentence,
+    reasons_for,
+)
 from tests.support.stagings import N_EPOCHS, staging, two_streams
 
 EPOCH = 10

@@ -16,9 +16,9 @@ from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
 from dashboard.style.numbers import per_cent
 from dashboard.style.theme import STAGE_WORDS
-from dashboard.wording.deletion import deletion_sentence
-from dashboard.wording.effect import effect_sentence, votes_sentence
-from dashboard.wording.streams import streams_sentence
+from dashboard.wording.epoch.deletion import deletion_sentence
+from dashboard.wording.epoch.effect import effect_sentence, votes_sentence
+from dashboard.wording.epoch.streams import streams_sentence
 from dashboard.wording.uncertain import UNCERTAIN
 
 if TYPE_CHECKING:

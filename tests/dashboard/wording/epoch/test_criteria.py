@@ -5,7 +5,7 @@ import pytest
 
 from cmt.events import HOW_TO_INSTALL, EpochEvents, NightEvents, Span
 from cmt.stages import UNSCORED, Stage
-from dashboard.wording.criteria import (
+from dashboard.wording.epoch.criteria import (
     ARTEFACT,
     HELP,
     NEEDS_YASA,

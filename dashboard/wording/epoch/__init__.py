@@ -1,0 +1,1 @@
+"""The words about one epoch: its stage, what spoke for it, how far to trust that."""
