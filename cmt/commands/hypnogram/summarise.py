@@ -36,9 +36,7 @@ def add_summarise(subparsers: argparse._SubParsersAction) -> None:
             help=f"the recording's {end} if absent",
         )
     parser.add_argument("--json", action="store_true", help="as JSON")
-    parser.add_argument(
-        "--pdf", type=Path, metavar="OUT.pdf", help="write it as a report"
-    )
+    parser.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="the report")
     parser.add_argument(
         "--language", choices=("en", "de"), default="en", help="of the report"
     )

@@ -160,7 +160,8 @@ def _cycles(summary: SleepSummary, language: Language) -> Rows:
         )
         for number, cycle in enumerate(summary.cycles, 1)
     ]
-    return (heads, *rows)
+    none = (written_value("n_cycles", summary.n_cycles, summary, language), "", "", "")
+    return (heads, *(rows or [none]))
 
 
 def _remarks(found: TableSummaries, language: Language) -> tuple[str, ...]:

@@ -171,21 +171,19 @@ def _numbers(report: SleepReport) -> Table:
 
 
 def _three_tables(report: SleepReport) -> Table:
-    gap, cycles = 8, 152
-    stages = 202
-    transitions = WIDTH - stages - cycles - 2 * gap
     parts = (
-        ("stages", report.stages, [38, 41, 41, 41, 41]),
-        ("transitions", report.transitions, [None] * 6),
+        ("stages", report.stages, [36, 40, 40, 40, 40]),
+        ("transitions", report.transitions, [36, 22, 22, 22, 22, 22]),
         ("cycles", report.cycles, [26, 42, 42, 42]),
     )
-    cells: list[object] = []
-    for (title, rows, widths), width in zip(
-        parts, (stages, transitions, cycles), strict=True
-    ):
-        fitted = [w or width / len(widths) for w in widths]
-        cells += ["", [_section(report.say(title)), _rows(rows, fitted)]]
-    return _table([cells[1:]], [stages, gap, transitions, gap, cycles])
+    cells = [
+        [_section(report.say(title)), _rows(rows, widths)]
+        for title, rows, widths in parts
+    ]
+    sums = [sum(widths) for _, _, widths in parts]
+    gap = (WIDTH - sum(sums)) / 2
+    row = [cells[0], "", cells[1], "", cells[2]]
+    return _table([row], [sums[0], gap, sums[1], gap, sums[2]])
 
 
 def _rows(rows: Rows, widths: list[float]) -> Table:

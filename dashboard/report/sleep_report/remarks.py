@@ -32,8 +32,8 @@ def _of_the_night(summary: SleepSummary) -> tuple[str, ...]:
     if summary.excerpt:
         return (
             f"{_why_excerpt(summary)}: ein Ausschnitt. Latenzen, Schlafeffizienz, Wach "
-            "nach Schlafbeginn, Aufwachvorgänge, Zyklen und Anteile einer Nacht werden "
-            "nicht angegeben.",
+            "nach Schlafbeginn, Aufwachvorgänge, Zyklen und Anteile einer Nacht "
+            "entfallen.",
         )
     share_pct = 100 * summary.unscored_min / summary.trt_min
     if share_pct < CONSIDERABLE_PCT:

@@ -107,7 +107,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "signature": {"en": "Date, signature", "de": "Datum, Unterschrift"},
     "page": {"en": "Page {number}", "de": "Seite {number}"},
     "nothing_scored": {"en": "nothing scored", "de": "nichts bewertet"},
-    "not_given": {"en": "not given", "de": "nicht angegeben"},
+    "not_given": {"en": "not given", "de": "entfällt"},
     "not_observed": {"en": "not observed", "de": "nicht beobachtet"},
     "not_reached": {"en": "not reached", "de": "nicht erreicht"},
     "hours": {"en": "hours", "de": "Stunden"},

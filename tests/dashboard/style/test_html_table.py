@@ -135,3 +135,10 @@ def test_a_cell_may_have_a_dot_of_its_colour():
     assert "<td class=''><i style='background:#123456'></i>N2</td>" in of_one(
         Cell("N2", dot="#123456")
     )
+
+
+def test_what_is_said_of_a_cell_is_its_title_and_reached_by_the_keyboard():
+    cell = Cell("REM latency", about="From onset to <R>'s first")
+    written = html(Table([Column("Number", words=True)], [[cell]]), LIGHT)
+    assert "tabindex='0'>REM latency</abbr>" in written
+    assert "title='From onset to &lt;R&gt;&#x27;s first'" in written

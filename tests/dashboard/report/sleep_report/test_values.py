@@ -25,13 +25,13 @@ SUMMARIES = {name: summarise(hypnogram_of(table)) for name, table in NIGHTS.item
             "not reached",
             "nicht erreicht",
         ),
-        ("excerpt", "rem_latency_min", "not given", "nicht angegeben"),
+        ("excerpt", "rem_latency_min", "not given", "entfällt"),
         ("excerpt", "tst_min", "25.0 min", "25,0 min"),
         ("awake", "tst_min", "0.0 min", "0,0 min"),
-        ("awake", "sleep_onset_latency_min", "not given", "nicht angegeben"),
+        ("awake", "sleep_onset_latency_min", "not given", "entfällt"),
         ("unscored", "tst_min", "nothing scored", "nichts bewertet"),
         ("unscored", "n_stage_shifts", "nothing scored", "nichts bewertet"),
-        ("one epoch", "waso_min", "not given", "nicht angegeben"),
+        ("one epoch", "waso_min", "not given", "entfällt"),
     ],
 )
 def test_a_number_or_a_word(night, number, english, german):
