@@ -1,0 +1,103 @@
+"""How long the explanation of an epoch takes, and how exact its short cuts are.
+
+    python -m benchmarks.effect > benchmarks/effect.md
+
+On the simulated demo night and, without an EOG, its EEG alone: medians over epochs
+drawn with one seed. An epoch is measured when its neighbours are encoded, as they are
+while a reader pages; beside it stands what is computed while she looks at the epoch.
+"""
+
+import platform
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from cmt.epochs import cut_epochs
+from cmt.explanation.effect import ReplaceableNight, deletion, effect, parts
+from cmt.explanation.effect import replacing as core
+from cmt.model.staging_model import StagingModel, load_model
+from cmt.recording import read_recording
+from cmt.simulation.demo import write_demo_night
+from cmt.staging import stage_recording
+
+SEED, N_EPOCHS, N_EXACT = 0, 30, 12
+
+
+def main() -> None:
+    """Write the table."""
+    model = load_model()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "night.edf"
+        write_demo_night(path)
+        nights = {
+            "EEG and EOG": replaceable(model, path, None),
+            "EEG alone": replaceable(model, path, "none"),
+        }
+    print(f"Made by `python -m benchmarks.effect`, {model.name}, on {model.device}, ")
+    print(f"{torch.get_num_threads()} threads, {platform.machine()}. Seconds an epoch,")
+    print(f"median of {N_EPOCHS} (slowest); the simulated demo night.\n")
+    print("| | effect, 8 draws | larger parts | against chance | short cut off by |")
+    print("|---|---|---|---|---|")
+    for name, night in nights.items():
+        print(f"| {name} | {' | '.join(row(night))} |")
+
+
+def replaceable(model: StagingModel, path: Path, eog: str | None) -> ReplaceableNight:
+    """Stage a recording and make it ready."""
+    recording = read_recording(path, None, eog)
+    epochs = cut_epochs(recording, model.checkpoint.preprocessing)
+    return ReplaceableNight(
+        model, epochs, stage_recording(recording, model, epochs=epochs)
+    )
+
+
+def row(night: ReplaceableNight) -> list[str]:
+    """Return the cells of one night."""
+    usable = np.flatnonzero(night.staging.usable)
+    chosen = np.random.default_rng(SEED).choice(usable, N_EPOCHS, replace=False)
+    shown = {}
+    for epoch in map(int, chosen):
+        parts(night, epoch)  # encodes the epochs around
+        shown[epoch] = effect(night, epoch)
+    timed = [
+        seconds(lambda epoch: effect(night, epoch), chosen),
+        seconds(lambda epoch: parts(night, epoch), chosen),
+        seconds(lambda epoch: deletion(night, epoch, shown[epoch]), chosen),
+    ]
+    return [*timed, f"{off_by(night, chosen[:N_EXACT]):.5f}"]
+
+
+def seconds(compute: Callable[[int], object], epochs: np.ndarray) -> str:
+    """Return the median and the longest time."""
+    took = []
+    for epoch in map(int, epochs):
+        begun = time.perf_counter()
+        compute(epoch)
+        took.append(time.perf_counter() - begun)
+    return f"{statistics.median(took):.2f} ({max(took):.2f})"
+
+
+def off_by(night: ReplaceableNight, epochs: np.ndarray) -> float:
+    """Return by how much a fall is off at most, where few spectra stand for all."""
+    short = [effect(night, int(epoch)).falls for epoch in epochs]
+    followed, core.spectral_response = core.spectral_response, _read_all
+    try:
+        exact = [effect(night, int(epoch)).falls for epoch in epochs]
+    finally:
+        core.spectral_response = followed
+    return float(np.abs(np.array(short) - np.array(exact)).max())
+
+
+def _read_all(
+    read: Callable[[np.ndarray], np.ndarray], powers: np.ndarray
+) -> np.ndarray:
+    return read(powers)
+
+
+if __name__ == "__main__":
+    main()
