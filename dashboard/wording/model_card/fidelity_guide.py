@@ -20,8 +20,10 @@ def with_outcomes(guide: str, card: FidelityCard) -> str:
         It has not one place for each.
     """
     for signal in TESTED_SIGNALS:
-        (before,) = re.findall(_FIGURES.format(signal), guide)
-        guide = guide.replace(before, outcome_table(card, signal))
+        figures = _FIGURES.format(signal)
+        (_,) = re.findall(figures, guide)
+        # Not by its text: the tables of two signals may be the same as yet.
+        guide = re.sub(figures, outcome_table(card, signal), guide)
     return guide
 
 

@@ -36,6 +36,11 @@ def test_figures_take_the_places_that_the_guide_has_for_them():
     assert with_outcomes(found, card) == found
 
 
+def test_two_places_that_say_the_same_as_yet_get_a_table_each():
+    card, alike = fidelity_card(), GUIDE.replace("older", "old")
+    assert with_outcomes(alike, card) == with_outcomes(GUIDE, card)
+
+
 def test_a_guide_without_a_place_is_refused():
     with pytest.raises(ValueError, match="unpack"):
         with_outcomes("nothing", fidelity_card())
