@@ -1,14 +1,12 @@
 """The fidelity card's figures as docs/fidelity.md has them, between marks."""
 
-import re
 from collections.abc import Sequence
 
 from cmt.explanation.fidelity_card import TESTED_SIGNALS, TESTED_VIEWS, FidelityCard
 from cmt.stages import STAGE_ORDER
 from dashboard.style.numbers import two_decimals
 from dashboard.style.theme import STAGE_WORDS
-
-_FIGURES = r"(?s)(?<=<!-- figures: {} -->\n\n).*?(?=\n\n<!-- end -->)"
+from dashboard.wording.model_card.places import in_its_place
 
 
 def with_outcomes(guide: str, card: FidelityCard) -> str:
@@ -20,10 +18,7 @@ def with_outcomes(guide: str, card: FidelityCard) -> str:
         It has not one place for each.
     """
     for signal in TESTED_SIGNALS:
-        figures = _FIGURES.format(signal)
-        (_,) = re.findall(figures, guide)
-        # Not by its text: the tables of two signals may be the same as yet.
-        guide = re.sub(figures, outcome_table(card, signal), guide)
+        guide = in_its_place(guide, signal, outcome_table(card, signal))
     return guide
 
 

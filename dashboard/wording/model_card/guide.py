@@ -1,9 +1,8 @@
 """The card’s figures as docs/model.md has them, between marks: in Markdown."""
 
-import re
-
 from cmt.stages import STAGE_NAMES
 from dashboard.style.numbers import two_decimals
+from dashboard.wording.model_card.places import in_its_place
 from dashboard.wording.model_card.sentences import (
     by_person,
     calibration_errors,
@@ -11,8 +10,6 @@ from dashboard.wording.model_card.sentences import (
     of_people,
     peers,
 )
-
-_FIGURES = r"(?s)(?<=<!-- figures: {} -->\n\n).*?(?=\n\n<!-- end -->)"
 
 
 def with_figures(guide: str, card: dict) -> str:
@@ -25,8 +22,7 @@ def with_figures(guide: str, card: dict) -> str:
     """
     written = {"reached": reached(card), "calibration": calibration(card)}
     for name, figures in written.items():
-        (before,) = re.findall(_FIGURES.format(name), guide)
-        guide = guide.replace(before, figures)
+        guide = in_its_place(guide, name, figures)
     return guide
 
 

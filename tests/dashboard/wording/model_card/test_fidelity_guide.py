@@ -42,7 +42,7 @@ def test_two_places_that_say_the_same_as_yet_get_a_table_each():
 
 
 def test_a_guide_without_a_place_is_refused():
-    with pytest.raises(ValueError, match="unpack"):
+    with pytest.raises(ValueError, match="places"):
         with_outcomes("nothing", fidelity_card())
 
 

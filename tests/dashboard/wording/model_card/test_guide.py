@@ -34,7 +34,7 @@ def test_figures_take_the_place_of_former_ones_and_nothing_else_changes():
 
 
 def test_a_guide_without_a_place_for_them_is_refused():
-    with pytest.raises(ValueError, match="unpack"):
+    with pytest.raises(ValueError, match="places"):
         with_figures(GUIDE.replace("figures: reached", ""), TWO)
 
 
