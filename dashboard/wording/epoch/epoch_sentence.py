@@ -70,7 +70,7 @@ def epoch_sentence(
     """
     if not staging.usable[epoch]:
         return NOT_SCORED
-    scored = f"Scored {_stages(staging.probabilities[epoch])}."
+    scored = f"The model scored {_stages(staging.probabilities[epoch])}."
     parts = [scored, _of_view(staging, epoch, explanation, reasons, stage)]
     is_there = reasons is not None and reasons.deletion is not None
     if is_there and explanation.view != OFF.name:

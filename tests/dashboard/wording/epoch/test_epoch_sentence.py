@@ -46,7 +46,8 @@ def sentence(**changes) -> str:
 
 def test_the_whole_sentence_reads_as_the_plan_has_it():
     assert sentence() == (
-        "Scored N2 (87 %). The model looked mostly at the EEG (81 %), at 12.0–13.5 s, "
+        "The model scored N2 (87 %). The model looked mostly at the EEG (81 %), "
+        "at 12.0–13.5 s, "
         "and at the four epochs before."
     )
 
@@ -56,7 +57,7 @@ def test_an_uncertain_epoch_names_the_next_stage():
         np.array([0.1, 0.05, 0.45, 0.02, 0.38], np.float32), (20, 1)
     )
     said = epoch_sentence(staging(probabilities=probabilities), EPOCH, explanation())
-    assert said.startswith("Scored N2 (45 %), uncertain: next is REM (38 %).")
+    assert said.startswith("The model scored N2 (45 %), uncertain: next is REM (38 %).")
 
 
 def test_an_unusable_epoch_is_not_explained():
@@ -169,7 +170,8 @@ def of_two_streams(waveform: list[float], **changes) -> str:
 
 def test_with_two_streams_what_they_say_comes_before_where_the_waveforms_looked():
     assert of_two_streams([0, 1, 3, 0, 0], eeg=even(60)) == (
-        "Scored N2 (96 %). Against N1, the spectrum speaks for N2 (less β than in "
+        "The model scored N2 (96 %). Against N1, the spectrum speaks for N2 "
+        "(less β than in "
         "90 % of the night), and so do the waveforms. The waveform stream looked "
         "mostly at the EEG (81 %), evenly over the 30 s, and at the four epochs before."
     )
@@ -202,4 +204,4 @@ def test_of_stages_alike_that_of_the_hypnogram_is_named():
     night = staging(probabilities=halves)
     said = epoch_sentence(night, EPOCH, explanation())
     assert night.hypnogram.stages[EPOCH] == 1
-    assert said.startswith("Scored N1 (50 %), uncertain: next is REM (50 %).")
+    assert said.startswith("The model scored N1 (50 %), uncertain: next is REM (50 %).")
