@@ -1,5 +1,6 @@
 """What each stream says of an epoch: signed bars, and its bands within the night."""
 
+from collections.abc import Sequence
 from math import log
 
 from cmt.explanation.evidence import USUAL_RANGE_PCT, BandLevel, Evidence
@@ -18,6 +19,7 @@ _BANDS = [
     f"{band} {low:g}–{high:g} Hz"
     for band, (low, high) in zip(BAND_NAMES, BANDS_HZ, strict=True)
 ]
+_RIGHT_EDGE = 146
 _USUAL, _UNUSUAL = "circle-open", "diamond"
 # Plotly draws no text again where there was none before.
 _NO_TEXT = " "
@@ -43,22 +45,25 @@ def evidence_bars(found: Evidence | None, colours: Palette) -> dict:
     }
 
 
-def band_dots(levels: list[BandLevel], colours: Palette) -> dict:
+def band_dots(
+    levels: list[BandLevel], colours: Palette, falls: Sequence[float] | None = None
+) -> dict:
     """Draw the percentile of each band, δ to β, within the night.
 
     The usual range is shaded; what lies outside is a diamond with its percentile.
-    There are no dots without ``levels``.
+    There are no dots without ``levels``. ``falls`` are the effects of bands on a stage,
+    which are written at the right edge.
     """
     marks = [USUAL_RANGE_PCT[0], 50, USUAL_RANGE_PCT[1]]
     return {
-        "data": [_dots(levels, colours)],
+        "data": [_dots(levels, colours), _written(falls, colours)],
         "layout": layout(
             colours,
             128,
             margin=_MARGIN,
             xaxis=axis(
                 colours,
-                range=[-16, 116],
+                range=[-16, _RIGHT_EDGE],
                 tickvals=marks,
                 ticktext=[f"{mark} %" for mark in marks],
                 showgrid=False,
@@ -136,6 +141,22 @@ def _dots(levels: list[BandLevel], colours: Palette) -> dict:
             "line": {"width": 1.5, "color": colours.accent},
         },
         "hovertemplate": "%{y}: more than in %{x:.0f} % of the night<extra></extra>",
+    }
+
+
+def _written(falls: Sequence[float] | None, colours: Palette) -> dict:
+    """Write effects in percentage points, one a band."""
+    values = [] if falls is None else [signed(100 * float(fall)) for fall in falls]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "y": _BANDS[: len(values)],
+        "x": [_RIGHT_EDGE] * len(values),
+        "text": values,
+        "textposition": "middle left",
+        "textfont": {"size": 12, "color": colours.text},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
     }
 
 

@@ -23,6 +23,7 @@ from dashboard.components.epoch_view.event_marks import with_event_marks
 from dashboard.components.epoch_view.panels import (
     against_chance,
     beside,
+    effect_of_bands,
     effects,
     looked_at,
 )
@@ -133,7 +134,8 @@ def epoch_data(
     else:
         shares = looked_at(staging, epoch, why, style.colours)
     shares += against_chance(reasons if wanted else None, style.view, style.colours)
-    figures = beside(staging, epoch, probabilities, shares, style.colours)
+    falls = effect_of_bands(reasons if style.view == EFFECT.name else None, stage)
+    figures = beside(staging, epoch, probabilities, shares, style.colours, falls)
     if recording is not None:
         figures["traces"] = _traces(recording, epoch, why, style)
     return {

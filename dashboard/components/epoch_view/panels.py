@@ -17,7 +17,11 @@ from dashboard.style.theme import Palette
 from dashboard.wording.epoch.deletion import deletion_title
 from dashboard.wording.epoch.effect import CONTEXT_TITLE, parts_title
 from dashboard.wording.epoch.legends import CONTEXT_TITLES, SHARES_TITLE
-from dashboard.wording.epoch.streams import BANDS_TITLE, evidence_title
+from dashboard.wording.epoch.streams import (
+    BANDS_AND_EFFECT_TITLE,
+    BANDS_TITLE,
+    evidence_title,
+)
 
 if TYPE_CHECKING:
     from cmt.explanation.effect import Reasons
@@ -60,6 +64,13 @@ def effects(
     ]
 
 
+def effect_of_bands(reasons: "Reasons | None", stage: int) -> np.ndarray | None:
+    """Return the falls ``(5,)`` of a stage without each band, where they are known."""
+    if reasons is None or not reasons.is_whole or reasons.parts.bands is None:
+        return None
+    return reasons.parts.bands[:, stage]
+
+
 def against_chance(reasons: "Reasons | None", view: str, colours: Palette) -> Titled:
     """Return the curves that hold a view against chance; none where it is off."""
     if view == OFF.name:
@@ -74,17 +85,22 @@ def beside(
     probabilities: np.ndarray,
     shares: Titled,
     colours: Palette,
+    band_falls: np.ndarray | None = None,
 ) -> dict[str, dict]:
     """Return the figures beside the signals, in as few as may stand below each other.
 
-    What a view shows stands apart from the stages and from what each stream adds.
+    What a view shows stands apart from the stages and from what each stream adds. The
+    effect of bands is written beside them where it is known.
     """
     column = [("Stage probabilities", stage_probabilities(probabilities, colours))]
     if staging.streams is not None:
         found = evidence(staging, epoch)
         column += [
             (evidence_title(found), evidence_bars(found, colours)),
-            (BANDS_TITLE, band_dots(band_levels(staging, epoch), colours)),
+            (
+                BANDS_TITLE if band_falls is None else BANDS_AND_EFFECT_TITLE,
+                band_dots(band_levels(staging, epoch), colours, band_falls),
+            ),
         ]
     figures = {"side": stacked(column, colours)}
     if shares:

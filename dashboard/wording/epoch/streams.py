@@ -8,6 +8,7 @@ from dashboard.style.theme import STAGE_WORDS
 CLEARLY_ODDS = 1.5
 """From these odds on, a stream is said to speak for one of the two stages."""
 BANDS_TITLE = "EEG bands in this night"
+BANDS_AND_EFFECT_TITLE = "EEG bands in this night, and effect"
 
 
 def evidence_title(found: Evidence | None) -> str:

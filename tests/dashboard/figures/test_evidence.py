@@ -121,3 +121,14 @@ def test_bands_stand_from_delta_down_to_beta_even_without_dots():
     axis = band_dots([], LIGHT)["layout"]["yaxis"]
     assert [name[0] for name in axis["categoryarray"]] == list("δθασβ")
     assert axis["range"][0] > axis["range"][1]
+
+
+def test_the_effect_of_bands_is_written_beside_them_in_points():
+    falls = [0.21, -0.004, 0.0, 0.05, -0.0801]
+    written = band_dots([], LIGHT, falls)["data"][1]
+    assert written["text"] == ["+21.0", "−0.4", "0.0", "+5.0", "−8.0"]
+    assert [name[0] for name in written["y"]] == ["δ", "θ", "α", "σ", "β"]
+
+
+def test_without_effects_nothing_is_written():
+    assert band_dots([], LIGHT)["data"][1]["text"] == []
