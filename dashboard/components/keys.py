@@ -4,7 +4,10 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-SCRIPT = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
+_HERE = Path(__file__).parent
+SCRIPT = "".join(
+    (_HERE / name).read_text(encoding="utf-8") for name in ("keys.js", "leaving.js")
+)
 """To stand before a component's own JavaScript."""
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.support.find_chromium import installed
 
 PATIENCE_MS = 90_000
+expect.set_options(timeout=PATIENCE_MS)
 NAVIGATOR_LEFT, NAVIGATOR_RIGHT = 78, 10
 FLAGS = [
     "--no-sandbox",

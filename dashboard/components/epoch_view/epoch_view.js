@@ -58,6 +58,11 @@ function move(S, epoch) {
 }
 
 function tell(S) {
+  if (isLeaving()) {
+    clearTimeout(S.later);
+    S.later = setTimeout(() => tell(S), AGAIN_MS);
+    return;
+  }
   S.toldAt = performance.now();
   S.send(S.wanted);
 }

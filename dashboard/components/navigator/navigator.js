@@ -5,7 +5,11 @@ const STATE = Symbol.for("somnolens.navigator");
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".navigator");
   const S = (root[STATE] ??= start(root, data.epoch));
-  S.saved = (count) => setTriggerValue("saved", count);
+  S.saved = (count) => {
+    clearTimeout(S.again);
+    if (isLeaving()) S.again = setTimeout(() => S.saved(count), AGAIN_MS);
+    else setTriggerValue("saved", count);
+  };
   if (S.drawn !== data) {
     S.night = unpack(data);
     S.drawn = data;
@@ -47,6 +51,7 @@ function start(root, epoch) {
     watch.disconnect();
     deafen();
     clearTimeout(S.quiet);
+    clearTimeout(S.again);
     resized.disconnect();
     window.removeEventListener("keydown", onKey, true);
     window.removeEventListener("somnolens:goto", onGoto);
