@@ -84,13 +84,18 @@ def _begin_ahead(reasons: NightReasons) -> None:
 
 
 def _ahead(kept: "weakref.ref[NightReasons]", turn: threading.Lock) -> None:
-    """Compute epoch by epoch, while the reader rests and the night is open."""
+    """Compute epoch by epoch, while the reader rests and the night is open.
+
+    It rests as long as it works: the server has other readers to answer.
+    """
     is_left = True
     while is_left and (reasons := kept()) is not None:
-        rest_s = REST_S - (time.monotonic() - reasons.asked_at)
+        begun = time.monotonic()
+        rest_s = REST_S - (begun - reasons.asked_at)
         if rest_s <= 0:
             with turn:
                 is_left = reasons.compute_next()
+            rest_s = time.monotonic() - begun
         del reasons
         time.sleep(min(max(rest_s, 0.001), REST_S))
 

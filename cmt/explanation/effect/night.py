@@ -73,23 +73,16 @@ class NightReasons:
         return self._asked(epoch, self._whole)
 
     def compute_next(self) -> bool:
-        """Compute what is missing nearest to the latest request; false when nothing is.
+        """Compute the effect nearest to the latest request; false when all are there.
 
-        Effects of all usable epochs come first. So a caller can compute ahead, and
-        pause or stop in between.
+        So a caller can compute ahead, and pause or stop in between. What else there is
+        of an epoch takes longer, and is left for those that are looked at.
         """
-        usable = [int(epoch) for epoch in self.night.staging.usable.nonzero()[0]]
-        bare = [epoch for epoch in usable if epoch not in self._found]
-        partial = [
-            epoch
-            for epoch in usable
-            if epoch in self._found and not self._found[epoch].is_whole
-        ]
-        if bare:
-            self._with_effect(self._nearest(bare))
-        elif partial:
-            self._whole(self._nearest(partial))
-        return 2 * len(bare) + len(partial) > 1
+        usable = self.night.staging.usable.nonzero()[0]
+        left = [int(epoch) for epoch in usable if int(epoch) not in self._found]
+        if left:
+            self._with_effect(self._nearest(left))
+        return len(left) > 1
 
     def _nearest(self, epochs: list[int]) -> int:
         # Of two that are as near, the later one: readers go on more than they go back.
