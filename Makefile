@@ -11,7 +11,8 @@ run: $(VENV)/ready-to-run
 
 test: $(VENV)/ready-to-test lint
 	@chromium="$$($(VENV)/bin/python tests/support/find_chromium.py)" && \
-	CHROMIUM="$$chromium" $(VENV)/bin/python -m pytest $(ARGS)
+	CHROMIUM="$$chromium" OMP_NUM_THREADS=1 \
+	$(VENV)/bin/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 lint: $(VENV)/ready-to-test
 	$(VENV)/bin/ruff format --check .

@@ -7,10 +7,14 @@ import pytest
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of the folder `browser` as browser tests."""
+    """Mark the tests of the folder `browser` as browser tests, all for one process.
+
+    Two browsers at once would only wait for each other.
+    """
     for item in items:
         if "browser" in item.path.parts:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,6 +3,7 @@
 Effects are computed once an epoch. They stay in the session, with the night.
 """
 
+import atexit
 import threading
 import time
 import weakref
@@ -20,6 +21,8 @@ from dashboard.session.shared import model
 
 REST_S = 0.4
 """For so long after a reader's request nothing is computed ahead."""
+_AHEAD: "weakref.WeakSet[threading.Thread]" = weakref.WeakSet()
+_ENDING = threading.Event()
 
 
 def reasons_to_draw(
@@ -80,7 +83,20 @@ def _replaceable(night: StagedRecording) -> Callable[[], ReplaceableNight]:
 def _begin_ahead(reasons: NightReasons) -> None:
     # The thread holds no night that its reader has closed.
     kept, turn = weakref.ref(reasons), _one_ahead_at_a_time()
-    threading.Thread(target=_ahead, args=(kept, turn), daemon=True).start()
+    thread = threading.Thread(target=_ahead, args=(kept, turn), daemon=True)
+    _AHEAD.add(thread)
+    thread.start()
+
+
+def end_ahead() -> None:
+    """Let all computation ahead end: a thread in mid-computation aborts the program."""
+    _ENDING.set()
+    for thread in list(_AHEAD):
+        if thread.is_alive():
+            thread.join()
+
+
+atexit.register(end_ahead)
 
 
 def _ahead(kept: "weakref.ref[NightReasons]", turn: threading.Lock) -> None:
@@ -89,7 +105,7 @@ def _ahead(kept: "weakref.ref[NightReasons]", turn: threading.Lock) -> None:
     It rests as long as it works: the server has other readers to answer.
     """
     is_left = True
-    while is_left and (reasons := kept()) is not None:
+    while is_left and not _ENDING.is_set() and (reasons := kept()) is not None:
         begun = time.monotonic()
         rest_s = REST_S - (begun - reasons.asked_at)
         if rest_s <= 0:
@@ -97,7 +113,7 @@ def _ahead(kept: "weakref.ref[NightReasons]", turn: threading.Lock) -> None:
                 is_left = reasons.compute_next()
             rest_s = time.monotonic() - begun
         del reasons
-        time.sleep(min(max(rest_s, 0.001), REST_S))
+        _ENDING.wait(min(max(rest_s, 0.001), REST_S))
 
 
 @st.cache_resource(show_spinner=False)

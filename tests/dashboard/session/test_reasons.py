@@ -1,5 +1,7 @@
 """Reasons are waited for where the reader is, and computed ahead while she rests."""
 
+import subprocess
+import sys
 import threading
 import time
 import weakref
@@ -50,6 +52,36 @@ def test_it_ends_when_the_night_is_closed():
     del night
     thread.join(10)
     assert not thread.is_alive()
+
+
+def test_a_program_that_ends_in_mid_computation_ends_in_order():
+    script = """
+import threading, time
+from dashboard.session import reasons
+
+class Night:
+    asked_at = 0.0
+
+    def compute_next(self):
+        begun.set()
+        time.sleep(0.5)
+        print("whole")
+        return True
+
+begun = threading.Event()
+night = Night()
+reasons._begin_ahead(night)
+begun.wait(10)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert ended.returncode == 0
+    assert ended.stdout == "whole\n"
 
 
 def program():
