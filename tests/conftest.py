@@ -6,10 +6,12 @@ from collections.abc import Iterator
 import pytest
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of the folder `browser` as browser tests, all for one process.
 
-    Two browsers at once would only wait for each other.
+    Two browsers at once would only wait for each other. It comes first, for groups are
+    read right after.
     """
     for item in items:
         if "browser" in item.path.parts:
