@@ -15,6 +15,7 @@ from dashboard.wording.export_files import (
     OTHER_FORMS_EXPLAINED,
     REPORT_EXPLAINED,
     SUMMARY_EXPLAINED,
+    WITHOUT_CORRECTIONS,
     file_name,
     first_rows,
 )
@@ -26,6 +27,8 @@ table = hypnogram_csv(review.table)
 
 st.title("Export")
 waiting_changes(review.study)
+if review.trouble:
+    st.error(f"{review.trouble} {WITHOUT_CORRECTIONS}")
 st.caption(night_line(night.staging, night.notes, night.simulated, lights=""))
 code = st.text_input(
     "Study code",

@@ -6,17 +6,14 @@ from collections.abc import Iterator
 import pytest
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark the tests of the folder `browser` as browser tests, all for one process.
 
-    Two browsers at once would only wait for each other. It comes first, for groups are
-    read right after.
+    Two browsers at once would only wait for each other.
     """
-    for item in items:
-        if "browser" in item.path.parts:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    if "browser" in item.path.parts:
+        item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session", autouse=True)

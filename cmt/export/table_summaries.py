@@ -7,7 +7,6 @@ import numpy as np
 
 from cmt.export.hypnogram_csv import PROBABILITY_COLUMNS
 from cmt.export.hypnogram_reading import hypnogram_of
-from cmt.stages import STAGE_NAMES
 from cmt.summary import Lights, SleepSummary, summarise
 
 if TYPE_CHECKING:
@@ -56,6 +55,6 @@ def _probabilities(table: "pd.DataFrame") -> np.ndarray:
 def _certain_where_a_person_scored(table: "pd.DataFrame") -> np.ndarray:
     by_person = table["reviewed"] | (table["stage"] != table["auto_stage"])
     probabilities = _probabilities(table).copy()
-    for column, stage in enumerate(STAGE_NAMES):
-        probabilities[by_person, column] = table["stage"][by_person] == stage
+    # A person gives no probability, and is not uncertain.
+    probabilities[by_person] = np.nan
     return probabilities

@@ -53,6 +53,6 @@ def _read(told: Any) -> Edit:
 def _time(text: str) -> datetime:
     try:
         told = datetime.fromisoformat(text)
-    except ValueError:
+        return told if told.tzinfo is None else told.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise ReviewError(f"“{text[:80]}” is no time of a change.") from None
-    return told if told.tzinfo is None else told.astimezone(UTC)

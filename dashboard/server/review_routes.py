@@ -39,7 +39,12 @@ def _store(study: str, told: object) -> list[str]:
 
     store = review_store()
     n_epochs = store.n_epochs(study)
-    edits = read_edits(told, 0 if n_epochs is None else n_epochs)
+    if n_epochs is None:
+        raise StoreError(
+            "This night is not in the store of corrections. Open its recording and "
+            "stage it once more."
+        )
+    edits = read_edits(told, n_epochs)
     store.add_edits(study, edits)
     return [edit.id for edit in edits]
 
@@ -52,7 +57,7 @@ async def _content(request: Request) -> object:
             raise ReviewError("Too many changes at once. Send fewer.")
     try:
         told = json.loads(received)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ReviewError("Changes come as JSON.") from None
     return told.get("edits") if isinstance(told, dict) else None
 

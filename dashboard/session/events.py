@@ -3,6 +3,7 @@
 import streamlit as st
 
 from cmt.channels import choose_other_eye
+from cmt.errors import CmtError
 from cmt.events import NightEvents, detect_events
 from cmt.progress import Progress, silent
 from cmt.recording import Signal, read_recording, stageable_names
@@ -41,4 +42,8 @@ def _other_eog(night: StagedRecording) -> Signal | None:
     if other is None:
         return None
     eeg, gaps = night.recording.eeg.channel, bool(night.recording.gaps)
-    return read_recording(opened.path, eeg, other, gaps).eog
+    try:
+        return read_recording(opened.path, eeg, other, gaps).eog
+    except CmtError:
+        # The line of criteria says that eye movements were not looked for by both eyes.
+        return None

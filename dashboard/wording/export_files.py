@@ -21,6 +21,10 @@ REPORT_EXPLAINED = (
     "One page with hypnogram, numbers and their definitions, in English or German. It "
     "names no person, date or file: only what you type here."
 )
+WITHOUT_CORRECTIONS = (
+    "These files hold the model's stages alone: corrections that were stored before "
+    "are not in them."
+)
 SUMMARY_EXPLAINED = (
     "Channels, model, the night's numbers with their definitions, and the notes on the "
     "recording. No person, date or file is named."

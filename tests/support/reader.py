@@ -129,7 +129,8 @@ class Reader:
         self.page.locator(f'.sl-epoch[data-epoch="{epoch}"]').wait_for()
 
     def marker(self, panel: str = "traces") -> str:
-        """Return the data that a figure shows now."""
+        """Return the data that a figure shows once its reasons are there."""
+        self.page.locator('.sl-epoch[data-pending="0"]').wait_for()
         script = (
             "panel => JSON.stringify(document.querySelector("
             "`[data-panel=${panel}]`).data.map(d => [d.z, d.customdata, d.x, d.text]))"

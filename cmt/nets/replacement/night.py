@@ -18,8 +18,8 @@ class WaveformNight:
 
     def __init__(self, net: nn.Module, config: NetConfig, night: NightTensors) -> None:
         self._net, self._config, self._night = net, config, night
-        is_paper = config.kind == "sequence" and config.form == "paper"
-        self._encoders = list(net.encoders) if is_paper else [net.encoder]
+        self._is_paper = config.kind == "sequence" and config.form == "paper"
+        self._encoders = list(net.encoders) if self._is_paper else [net.encoder]
         shape = len(self._encoders), len(night.usable)
         self._vectors = torch.zeros(*shape, config.d, device=night.usable.device)
         self._known = torch.zeros(shape, dtype=torch.bool)
@@ -74,11 +74,11 @@ class WaveformNight:
     @torch.inference_mode()
     def window_probabilities(self, epoch: int) -> Tensor:
         """Return what each window that holds an epoch says of it, (w, 5)."""
-        nothing = torch.zeros(1, 2, 60, dtype=torch.bool)
-        as_it_is = torch.zeros(2, 1, 3000, device=self._night.usable.device)
+        device = self._night.usable.device
+        nothing = torch.zeros(1, 2, 60, dtype=torch.bool, device=device)
+        as_it_is = torch.zeros(2, 1, 3000, device=device)
         if self._config.kind == "epoch":
             return self.probabilities(epoch, as_it_is, nothing)[0]
-        nothing = nothing.to(as_it_is.device)
         changed = torch.stack(
             [self._changed(each, epoch, as_it_is, nothing) for each in self._encoders]
         )
@@ -114,11 +114,11 @@ class WaveformNight:
 
     def _by_window(self, windows: Windows, changed: Tensor) -> Tensor:
         """Return what each window says of variants (1 or place, b, d): (w, b, 5)."""
-        if len(self._encoders) > 1:
+        if self._is_paper:
             changed = changed[windows.places]
         vectors = self._encoded(windows.epochs)
         features = features_when_changed(self._net.context, windows, vectors, changed)
-        if len(self._encoders) > 1:
+        if self._is_paper:
             heads = [self._net.heads[place] for place in windows.places.tolist()]
             logits = [h(f) for h, f in zip(heads, features, strict=True)]
             return torch.stack(logits).softmax(-1)
@@ -126,7 +126,7 @@ class WaveformNight:
 
     def _encoded(self, epochs: Tensor) -> Tensor:
         """Return the encoded epochs (w, s, d) of windows (w, s)."""
-        if len(self._encoders) == 1:
+        if not self._is_paper:
             self._encode(0, epochs)
             return self._vectors[0][epochs]
         for place in range(epochs.shape[1]):

@@ -107,7 +107,8 @@ async function draw(S) {
     return;
   }
   // An epoch without its reasons is drawn, and asked for once more when keys rest.
-  S.patience = view.pending ? PENDING_MS : UNANSWERED_MS;
+  if (S.asking !== `${S.wanted}/${view.pending}`) S.patience = view.pending ? PENDING_MS : UNANSWERED_MS;
+  S.asking = `${S.wanted}/${view.pending}`;
   if (view.pending) S.again = setTimeout(() => askAgain(S), S.patience);
   const Plotly = await plotly();
   const drawing = `${S.stamp}/${S.wanted}/${view.pending}`;
@@ -151,7 +152,10 @@ function listen(S, panel) {
   if (panel.dataset.panel === "traces" || panel.dataset.listens) return;
   panel.dataset.listens = "yes";
   panel.on("plotly_click", (event) => {
-    const detail = S.drawn.epoch + event.points[0].x;
+    // Of the panel's figures, the bars of the epochs around alone are places to go to.
+    const [point] = event.points;
+    if (point.fullData.type !== "bar") return;
+    const detail = S.drawn.epoch + point.x;
     window.dispatchEvent(new CustomEvent("somnolens:goto", { detail }));
   });
 }

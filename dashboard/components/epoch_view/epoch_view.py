@@ -91,6 +91,8 @@ def epoch_view(
     is not there: such an epoch is asked for again.
     """
     has_two_streams = staging.streams is not None
+    if recording is None and style.view == EFFECT.name:
+        style = replace(style, view=OFF.name)
     views = {
         str(at): epoch_data(recording, staging, at, style, reasons(at)) for at in epochs
     }
@@ -133,7 +135,8 @@ def epoch_data(
         shares = effects(staging, epoch, reasons, stage, style.colours)
     else:
         shares = looked_at(staging, epoch, why, style.colours)
-    shares += against_chance(reasons if wanted else None, style.view, style.colours)
+    if recording is not None:
+        shares += against_chance(reasons if wanted else None, style.view, style.colours)
     falls = effect_of_bands(reasons if style.view == EFFECT.name else None, stage)
     figures = beside(staging, epoch, probabilities, shares, style.colours, falls)
     if recording is not None:
@@ -143,7 +146,7 @@ def epoch_data(
         "pending": _pending(reasons) if wanted else 0,
         "sentence": epoch_sentence(staging, epoch, why, reasons, stage),
         "criteria": _criteria(staging, epoch, style),
-        "badge": badge(staging, epoch, style.view, stage),
+        "badge": "" if style.place else badge(staging, epoch, style.view, stage),
         "figures": figures,
     }
 

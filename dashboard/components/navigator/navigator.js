@@ -97,6 +97,11 @@ function go(S, epoch) {
   if (!isConnected()) return;
   const moved = Math.max(0, Math.min(S.night.stages.length - 1, epoch));
   S.root.dataset.moves = Number(S.root.dataset.moves ?? 0) + 1;
+  // A range that was marked is left when the reader moves on.
+  if (!S.dragging && S.range) {
+    S.range = null;
+    draw(S);
+  }
   if (moved === S.cursor) return;
   S.cursor = moved;
   draw(S);

@@ -82,7 +82,8 @@ function takeBack(S, edits) {
 
 // Kept first, then drawn; without initials nothing is changed.
 function add(S, changes) {
-  const reader = part(S, "reader").value.trim();
+  // What cannot be printed, as a pasted no-break space, would be refused by the store.
+  const reader = part(S, "reader").value.replace(/\p{C}|[^\P{Z} ]/gu, "").trim();
   if (!isConnected()) return false;
   if (!S.box || !reader) {
     part(S, "ask").hidden = !S.box;
