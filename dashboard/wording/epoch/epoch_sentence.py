@@ -24,7 +24,9 @@ from dashboard.wording.uncertain import UNCERTAIN
 if TYPE_CHECKING:
     from cmt.explanation.effect import Reasons
 
-NOT_SCORED = "Not scored by the model: the EEG is flat, clipped, disconnected or missing."
+NOT_SCORED = (
+    "Not scored by the model: the EEG is flat, clipped, disconnected or missing."
+)
 MARKED = 1.5
 """From this multiple of the even share on, the model is said to have looked there."""
 CLEARLY = 0.6
