@@ -9,10 +9,17 @@ VENV := .venv
 run: $(VENV)/ready-to-run
 	@$(VENV)/bin/python -m dashboard $(ARGS)
 
+# The browser's tests wait much, so they run beside the others. 5 is what pytest says
+# when ARGS leaves one of the two nothing to do.
 test: $(VENV)/ready-to-test lint
-	@chromium="$$($(VENV)/bin/python tests/support/find_chromium.py)" && \
-	CHROMIUM="$$chromium" OMP_NUM_THREADS=1 \
-	$(VENV)/bin/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+	@export CHROMIUM OMP_NUM_THREADS=1; \
+	CHROMIUM="$$($(VENV)/bin/python tests/support/find_chromium.py)" || exit 1; \
+	$(VENV)/bin/python -m pytest -p no:cacheprovider -m browser $(ARGS) >$(VENV)/browser.log 2>&1 & \
+	browser=$$!; \
+	$(VENV)/bin/python -m pytest -m "not browser" $(ARGS); others=$$?; \
+	wait $$browser; browser=$$?; \
+	cat $(VENV)/browser.log; \
+	test $$others -eq 0 -o $$others -eq 5 && test $$browser -eq 0 -o $$browser -eq 5
 
 lint: $(VENV)/ready-to-test
 	$(VENV)/bin/ruff format --check .

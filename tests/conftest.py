@@ -7,13 +7,9 @@ import pytest
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark the tests of the folder `browser` as browser tests, all for one process.
-
-    Two browsers at once would only wait for each other.
-    """
+    """Mark the tests of the folder `browser` as browser tests."""
     if "browser" in item.path.parts:
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session", autouse=True)
