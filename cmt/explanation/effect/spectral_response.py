@@ -9,6 +9,8 @@ STEP = 0.1
 """Natural log of power by which a band is moved: as a half-second moves it."""
 WITHIN = 0.35
 """Variants with a band that moves further are read themselves."""
+MATTERS = 0.02
+"""So are those whose log probability of a stage moves by more than this."""
 
 
 def spectral_response(
@@ -18,8 +20,9 @@ def spectral_response(
 
     The stream is a smooth function of an epoch's ten powers. Where one signal alone
     moves, and little, it is followed by a Taylor polynomial of the second order around
-    the first variant, whose derivatives are differences of what is read. Of the bundled
-    model that moves a probability by 2e-4 at most, by 3e-5 as a rule.
+    the first variant, whose derivatives are differences of what is read. What moves a
+    stage more than `MATTERS` is read all the same, so that no effect is off by much
+    (`benchmarks/effect.md`).
     """
     moves = powers - powers[0]
     found = np.zeros((len(powers), 5), np.float32)
@@ -28,7 +31,11 @@ def spectral_response(
         alone = ~np.delete(moves, signal, axis=1).any(axis=(1, 2))
         near = left & alone & (np.abs(moves[:, signal]).max(axis=-1) < WITHIN)
         if near.sum() > 1 + _n_points(powers.shape[2]):
-            found[near] = _polynomial(read, powers[0], signal)(moves[near, signal])
+            polynomial = _polynomial(read, powers[0], signal)
+            followed = polynomial(moves[:, signal])
+            moved = np.abs(followed - polynomial(moves[:1, signal])).max(axis=-1)
+            near &= moved < MATTERS
+            found[near] = followed[near]
             left &= ~near
     if left.any():
         found[left] = read(powers[left])

@@ -1,6 +1,6 @@
 import numpy as np
 
-from cmt.explanation.effect.spectral_response import WITHIN, spectral_response
+from cmt.explanation.effect.spectral_response import MATTERS, WITHIN, spectral_response
 
 N_VARIANTS = 60
 
@@ -27,10 +27,18 @@ def variants(size: float, signals=(0,)) -> np.ndarray:
 
 
 def test_many_small_moves_of_one_signal_are_followed_from_few_that_are_read():
-    stream, powers = Stream(), variants(0.1)
+    stream, powers = Stream(), variants(0.015)
     found = spectral_response(stream, powers)
     assert stream.n_read < N_VARIANTS / 2
-    np.testing.assert_allclose(found, Stream()(powers), atol=2e-4)
+    np.testing.assert_allclose(found, Stream()(powers), atol=1e-4)
+
+
+def test_what_moves_a_stage_further_is_read_itself():
+    powers, exact = variants(0.1), Stream()(variants(0.1))
+    found = spectral_response(Stream(), powers)
+    far = np.abs(exact - exact[0]).max(axis=1) > 2 * MATTERS
+    assert far.any()
+    np.testing.assert_allclose(found[far], exact[far], atol=1e-6)
 
 
 def test_large_moves_and_moves_of_both_signals_are_read_themselves():
