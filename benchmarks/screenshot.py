@@ -34,6 +34,7 @@ def picture(epoch: int) -> bytes:
         of = reader.page.locator('.navigator [data-part="of"]').inner_text()
         reader.click_epoch(epoch, int(of.removeprefix("of ").replace(",", "")))
         reader.sees_epoch(epoch)
+        reader.marker()  # waits for all reasons
         reader.page.mouse.move(0, 0)
         return reader.page.screenshot()
 

@@ -87,6 +87,7 @@ def test_without_reasons_figures_keep_their_places_and_show_nothing():
     assert len(around(None)["data"][0]["y"]) == min(15, N_EPOCHS)
     assert set(around(None)["data"][0]["y"]) == {0}
     assert rows(None)["x"] == [0, 0]
+    assert not "".join(rows(None)["text"]).strip()
 
 
 @pytest.mark.parametrize("found", [None, reasons()])
