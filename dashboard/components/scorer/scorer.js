@@ -10,6 +10,9 @@ function startScorer(S) {
     sessionStorage.setItem(READER, reader.value.trim());
     part(S, "ask").hidden = Boolean(reader.value.trim());
   });
+  reader.addEventListener("change", () => {
+    for (const [epoch, text] of S.drafts ?? []) writeNote(S, epoch, text);
+  });
   note.addEventListener("change", () => writeNote(S, Number(note.dataset.epoch), note.value.trim().toWellFormed()));
   for (const field of [reader, note])
     field.addEventListener("keydown", (event) => { if (event.key === "Enter") S.canvas.focus({ preventScroll: true }); });
@@ -60,8 +63,12 @@ function score(S, stage) {
   if (add(S, changes)) go(S, last + 1);
 }
 
+// What cannot be kept yet, without initials or a connection, stays in the field.
 function writeNote(S, epoch, text) {
-  if (text !== valueOf(S, "note", epoch)) change(S, "note", epoch, text);
+  S.drafts ??= new Map();
+  const isKept = text === valueOf(S, "note", epoch) || change(S, "note", epoch, text);
+  if (isKept) S.drafts.delete(epoch);
+  else S.drafts.set(epoch, text);
 }
 
 function valueOf({ review }, kind, epoch) {
@@ -140,7 +147,7 @@ function sayScoring(S) {
   S.root.querySelector('[data-does="redo"]').disabled = !review.undone.length;
   const note = part(S, "note");
   if (note.getRootNode().activeElement !== note) {
-    note.value = review.notes.get(cursor) ?? "";
+    note.value = S.drafts?.get(cursor) ?? review.notes.get(cursor) ?? "";
     note.dataset.epoch = cursor;
   }
   sayState(S);

@@ -118,6 +118,23 @@ def test_without_initials_nothing_is_scored_and_they_are_asked_for(reader, recor
     reader.sees_all_saved(1)
 
 
+def test_a_note_that_is_written_before_initials_is_kept_with_them(reader, recording):
+    reader.upload(recording)
+    reader.stage()
+    reader.sees_epoch(1)
+    note = reader.page.get_by_label("Note on this epoch")
+    note.fill("spindle?")
+    note.press("Enter")
+    reader.page.get_by_text("Your initials first").wait_for()
+    expect(note).to_have_value("spindle?")
+    reader.signs("AB")
+    reader.sees_all_saved(0)
+    expect(note).to_have_value("spindle?")
+    reader.page.reload()
+    note.wait_for()
+    expect(note).to_have_value("spindle?")
+
+
 def test_the_numbers_follow_the_final_scoring(scorer):
     n3 = scorer.page.get_by_test_id("stMetric").filter(has_text="N1")
     expect(n3).to_contain_text("0 min")
