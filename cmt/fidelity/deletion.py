@@ -42,7 +42,7 @@ def curves(
     replaced = np.zeros((len(masks), N_SIGNALS, N_PARTS), bool)
     replaced[:, signal] = masks
     logs = night.logs(epoch, surrogates, replaced)
-    said = night.probabilities(*np.broadcast_arrays(*logs))
+    said = night.probabilities(*logs)
     found = measured(said, stage).mean(axis=0)
     return found[where.reshape(-1)].reshape(len(WAYS), *first.shape[:2], len(MEASURES))
 

@@ -5,8 +5,8 @@ import zlib
 import numpy as np
 
 from cmt.explanation.effect import Effect, ReplaceableNight
+from cmt.explanation.effect.deletion import ranked_by
 from cmt.explanation.effect.replacing import N_PARTS
-from cmt.explanation.fidelity_card import TESTED_SIGNALS
 
 RANKINGS = ("effect", "attention", "similarity", "loudest")
 """Three views, and a control: the half-seconds of most power first."""
@@ -24,16 +24,8 @@ def rankings(
     shown
         The effect that the view shows.
     """
-    samples = night.samples(epoch)[signal].reshape(N_PARTS, -1)
-    name, staging = TESTED_SIGNALS[signal], night.staging
-    return np.stack(
-        [
-            shown.of(stage)[signal],
-            getattr(staging.attention, name)[epoch],
-            getattr(staging.similarity, name)[epoch],
-            np.sqrt((samples.astype(float) ** 2).mean(axis=-1)),
-        ]
-    )
+    ranked = ranked_by(night, epoch, shown.of(stage))
+    return np.stack([ranked[name][signal] for name in RANKINGS])
 
 
 def untied(values: np.ndarray, samples: np.ndarray) -> np.ndarray:

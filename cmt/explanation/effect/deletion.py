@@ -51,20 +51,20 @@ def deletion(night: ReplaceableNight, epoch: int, shown: Effect) -> Deletion:
     was not made from.
     """
     stage = int(shown.probabilities.argmax())
-    views = _views(night, epoch, shown.of(stage))
+    ranked = ranked_by(night, epoch, shown.of(stage))
     orders = np.random.default_rng((FRESH_SEED, epoch)).random(
         (N_ORDERS, N_SIGNALS, N_PARTS)
     )
-    rankings = np.concatenate([[*views.values(), _loudness(night, epoch)], orders])
+    rankings = np.concatenate([[*ranked.values()], orders])
     replaced = np.moveaxis(first_of(rankings), 1, 2).reshape(-1, N_SIGNALS, N_PARTS)
     there = np.isin(np.arange(N_SIGNALS), night.signals(epoch))
     replaced &= there[:, None]
     logs = night.logs(epoch, night.surrogates(epoch, DRAWS, FRESH_SEED), replaced)
-    said = night.probabilities(*np.broadcast_arrays(*logs))[..., stage].mean(axis=0)
+    said = night.probabilities(*logs)[..., stage].mean(axis=0)
     curves = said.reshape(len(rankings), len(FRACTIONS))
-    by_view = dict(zip(views, curves, strict=False))
-    loudest, random = curves[len(views)], curves[len(views) + 1 :]
-    return Deletion(stage, FRACTIONS, by_view, loudest, random)
+    by_name, random = curves[: len(ranked)], curves[len(ranked) :]
+    by_view = dict(zip(ranked, by_name, strict=True))
+    return Deletion(stage, FRACTIONS, by_view, by_view.pop("loudest"), random)
 
 
 def first_of(rankings: np.ndarray) -> np.ndarray:
@@ -77,10 +77,13 @@ def first_of(rankings: np.ndarray) -> np.ndarray:
     return places[..., None, :] < counts[:, None]
 
 
-def _views(
+def ranked_by(
     night: ReplaceableNight, epoch: int, falls: np.ndarray
 ) -> dict[str, np.ndarray]:
-    """Return how views rank half-seconds ``(2, 60)``, by name."""
+    """Return how views, and loudness, rank half-seconds ``(2, 60)``, by name.
+
+    ``falls`` are those of the effect view; the highest value comes first.
+    """
     maps = {
         "attention": night.staging.attention,
         "similarity": night.staging.similarity,
@@ -89,10 +92,6 @@ def _views(
         name: np.stack([each.eeg[epoch], each.eog[epoch]])
         for name, each in maps.items()
     }
-    return {"effect": falls} | looked
-
-
-def _loudness(night: ReplaceableNight, epoch: int) -> np.ndarray:
-    """Return the power ``(2, 60)`` of half-seconds."""
-    parts = night.samples(epoch).reshape(N_SIGNALS, N_PARTS, -1)
-    return (parts.astype(float) ** 2).mean(axis=-1)
+    parts = night.samples(epoch).reshape(N_SIGNALS, N_PARTS, -1).astype(float)
+    loudness = np.sqrt((parts**2).mean(axis=-1))
+    return {"effect": falls} | looked | {"loudest": loudness}

@@ -76,38 +76,24 @@ def effect(
     for variant, (signal, part) in enumerate(places, start=1):
         replaced[variant, signal, part] = True
     logs = night.logs(epoch, night.surrogates(epoch, draws, seed, kind), replaced)
-    own = logs.waveform[:, :1], logs.spectral[:1]
-    falls = _falls(night, logs, own)
+    own = logs._replace(waveform=logs.waveform[:, :1], spectral=logs.spectral[:1])
+    before, after = _said(night, own), _said(night, logs)
+    falls = before - after
+    by_waveform = before - _said(night, logs._replace(spectral=own.spectral))
+    by_spectrum = before - _said(night, logs._replace(waveform=own.waveform))
     return Effect(
-        probabilities=night.probabilities(own[0][0], own[1])[0],
+        probabilities=before[0, 0],
         falls=_placed(falls.mean(axis=0)),
         errors=_placed(falls.std(axis=0, ddof=1) / np.sqrt(draws)),
-        log_falls=_placed(_log_falls(night, logs, own).mean(axis=0)),
-        waveform=_placed(
-            _falls(night, logs._replace(spectral=own[1]), own).mean(axis=0)
-        ),
-        spectral=_placed(
-            _falls(night, logs._replace(waveform=own[0]), own).mean(axis=0)
-        ),
+        log_falls=_placed((np.log(before) - np.log(after)).mean(axis=0)),
+        waveform=_placed(by_waveform.mean(axis=0)),
+        spectral=_placed(by_spectrum.mean(axis=0)),
     )
 
 
-def _falls(
-    night: ReplaceableNight, logs: Logs, own: tuple[np.ndarray, np.ndarray]
-) -> np.ndarray:
-    """Return ``(draw, variant, 5)``: probability as it is less that of the variants."""
-    return night.probabilities(*own) - night.probabilities(*_broadcast(logs))
-
-
-def _log_falls(
-    night: ReplaceableNight, logs: Logs, own: tuple[np.ndarray, np.ndarray]
-) -> np.ndarray:
-    before, after = night.probabilities(*own), night.probabilities(*_broadcast(logs))
-    return np.log(before) - np.log(after)
-
-
-def _broadcast(logs: Logs) -> tuple[np.ndarray, np.ndarray]:
-    return tuple(np.broadcast_arrays(logs.waveform, logs.spectral))
+def _said(night: ReplaceableNight, logs: Logs) -> np.ndarray:
+    """Return calibrated probabilities ``(draw, variant, 5)``."""
+    return night.probabilities(logs.waveform, logs.spectral)
 
 
 def _placed(values: np.ndarray) -> np.ndarray:

@@ -35,7 +35,7 @@ def without_signals(
 
     def measure(masks: np.ndarray) -> np.ndarray:
         logs = night.logs(epoch, surrogates, np.repeat(masks[..., None], N_PARTS, -1))
-        said = night.probabilities(*np.broadcast_arrays(*logs))
+        said = night.probabilities(*logs)
         return measured(said, stage).mean(axis=0)
 
     return measure

@@ -56,15 +56,9 @@ class WaveformNight:
         hidden
             ``(variant, n_night)`` bool: which epochs count as not usable.
         """
-        nothing = torch.zeros(1, 2, 60, dtype=torch.bool, device=hidden.device)
-        as_it_is = torch.zeros(2, 1, 3000, device=hidden.device)
         if self._config.kind == "epoch":
-            alone = self.probabilities(epoch, as_it_is, nothing)[0]
-            return alone.expand(len(hidden), -1)
-        changed = torch.stack(
-            [self._changed(each, epoch, as_it_is, nothing) for each in self._encoders]
-        )
-        windows = self._windows(epoch)
+            return self.window_probabilities(epoch).expand(len(hidden), -1)
+        changed, windows = self._as_it_is(epoch), self._windows(epoch)
         variants = [
             windows._replace(valid=windows.valid & ~each[windows.epochs])
             for each in hidden
@@ -74,15 +68,19 @@ class WaveformNight:
     @torch.inference_mode()
     def window_probabilities(self, epoch: int) -> Tensor:
         """Return what each window that holds an epoch says of it, (w, 5)."""
+        changed = self._as_it_is(epoch)
+        if self._config.kind == "epoch":
+            return self._net.classify(changed[0]).softmax(-1)
+        return self._by_window(self._windows(epoch), changed)[:, 0]
+
+    def _as_it_is(self, epoch: int) -> Tensor:
+        """Return the epoch, nothing replaced, by each encoder: (1 or place, 1, d)."""
         device = self._night.usable.device
         nothing = torch.zeros(1, 2, 60, dtype=torch.bool, device=device)
-        as_it_is = torch.zeros(2, 1, 3000, device=device)
-        if self._config.kind == "epoch":
-            return self.probabilities(epoch, as_it_is, nothing)[0]
-        changed = torch.stack(
-            [self._changed(each, epoch, as_it_is, nothing) for each in self._encoders]
+        unused = torch.zeros(2, 1, 3000, device=device)
+        return torch.stack(
+            [self._changed(each, epoch, unused, nothing) for each in self._encoders]
         )
-        return self._by_window(self._windows(epoch), changed)[:, 0]
 
     def _windows(self, epoch: int) -> Windows:
         return windows_with(epoch, self._config.n_epochs, self._night.usable)

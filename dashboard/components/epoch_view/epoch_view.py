@@ -91,8 +91,7 @@ def epoch_view(
     is not there: such an epoch is asked for again.
     """
     has_two_streams = staging.streams is not None
-    if recording is None and style.view == EFFECT.name:
-        style = replace(style, view=OFF.name)
+    style = _without_effect(style) if recording is None else style
     views = {
         str(at): epoch_data(recording, staging, at, style, reasons(at)) for at in epochs
     }
@@ -125,8 +124,7 @@ def epoch_data(
     ``pending`` is 0 where all reasons that are wanted are there, 1 where the effect
     alone is, 2 where none is. Without the recording there are no traces, and no effect.
     """
-    if recording is None and style.view == EFFECT.name:
-        style = replace(style, view=OFF.name)
+    style = _without_effect(style) if recording is None else style
     stage = int(np.argsort(-staging.probabilities[epoch], kind="stable")[style.place])
     wanted = style.view != OFF.name and recording is not None
     wanted = wanted and bool(staging.usable[epoch])
@@ -149,6 +147,10 @@ def epoch_data(
         "badge": "" if style.place else badge(staging, epoch, style.view, stage),
         "figures": figures,
     }
+
+
+def _without_effect(style: EpochStyle) -> EpochStyle:
+    return replace(style, view=OFF.name) if style.view == EFFECT.name else style
 
 
 def _pending(reasons: "Reasons | None") -> int:

@@ -20,8 +20,7 @@ LEGENDS = {
     "draws it; no weights; blank at the least alike half-second, full at the most",
     "off": _OFF,
 }
-_OF_THE_WAVEFORMS = {
-    "effect": _EFFECT,
+_OF_THE_WAVEFORMS = LEGENDS | {
     "attention": "Attention: the waveform stream's own weights, mean over its heads; "
     f"blank at an even share, full from {FULL_LIFT} times that. EEG against EOG: "
     "without what the epoch's summary keeps of itself. Epochs around: in the window "
@@ -29,7 +28,6 @@ _OF_THE_WAVEFORMS = {
     "similarity": "Feature similarity: how alike output features of the waveform "
     "stream are, as the paper draws it; no weights; blank at the least alike "
     "half-second, full at the most",
-    "off": _OFF,
 }
 STREAMS_NOTE = (
     "Evidence: what each stream adds to the log odds of the stage against the next "
