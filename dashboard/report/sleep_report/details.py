@@ -88,6 +88,7 @@ def _kind(content: bytes) -> str:
 
 
 def _size(content: bytes) -> tuple[int, int] | None:
+    from PIL.Image import DecompressionBombError
     from reportlab.lib.utils import ImageReader
 
     try:
@@ -95,5 +96,10 @@ def _size(content: bytes) -> tuple[int, int] | None:
         if max(picture.getSize()) <= _PIXELS:
             picture.getRGBData()
         return picture.getSize()
+    except DecompressionBombError:
+        raise CmtError(
+            f"The logo has far more than {_PIXELS} pixels on a side. Choose a smaller "
+            "PNG or JPEG."
+        ) from None
     except (OSError, ValueError, SyntaxError):
         return None

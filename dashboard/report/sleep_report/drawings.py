@@ -9,6 +9,7 @@ from reportlab.lib.colors import HexColor
 from cmt.clock import DAY_S, clock_text, second_of_day
 from cmt.stages import EPOCH_SECONDS, STAGE_ORDER, UNSCORED
 from dashboard.report.sleep_report.content import SleepReport
+from dashboard.report.sleep_report.words import decimal
 from dashboard.style.theme import LIGHT
 
 WIDTH = 510.0
@@ -112,7 +113,8 @@ def _time_axis(drawing: Drawing, report: SleepReport) -> None:
     for second in range(first_s, end_s + 1, step_s):
         x = _x(second / EPOCH_SECONDS, n_epochs)
         drawing.add(_line(x, _AXIS, x, _AXIS - 3, LIGHT.guide))
-        text = clock_text(start, second)[:5] or f"{second / 3600:.4g} h"
+        hours = decimal(f"{second / 3600:.4g} h", report.language)
+        text = clock_text(start, second)[:5] or hours
         anchor = "start" if x < _LEFT + 10 else "end" if x > WIDTH - 14 else "middle"
         drawing.add(_string(x, _AXIS - 11, text, anchor, LIGHT.muted))
 

@@ -1,6 +1,9 @@
 """What the reader adds is trimmed, or refused with a reason."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from cmt.errors import CmtError
 from dashboard.report.sleep_report.details import LONGEST, TYPED, ReportDetails
@@ -40,3 +43,10 @@ def test_a_picture_is_taken_as_a_logo(kind, media):
 def test_what_is_no_logo_is_refused_with_a_reason(content, says):
     with pytest.raises(CmtError, match=says):
         ReportDetails(logo=content)
+
+
+def test_a_small_file_that_claims_a_huge_picture_is_refused():
+    file = BytesIO()
+    Image.new("1", (20_000, 20_000)).save(file, "PNG")
+    with pytest.raises(CmtError, match="far more than 4000 pixels"):
+        ReportDetails(logo=file.getvalue())

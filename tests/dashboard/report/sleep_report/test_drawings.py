@@ -103,10 +103,11 @@ def test_times_of_day_stand_where_they_are():
     assert found["03:00"] == pytest.approx(LEFT + 510 * per_epoch, abs=0.1)
 
 
-def test_without_a_clock_the_hours_stand_there():
-    found = ticks(hypnogram_drawing(report_of(NIGHTS["excerpt"])))
+@pytest.mark.parametrize(("language", "half"), [("en", "0.5 h"), ("de", "0,5 h")])
+def test_without_a_clock_the_hours_stand_there(language, half):
+    found = ticks(hypnogram_drawing(report_of(NIGHTS["excerpt"], language)))
     assert all(text.endswith(" h") for text in found)
-    assert found["0.5 h"] == pytest.approx(RIGHT, abs=0.1)
+    assert found[half] == pytest.approx(RIGHT, abs=0.1)
 
 
 @pytest.mark.parametrize("night", NIGHTS)
