@@ -4,6 +4,7 @@ import hmac
 import os
 import secrets
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -77,10 +78,11 @@ def keyed_hash(secret: bytes, *parts: str | None) -> str:
 
 
 def _make_secret(path: Path) -> None:
-    """Write a new secret, whole or not at all; the first of two writers wins."""
-    unfinished = path.with_name(f"{SECRET}.{os.getpid()}.part")
+    """Write a new secret, whole or not at all; the first of several writers wins."""
+    # A name of its own for every writer, be it a thread or another program.
+    opened, name = tempfile.mkstemp(".part", f"{SECRET}.", path.parent)
+    unfinished = Path(name)
     try:
-        opened = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(opened, "wb") as file:
             file.write(secrets.token_bytes(_SECRET_BYTES))
             file.flush()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
@@ -19,6 +20,7 @@ from cmt.store.place import keyed_hash, prepare_folder, secret_of
 from cmt.store.stored_staging import staging_as_bytes, staging_from_bytes
 from cmt.store.tables import EDITS, STUDIES
 
+_OPENING = Lock()
 _EDIT_COLUMNS = [EDITS.c[each.name] for each in fields(Edit)]
 
 
@@ -138,7 +140,6 @@ class Store:
         self.engine.dispose()
 
 
-@cache
 def open_store(folder: Path) -> Store:
     """Return the store in a folder, made or brought up to date; one for all threads.
 
@@ -147,6 +148,12 @@ def open_store(folder: Path) -> Store:
     StoreError
         It cannot be opened, or is of a later version of the program.
     """
+    with _OPENING:
+        return _opened(folder)
+
+
+@cache
+def _opened(folder: Path) -> Store:
     engine = connect(prepare_folder(folder))
     secret = secret_of(folder)
     migrate(engine)

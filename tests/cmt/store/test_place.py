@@ -8,7 +8,7 @@ import pytest
 
 from cmt.errors import StoreError
 from cmt.store import default_folder, open_store
-from cmt.store.place import keyed_hash, prepare_folder, secret_of
+from cmt.store.place import DATABASE, keyed_hash, prepare_folder, secret_of
 
 
 def mode(path: Path) -> int:
@@ -53,6 +53,22 @@ def test_the_secret_is_made_once_and_no_two_are_alike(folder, tmp_path):
     assert secret_of(folder) == first
     prepare_folder(tmp_path / "other")
     assert secret_of(tmp_path / "other") != first
+
+
+def test_of_two_readers_who_come_first_one_makes_the_secret(folder, monkeypatch):
+    prepare_folder(folder)
+    came_between = []
+
+    def interrupted(n: int) -> bytes:
+        if not came_between:
+            came_between.append(None)
+            came_between.append(secret_of(folder))
+            return b"1" * n
+        return b"2" * n
+
+    monkeypatch.setattr("cmt.store.place.secrets.token_bytes", interrupted)
+    assert secret_of(folder) == came_between[1] == b"2" * 32
+    assert sorted(path.name for path in folder.iterdir()) == [DATABASE, "secret"]
 
 
 def test_a_damaged_secret_is_told_and_not_replaced(folder):

@@ -5,9 +5,11 @@ import threading
 from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
 
 from cmt.errors import StoreError
 from cmt.store import open_store
+from cmt.store.migrate import migrate
 from cmt.store.place import DATABASE
 from tests.cmt.store.conftest import DIGEST, RECORDING
 from tests.support.review.changes import edit
@@ -147,3 +149,27 @@ def test_one_folder_is_opened_once(folder, store):
 
 def test_the_secret_is_not_told_by_accident(store):
     assert repr(store.secret) not in repr(store)
+
+
+def test_readers_who_come_at_once_share_one_store(folder, monkeypatch):
+    both = threading.Barrier(2)
+    opened, opening = [], []
+
+    def slowly(engine: sa.Engine) -> None:
+        opening.append(engine)
+        threading.Event().wait(0.05)
+        migrate(engine)
+
+    def come() -> None:
+        both.wait()
+        opened.append(open_store(folder))
+
+    monkeypatch.setattr("cmt.store.store.migrate", slowly)
+    readers = [threading.Thread(target=come) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert opened[0] is opened[1]
+    assert len(opening) == 1
+    opened[0].close()
