@@ -26,7 +26,7 @@ review = review_of(night)
 table = hypnogram_csv(review.table)
 
 st.title("Export")
-waiting_changes(review.study)
+waiting_changes(review)
 if review.trouble:
     st.error(f"{review.trouble} {WITHOUT_CORRECTIONS}")
 st.caption(night_line(night.staging, night.notes, night.simulated, lights=""))

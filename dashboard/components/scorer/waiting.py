@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.session.edits import Review
+
 _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
     "somnolens.waiting",
@@ -11,16 +13,19 @@ _mount = st.components.v2.component(
     css=".trouble { font-family: var(--st-font); font-weight: 600; margin: 0; }",
     js="".join(
         (_HERE / name).read_text(encoding="utf-8")
-        for name in ("outbox.js", "waiting.js")
+        for name in ("../leaving.js", "outbox.js", "waiting.js")
     ),
 )
 
 
-def waiting_changes(study: str | None) -> None:
-    """Show how many changes are not stored yet; once they are, run the page again."""
-    if study is not None:
+def waiting_changes(review: Review) -> None:
+    """Show how many changes are not in this review; once they are, run again."""
+    if review.study is not None:
         _mount(
-            key=f"waiting/{study}",
-            data={"study": study},
+            key=f"waiting/{review.study}",
+            data={
+                "study": review.study,
+                "stored": [edit.id for edit in review.edits],
+            },
             on_stored_change=lambda: None,
         )

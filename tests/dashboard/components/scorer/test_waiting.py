@@ -1,17 +1,22 @@
 """A page that exports says what is not stored yet, of a night that has a store."""
 
+from dataclasses import replace
+
 from dashboard.components.scorer import waiting
+from tests.support.review.changes import edit, review
+from tests.support.stagings import staging
 
 
-def test_the_notice_is_of_one_study(monkeypatch):
+def test_the_notice_is_of_one_study_and_knows_what_the_page_has_read(monkeypatch):
     mounted = []
     monkeypatch.setattr(waiting, "_mount", lambda **told: mounted.append(told))
-    waiting.waiting_changes("a key")
+    waiting.waiting_changes(review(staging(), edit(3, id="a"), edit(4, id="b")))
     (told,) = mounted
-    assert (told["key"], told["data"]) == ("waiting/a key", {"study": "a key"})
+    assert told["key"] == "waiting/a key"
+    assert told["data"] == {"study": "a key", "stored": ["a", "b"]}
     assert told["on_stored_change"]() is None
 
 
 def test_without_a_store_nothing_can_wait(monkeypatch):
     monkeypatch.setattr(waiting, "_mount", lambda **_: 1 / 0)
-    waiting.waiting_changes(None)
+    waiting.waiting_changes(replace(review(staging()), study=None))

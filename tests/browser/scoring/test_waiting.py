@@ -1,0 +1,70 @@
+"""What other pages make of the stored changes has the last change in it too."""
+
+import base64
+
+import pytest
+
+from tests.support.paths import ROOT
+
+PARTS = ("leaving.js", "scorer/outbox.js", "scorer/waiting.js")
+ORIGIN = "http://127.0.0.1:9"
+MOUNT = """
+async ([script, told]) => {
+  window.asked = [];
+  const { default: mount } = await import(`data:text/javascript;base64,${script}`);
+  window.mount = (data) => mount({
+    data, parentElement: document.body, setTriggerValue: (...said) => asked.push(said),
+  });
+  window.mount(told);
+}
+"""
+EDIT = {"id": "last", "number": 1, "epoch": 0, "kind": "stage"}
+
+
+@pytest.fixture
+def page(browser):
+    """Return a page with nothing on it but the place of the notice."""
+    opened = browser.new_page()
+    opened.route(f"{ORIGIN}/", lambda route: route.fulfill(body="<p></p>"))
+    opened.route(
+        "**/review/*", lambda route: route.fulfill(json={"saved": [EDIT["id"]]})
+    )
+    opened.goto(ORIGIN)
+    yield opened
+    opened.close()
+
+
+def mount(page, *stored: str) -> None:
+    """Show the notice on a page whose program has read these changes."""
+    folder = ROOT / "dashboard" / "components"
+    script = "".join((folder / part).read_text("utf-8") for part in PARTS)
+    told = {"study": "s", "stored": stored}
+    page.evaluate(MOUNT, [base64.b64encode(script.encode()).decode(), told])
+
+
+def put_one_and_see_it_stored(page) -> None:
+    page.evaluate(
+        "edit => sessionStorage.setItem('somnolens.waiting.s', JSON.stringify([edit]))",
+        EDIT,
+    )
+    mount(page)
+    page.wait_for_function("asked.length == 1")
+
+
+def test_what_was_stored_after_the_page_had_read_the_store_is_asked_for(page):
+    put_one_and_see_it_stored(page)
+    page.evaluate("asked.length = 0; mount({ study: 's', stored: [] })")
+    assert page.evaluate("asked") == [["stored", 1]]
+
+
+def test_a_page_that_has_everything_asks_for_nothing(page):
+    put_one_and_see_it_stored(page)
+    page.evaluate("asked.length = 0; mount({ study: 's', stored: ['last'] })")
+    assert page.evaluate("asked") == []
+
+
+def test_nothing_is_asked_while_the_reader_changes_pages(page):
+    page.evaluate("window.somnolensLeftAt = performance.now()")
+    put_one_and_see_it_stored(page)
+    left = page.evaluate("performance.now() - somnolensLeftAt")
+    assert left >= 3000
