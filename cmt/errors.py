@@ -7,6 +7,7 @@ CmtError (a ValueError)
 ├── ModelError          the model file cannot be used
 ├── OutputError         a file cannot be written, nor others beside it
 ├── ReviewError         a reader's change of a night cannot be taken
+│   └── SignedError     because the scoring is signed
 ├── StoreError          changes cannot be kept where they are kept
 └── NetworkError        data cannot be fetched, nor more of them
 
@@ -55,6 +56,10 @@ class OutputError(CmtError):
 
 class ReviewError(CmtError):
     """A reader's change of a night cannot be taken."""
+
+
+class SignedError(ReviewError):
+    """A signed scoring cannot be changed, nor signed once more."""
 
 
 class StoreError(CmtError):

@@ -1,7 +1,19 @@
 """A reader's corrections of a night: plain values, no database."""
 
-from cmt.review.edits import Edit
+from cmt.review.edits import Edit, scorer_of
 from cmt.review.history import History, history_of, left_off_at
 from cmt.review.scoring import Scoring, score
+from cmt.review.signature import Signature
+from cmt.review.versions import Version
 
-__all__ = ["Edit", "History", "Scoring", "history_of", "left_off_at", "score"]
+__all__ = [
+    "Edit",
+    "History",
+    "Scoring",
+    "Signature",
+    "Version",
+    "history_of",
+    "left_off_at",
+    "score",
+    "scorer_of",
+]

@@ -77,6 +77,16 @@ class Edit:
         """Whether it undoes another change, or repeats one that was undone."""
         return self.undoes is not None
 
+    @property
+    def scorer(self) -> str:
+        """Whose scoring it belongs to."""
+        return scorer_of(self.reader)
+
+
+def scorer_of(initials: str) -> str:
+    """Return what tells a reader's scoring from others': the initials in capitals."""
+    return initials.strip().upper()
+
 
 def _refuse_value(kind: Kind, value: str) -> None:
     if kind == "note":

@@ -1,6 +1,8 @@
 """Where corrections are kept: an embedded database that names nobody."""
 
 from cmt.store.place import default_folder
+from cmt.store.scorings import Added
 from cmt.store.store import Store, Study, open_store
+from cmt.store.worklist import ListedStudy
 
-__all__ = ["Store", "Study", "default_folder", "open_store"]
+__all__ = ["Added", "ListedStudy", "Store", "Study", "default_folder", "open_store"]

@@ -1,9 +1,10 @@
 """Nights and what readers changed in them: kept, found again, gone on with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
 
@@ -12,16 +13,18 @@ from sqlalchemy.dialects import sqlite
 
 from cmt.errors import StoreError
 from cmt.recording import Recording
-from cmt.review.edits import Edit
+from cmt.review import Edit, Signature, Version
+from cmt.review.audit import AuditEvent
 from cmt.staging import Staging
+from cmt.store import scorings, signing, worklist
 from cmt.store.database import connect, reading, writing
 from cmt.store.migrate import migrate
 from cmt.store.place import keyed_hash, prepare_folder, secret_of
+from cmt.store.rows import NOT_THERE, edits_of
 from cmt.store.stored_staging import staging_as_bytes, staging_from_bytes
-from cmt.store.tables import EDITS, STUDIES
+from cmt.store.tables import STUDIES
 
 _OPENING = Lock()
-_EDIT_COLUMNS = [EDITS.c[each.name] for each in fields(Edit)]
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,9 @@ class Store:
             "simulated": simulated,
             "begun": datetime.now(UTC).isoformat(timespec="seconds"),
             "staging": staging_as_bytes(replace(staging, recording_notes=tuple(notes))),
+            "model": staging.model,
+            "eeg": staging.eeg,
+            "auto": staging.hypnogram.stages.tobytes(),
         }
         with writing(self.engine) as connection:
             connection.execute(sqlite.insert(STUDIES).on_conflict_do_nothing(), row)
@@ -107,33 +113,99 @@ class Store:
             found = connection.execute(wanted).one_or_none()
         return found and Study(staging_from_bytes(found.staging), found.simulated)
 
-    def add_edits(self, key: str, edits: Sequence[Edit]) -> None:
-        """Keep changes of a study, in their order; those that are there stay as is.
+    def add_edits(self, key: str, edits: Sequence[Edit]) -> scorings.Added:
+        """Keep changes of a study in their order, each in its reader's scoring.
 
-        On return they are on the disk.
+        On return those that were saved are on the disk. One that is there already
+        stays as it is; one that saw something else than is stored is not kept.
 
         Raises
         ------
         StoreError
             They cannot be stored, or there is no such study.
+        SignedError
+            The reader has signed the scoring.
         """
         if self.n_epochs(key) is None:
-            raise StoreError(
-                "This night is not in the store of corrections. Open its recording "
-                "and stage it once more."
-            )
-        rows = [_row(key, edit) for edit in edits]
-        if rows:
+            raise StoreError(NOT_THERE)
+        saved, conflicts = (), ()
+        for _, own in groupby(edits, key=lambda edit: edit.scorer):
             with writing(self.engine) as connection:
-                insert = sqlite.insert(EDITS).on_conflict_do_nothing()
-                connection.execute(insert, rows)
+                added = scorings.add(connection, key, list(own))
+            saved, conflicts = saved + added.saved, conflicts + added.conflicts
+        return scorings.Added(saved, conflicts)
 
-    def edits(self, key: str) -> tuple[Edit, ...]:
-        """Return the changes of a study in the order in which they were stored."""
-        wanted = sa.select(*_EDIT_COLUMNS).where(EDITS.c.study == key)
+    def edits(
+        self, key: str, scorer: str | None = None, n_edits: int | None = None
+    ) -> tuple[Edit, ...]:
+        """Return the changes of a study in the order in which they were stored.
+
+        Parameters
+        ----------
+        scorer
+            Whose scoring; all readers' if absent.
+        n_edits
+            Only so many, as a version of this reader's scoring has.
+        """
         with reading(self.engine) as connection:
-            rows = connection.execute(wanted.order_by(EDITS.c.position)).mappings()
-            return tuple(_edit(row) for row in rows)
+            return edits_of(connection, key, scorer, n_edits)
+
+    def versions(self, key: str) -> tuple[Version, ...]:
+        """Return the scorings of a study, by reader and version."""
+        with reading(self.engine) as connection:
+            return scorings.versions_in(connection, key)
+
+    def sign(self, key: str, scorer: str, n_edits: int) -> Signature:
+        """Freeze a reader's scoring, as it is after so many changes.
+
+        Raises
+        ------
+        SignedError
+            It is signed already.
+        StoreError
+            It has other changes by now, or cannot be stored.
+        """
+        with writing(self.engine) as connection:
+            return signing.sign_scoring(connection, key, scorer, n_edits)
+
+    def reopen(self, key: str, scorer: str) -> int:
+        """Begin the next version of a signed scoring; return its number.
+
+        Raises
+        ------
+        StoreError
+            It is not signed, or cannot be stored.
+        """
+        with writing(self.engine) as connection:
+            return signing.reopen_scoring(connection, key, scorer)
+
+    def trail(self, key: str) -> list[AuditEvent]:
+        """Return all changes and signatures of a study, one reader after the other."""
+        with reading(self.engine) as connection:
+            return scorings.trail(connection, key)
+
+    def code(self, key: str) -> str | None:
+        """Return the code by which a study is called; ``None`` for none yet."""
+        with reading(self.engine) as connection:
+            return worklist.code_of(connection, key)
+
+    def give_code(self, key: str, typed: str) -> str:
+        """Call a study by a code from now on; return it as it is kept.
+
+        Raises
+        ------
+        ReviewError
+            It is no code.
+        StoreError
+            Another study has it, or it cannot be stored.
+        """
+        with writing(self.engine) as connection:
+            return worklist.give_code(connection, key, typed)
+
+    def listed(self) -> list[worklist.ListedStudy]:
+        """Return all studies, the one that was changed last first."""
+        with reading(self.engine) as connection:
+            return worklist.listed(connection)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -158,12 +230,3 @@ def _opened(folder: Path) -> Store:
     secret = secret_of(folder)
     migrate(engine)
     return Store(engine, secret)
-
-
-def _row(key: str, edit: Edit) -> dict:
-    of_edit = {each.name: getattr(edit, each.name) for each in fields(edit)}
-    return of_edit | {"study": key, "time": edit.time.isoformat()}
-
-
-def _edit(row: sa.RowMapping) -> Edit:
-    return Edit(**dict(row) | {"time": datetime.fromisoformat(row["time"])})

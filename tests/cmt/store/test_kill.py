@@ -22,7 +22,7 @@ from tests.support.review.changes import edit
 folder, study, first = sys.argv[1:]
 store = open_store(Path(folder))
 for number in count(int(first)):
-    made = edit(number % 20, id=f"key-{number}")
+    made = edit(number % 20, "N2", id=f"key-{number}")
     store.add_edits(study, [made])
     store.add_edits(study, [made])  # its acknowledgement was lost, say
     print(made.id, flush=True)

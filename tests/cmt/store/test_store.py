@@ -126,7 +126,7 @@ def test_no_column_is_for_a_person_or_a_file(folder):
 
 
 def test_many_threads_write_at_once_and_nothing_is_lost(store, study):
-    made = [[edit(n) for n in range(5)] for _ in range(8)]
+    made = [[edit(n, "N2") for n in range(5)] for _ in range(8)]
 
     def write(own: list) -> None:
         for each in own:

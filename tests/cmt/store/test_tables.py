@@ -2,20 +2,42 @@
 
 from dataclasses import fields
 
-from cmt.review import Edit
+from cmt.review import Edit, Signature, scorer_of
+from cmt.review.code import LONGEST_CODE
 from cmt.review.edits import MOST_LETTERS
-from cmt.store.tables import EDITS
+from cmt.store.tables import CODES, EDITS, SIGNATURES
+
+OF_THE_STORE = {"position", "study", "scorer", "sequence", "stored"}
 
 
 def test_a_change_has_a_column_for_every_field():
     named = {field.name for field in fields(Edit)}
-    assert named == set(EDITS.c.keys()) - {"position", "study"}
+    assert named == set(EDITS.c.keys()) - OF_THE_STORE
 
 
-def test_only_what_takes_nothing_back_may_lack_a_value():
-    assert [column.name for column in EDITS.c if column.nullable] == ["undoes"]
+def test_a_change_may_lack_what_it_takes_back_and_when_it_was_stored():
+    assert [column.name for column in EDITS.c if column.nullable] == [
+        "undoes",
+        "stored",
+    ]
 
 
 def test_what_a_change_may_hold_fits_into_its_column():
     for name in ("reader", "id"):
         assert EDITS.c[name].type.length == MOST_LETTERS[name]
+
+
+def test_a_signature_has_a_column_for_every_field():
+    named = {field.name for field in fields(Signature)}
+    assert named == set(SIGNATURES.c.keys()) - {"study"}
+
+
+def test_the_longest_initials_in_capitals_fit():
+    longest = scorer_of("\N{LATIN SMALL LIGATURE FFI}" * MOST_LETTERS["reader"])
+    assert len(longest) == EDITS.c["scorer"].type.length
+
+
+def test_the_longest_code_fits_with_and_without_its_capitals():
+    longest = ("\N{LATIN SMALL LIGATURE FFI}" * LONGEST_CODE).casefold()
+    assert CODES.c["code"].type.length == LONGEST_CODE
+    assert CODES.c["plain"].type.length == len(longest)

@@ -1,0 +1,44 @@
+"""A code is short, and where it looks as if it told a person a doubt is said."""
+
+import pytest
+
+from cmt.errors import ReviewError
+from cmt.review.code import LONGEST_CODE, doubt_of_code, read_code
+
+
+def test_spaces_around_a_code_are_left_out():
+    assert read_code("  S-01 ") == "S-01"
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "x" * (LONGEST_CODE + 1), "S\n1", "S\x1b"])
+def test_what_is_no_code_is_told(typed):
+    with pytest.raises(ReviewError, match="1 to 40 letters"):
+        read_code(typed)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["S-01", "1234", "A17", "psg 12", "Night-3", "KOMPLEX-07", "2024-17", "study 4 b"],
+)
+def test_a_number_or_a_word_of_a_list_raises_no_doubt(code):
+    assert doubt_of_code(code) is None
+
+
+@pytest.mark.parametrize(
+    "code", ["Doe", "Jane Doe", "DOE, JANE", "doe_jane", "Müller7"]
+)
+def test_a_word_as_of_a_name_raises_a_doubt(code):
+    assert "looks like a person’s name" in doubt_of_code(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["17.05.1951", "1951-05-17", "19510517", "17051951", "5/17/51", "S 17-may-1951"],
+)
+def test_a_date_raises_a_doubt(code):
+    assert "looks like a date, as of a birth" in doubt_of_code(code)
+
+
+@pytest.mark.parametrize("code", ["s01.edf", "x17.bdf", "a.rec", "n.21E"])
+def test_the_name_of_a_file_raises_a_doubt(code):
+    assert "looks like the name of a file" in doubt_of_code(code)
