@@ -6,6 +6,7 @@ from dashboard.components.epoch_view.epoch_view import epoch_view
 from dashboard.components.navigator.navigator import navigator, night_data
 from dashboard.sections.epoch_controls import view_controls
 from dashboard.sections.opening import ask_for_recording
+from dashboard.sections.scoring.review_queue import review_queue
 from dashboard.session import cursor, reader, resume
 from dashboard.session.edits import review_of
 from dashboard.session.reasons import reasons_to_draw
@@ -30,8 +31,9 @@ def scoring() -> None:
         said = night_line(staging, night.notes, night.simulated)
         st.caption(remarks(review.summary) + said)
     with st.container(border=True):
+        queue = review_queue(review)
         navigator(
-            night_data(review, reader.colours()),
+            night_data(review, reader.colours(), **queue),
             cursor.current_epoch(night),
             f"navigator/{place}",
             on_saved=lambda: None,

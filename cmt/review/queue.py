@@ -11,14 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cmt.evaluation.metrics import Evaluation
 from cmt.stages import UNSCORED, Stage
 
 N_STAGES = len(Stage)
-ASSUMED = (
-    "It is assumed that the reviewer gives the stage that the expert would give, and "
-    "that the model's probabilities are right on average."
-)
 
 
 @dataclass(frozen=True)
@@ -82,10 +77,13 @@ def review_queue(
     return Queue(order, _kappa_on_the_way(probabilities[order], shown[order]))
 
 
-def expected_agreement(
-    probabilities: np.ndarray, shown: np.ndarray, reviewed: np.ndarray
-) -> Evaluation:
-    """Return the agreement to expect of these stages with an expert.
+def expected_confusion(
+    probabilities: np.ndarray,
+    shown: np.ndarray,
+    reviewed: np.ndarray,
+    planned: Sequence[int] = (),
+) -> np.ndarray:
+    """Return the confusion matrix to expect of these stages with an expert's.
 
     Parameters
     ----------
@@ -96,16 +94,30 @@ def expected_agreement(
     reviewed
         ``(n_epochs,)`` bool: where a reviewer gave them. There the expert is taken to
         give the same.
+    planned
+        0-based epochs that will be reviewed: whichever stage that gives, it agrees.
 
     Returns
     -------
-    Evaluation
-        Its confusion matrix counts shares of epochs.
+    numpy.ndarray
+        ``(5, 5)``, rows expert, columns shown; it counts shares of epochs.
     """
     staged = shown != UNSCORED
     stands = np.eye(N_STAGES)[shown[staged]]
     expert = np.where(reviewed[staged, None], stands, probabilities[staged])
-    return Evaluation(expert.T @ stands)
+    agreed = reviewed.copy()
+    agreed[list(planned)] = True
+    agreed = agreed[staged]
+    diagonal = np.diag(expert[agreed].sum(axis=0))
+    return expert[~agreed].T @ stands[~agreed] + diagonal
+
+
+def kappa_of(confusion: np.ndarray) -> float:
+    """Return Cohen's κ of a matrix of shares; NaN where chance alone is certain."""
+    n = confusion.sum()
+    rows, columns = confusion.sum(axis=1), confusion.sum(axis=0)
+    agreed = np.trace(confusion)
+    return float(_kappa(np.array(agreed), columns @ rows, n))
 
 
 def _kappa_on_the_way(expert: np.ndarray, shown: np.ndarray) -> np.ndarray:
@@ -121,10 +133,13 @@ def _kappa_on_the_way(expert: np.ndarray, shown: np.ndarray) -> np.ndarray:
     stands = np.eye(N_STAGES)[shown]
     columns = stands.sum(axis=0) + _from_none(expert - stands)
     agreed = expert[np.arange(n), shown]
-    accuracy = (agreed.sum() + _from_none(1 - agreed)) / n
-    chance = columns @ rows / n**2
+    return _kappa(agreed.sum() + _from_none(1 - agreed), columns @ rows, n)
+
+
+def _kappa(agreed: np.ndarray, marginals: np.ndarray, n: float) -> np.ndarray:
+    chance = marginals / n**2
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(chance < 1, (accuracy - chance) / (1 - chance), np.nan)
+        return np.where(chance < 1, (agreed / n - chance) / (1 - chance), np.nan)
 
 
 def _from_none(steps: np.ndarray) -> np.ndarray:

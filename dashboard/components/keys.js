@@ -1,6 +1,6 @@
 // All keys, one a line: read by the navigator, the epoch view, the help, and the test of
-// the README. Below the first line it is JSON. Keys without a label belong to Streamlit,
-// which would run the page again or clear its caches; they are kept from it.
+// the README. Below the first line it is JSON. R and C are Streamlit's own, too, which
+// would run the page again or clear its caches; all keys of ours are kept from it.
 const KEYS = [
   {"key": "ArrowLeft", "label": "←", "does": "previous epoch", "command": "step", "by": -1},
   {"key": "ArrowRight", "label": "→", "does": "next epoch", "command": "step", "by": 1},
@@ -12,6 +12,12 @@ const KEYS = [
   {"key": "End", "label": "End", "does": "last epoch", "command": "last"},
   {"key": "u", "label": "U", "does": "next uncertain epoch", "command": "jump", "to": "uncertain"},
   {"key": "t", "label": "T", "does": "next transition", "command": "jump", "to": "transition"},
+  {"key": "n", "label": "N", "does": "next to review", "command": "jump", "to": "queue"},
+  {"key": "d", "label": "D", "does": "next changed", "command": "jump", "to": "changed"},
+  {"key": "f", "label": "F", "does": "next flagged", "command": "jump", "to": "flagged"},
+  {"key": "x", "label": "X", "does": "next unusable", "command": "jump", "to": "unusable"},
+  {"key": "m", "label": "M", "does": "next marked number", "command": "jump", "to": "fragile"},
+  {"key": "e", "label": "E", "does": "next difference", "command": "jump", "to": "difference"},
   {"key": "ArrowUp", "label": "↑", "does": "traces larger", "command": "sensitivity", "by": 1},
   {"key": "ArrowDown", "label": "↓", "does": "traces smaller", "command": "sensitivity", "by": -1},
   {"key": "w", "or": "0", "label": "W or 0", "does": "score Wake", "command": "stage", "stage": 0},
@@ -19,10 +25,10 @@ const KEYS = [
   {"key": "2", "label": "2", "does": "score N2", "command": "stage", "stage": 2},
   {"key": "3", "label": "3", "does": "score N3", "command": "stage", "stage": 3},
   {"key": "r", "or": "5", "label": "R or 5", "does": "score REM", "command": "stage", "stage": 4},
+  {"key": "c", "label": "C", "does": "confirm the stage", "command": "confirm"},
   {"key": "q", "label": "Q", "does": "flag the epoch", "command": "flag"},
   {"key": "z", "ctrl": true, "label": "Ctrl + Z", "does": "undo", "command": "undo"},
-  {"key": "z", "ctrl": true, "shift": true, "label": "Ctrl + Shift + Z", "does": "redo", "command": "redo"},
-  {"key": "c", "command": "nothing"}
+  {"key": "z", "ctrl": true, "shift": true, "label": "Ctrl + Shift + Z", "does": "redo", "command": "redo"}
 ];
 
 // The binding of a key press, if there is one and the reader is not typing.

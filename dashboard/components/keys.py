@@ -21,8 +21,4 @@ class Key(NamedTuple):
 def keys() -> list[Key]:
     """Return the keys that a reader may press, in the order of the help."""
     table = SCRIPT.partition("const KEYS = ")[2].partition(";\n")[0]
-    return [
-        Key(binding["label"], binding["does"])
-        for binding in json.loads(table)
-        if "label" in binding
-    ]
+    return [Key(each["label"], each["does"]) for each in json.loads(table)]

@@ -108,18 +108,6 @@ function go(S, epoch) {
   window.dispatchEvent(new CustomEvent("somnolens:epoch", { detail: moved }));
 }
 
-function jump(S, kind) {
-  const found = leadingTo(S, kind);
-  const next = found.find((epoch) => epoch > S.cursor) ?? found[0];
-  if (next !== undefined) go(S, next);
-}
-
-// What a reader has scored is uncertain no more.
-function leadingTo({ night, review }, kind) {
-  const found = night.jumps[kind];
-  return kind === "uncertain" ? found.filter((epoch) => !review.reviewed.has(epoch)) : found;
-}
-
 function epochAt(S, event) {
   const box = S.canvas.getBoundingClientRect();
   const share = (event.clientX - box.left - LEFT) / (box.width - LEFT - RIGHT);
@@ -184,9 +172,7 @@ function say(S) {
   canvas.setAttribute("aria-valuemax", n);
   canvas.setAttribute("aria-valuenow", cursor + 1);
   canvas.setAttribute("aria-valuetext", `Epoch ${cursor + 1}, ${clock(night, cursor)}, ${words(S, cursor)}`);
-  for (const kind of Object.keys(night.jumps))
-    root.querySelector(`[data-jump="${kind}"]`).disabled = !leadingTo(S, kind).length;
-  root.querySelector('[data-jump="difference"]').hidden = !night.expert;
+  sayJumps(S);
   sayScoring(S);
   root.dataset.epoch = cursor + 1;
 }

@@ -6,7 +6,7 @@ stand its HTML, CSS and JavaScript.
 """
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -34,7 +34,7 @@ _mount = st.components.v2.component(
     + scorer.SCRIPT
     + "".join(
         (_HERE / name).read_text(encoding="utf-8")
-        for name in ("paint.js", "navigator.js")
+        for name in ("paint.js", "jumps.js", "navigator.js")
     ),
 )
 
@@ -49,10 +49,13 @@ def navigator(night: dict, epoch: int, key: str, on_saved: Callable[[], None]) -
     _mount(key=key, data=night | {"epoch": epoch}, on_saved_change=on_saved)
 
 
-def night_data(review: Review, colours: Palette) -> dict:
+def night_data(
+    review: Review, colours: Palette, queue: Sequence[int] = (), by_night: bool = True
+) -> dict:
     """Return what the component draws of a night, ready for JSON.
 
-    ``stages`` are the model's; what readers changed lies on top of them.
+    ``stages`` are the model's; what readers changed lies on top of them. ``queue`` are
+    the 0-based epochs to review, in the order of the night or not.
     """
     staging, scoring = review.night.staging, review.night.scoring
     expert = scoring.hypnogram if scoring else None
@@ -65,7 +68,9 @@ def night_data(review: Review, colours: Palette) -> dict:
         "expert": None if expert is None else expert.stages.tolist(),
         "jumps": {
             kind: where.tolist() for kind, where in _jumps(review, expert).items()
-        },
+        }
+        | {"queue": [int(epoch) for epoch in queue]},
+        "queue_by_night": by_night,
         "start_s": None if start is None else second_of_day(start),
         "reach": staging.attention.context.shape[1] // 2,
         "order": [int(stage) for stage in STAGE_ORDER],
@@ -84,6 +89,7 @@ def _jumps(review: Review, expert: Hypnogram | None) -> dict[str, np.ndarray]:
     return {
         "uncertain": np.flatnonzero(staging.usable & (staging.confidence < UNCERTAIN)),
         "transition": 1 + np.flatnonzero(np.diff(scoring.final.stages)),
+        "changed": np.flatnonzero(scoring.changed),
         "flagged": np.flatnonzero(scoring.flagged),
         "unusable": np.flatnonzero(~staging.usable),
         "fragile": np.unique([found.epoch - 1 for found in fragile]).astype(int),

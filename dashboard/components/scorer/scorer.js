@@ -40,6 +40,7 @@ function watchConnection(S) {
 
 const SCORING = {
   stage: (S, binding) => score(S, binding.stage),
+  confirm: (S) => score(S, null),
   flag: (S) => change(S, "flag", S.cursor, S.review.flagged.has(S.cursor) ? "" : "flagged"),
   undo: (S) => takeBack(S, S.review.done),
   redo: (S) => takeBack(S, S.review.undone),
@@ -56,11 +57,16 @@ function takeNight(S, night) {
 }
 
 // The epoch under the cursor, or the range that was marked; then on to what follows.
+// Without a stage, each is given the one that is shown, where there is one.
 function score(S, stage) {
-  const [first, last] = S.range ?? [S.cursor, S.cursor], value = stageName(stage);
+  const [first, last] = S.range ?? [S.cursor, S.cursor];
   const epochs = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-  const changes = epochs.map((epoch) => ({ kind: "stage", epoch, old: valueOf(S, "stage", epoch), new: value }));
-  if (add(S, changes)) go(S, last + 1);
+  const given = epochs.filter((epoch) => (stage ?? S.review.stages[epoch]) >= 0);
+  const changes = given.map((epoch) => {
+    const old = valueOf(S, "stage", epoch);
+    return { kind: "stage", epoch, old, new: stage === null ? old : stageName(stage) };
+  });
+  if (changes.length && add(S, changes)) goOn(S, last);
 }
 
 // What cannot be kept yet, without initials or a connection, stays in the field.
@@ -141,6 +147,7 @@ function sayScoring(S) {
     button.classList.toggle("confirmed", given && review.reviewed.has(cursor));
     button.querySelector("i").style.background = S.night.colours.stages[button.dataset.stage];
   }
+  S.root.querySelector('[data-does="confirm"]').disabled = stage < 0;
   const flag = S.root.querySelector('[data-does="flag"]');
   flag.setAttribute("aria-pressed", review.flagged.has(cursor));
   S.root.querySelector('[data-does="undo"]').disabled = !review.done.length;

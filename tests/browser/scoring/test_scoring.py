@@ -2,33 +2,11 @@
 
 import csv
 import io
-import secrets
 
-import pytest
 from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 N_EPOCHS = 60
-
-
-@pytest.fixture
-def recording(files, tmp_path):
-    """Return a recording that nobody has scored yet."""
-    content = bytearray((files / "Jane Doe.edf").read_bytes())
-    content[8:24] = secrets.token_hex(8).encode()
-    path = tmp_path / "night.edf"
-    path.write_bytes(content)
-    return path
-
-
-@pytest.fixture
-def scorer(reader, recording):
-    """Return a reader who has a night open and has said who they are."""
-    reader.upload(recording)
-    reader.stage()
-    reader.sees_epoch(1)
-    reader.signs("AB")
-    return reader
 
 
 def rows(reader) -> list[dict[str, str]]:

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmt.evaluation.metrics import compare
-from cmt.review.queue import expected_agreement, review_queue
+from cmt.evaluation.metrics import Evaluation, compare
+from cmt.review.queue import expected_confusion, kappa_of, review_queue
 from cmt.stages import UNSCORED, Stage
 
 RNG = np.random.default_rng(3)
@@ -65,9 +65,10 @@ def test_a_share_is_of_the_epochs_that_have_a_stage_and_rounds_up(share, n):
 def test_before_any_review_the_agreement_is_that_of_the_probabilities():
     probabilities, shown = night()
     none = np.zeros(len(shown), bool)
-    expected = expected_agreement(probabilities, shown, none)
-    assert expected.accuracy == pytest.approx(probabilities.max(axis=1).mean())
-    assert review_queue(probabilities, shown).kappa[0] == pytest.approx(expected.kappa)
+    expected = expected_confusion(probabilities, shown, none)
+    assert np.trace(expected) == pytest.approx(probabilities.max(axis=1).sum())
+    found = review_queue(probabilities, shown).kappa[0]
+    assert found == pytest.approx(kappa_of(expected))
 
 
 def test_the_estimate_is_the_mean_over_experts_whom_the_probabilities_describe():
@@ -99,17 +100,24 @@ def test_with_all_reviewed_the_agreement_is_whole():
 def test_what_is_reviewed_counts_as_agreed():
     probabilities, shown = night()
     reviewed = np.arange(len(shown)) < 200
-    found = expected_agreement(probabilities, shown, reviewed)
-    expected = (200 + probabilities[200:].max(axis=1).sum()) / 400
-    assert found.accuracy == pytest.approx(expected)
+    found = expected_confusion(probabilities, shown, reviewed)
+    expected = 200 + probabilities[200:].max(axis=1).sum()
+    assert np.trace(found) == pytest.approx(expected)
+
+
+def test_what_is_planned_agrees_whatever_stage_it_gets():
+    probabilities, shown = night()
+    queue, none = review_queue(probabilities, shown), np.zeros(len(shown), bool)
+    found = expected_confusion(probabilities, shown, none, queue.order[:120])
+    assert kappa_of(found) == pytest.approx(queue.kappa[120])
 
 
 def test_an_epoch_without_a_stage_counts_nowhere():
     probabilities, shown = night()
     shown[7] = UNSCORED
     none = np.zeros(len(shown), bool)
-    found = expected_agreement(probabilities, shown, none)
-    assert found.confusion.sum() == pytest.approx(len(shown) - 1)
+    found = expected_confusion(probabilities, shown, none)
+    assert found.sum() == pytest.approx(len(shown) - 1)
 
 
 @given(st.integers(0, 2**32 - 1))
@@ -141,6 +149,11 @@ def test_a_night_without_a_stage_has_no_queue_and_no_estimate():
 def test_where_one_stage_is_certain_throughout_there_is_no_estimate():
     queue = review_queue(*sure_of_n2(1, 1, 1))
     assert np.isnan(queue.kappa).all()
+
+
+def test_kappa_is_that_of_counted_epochs():
+    confusion = RNG.integers(0, 50, (5, 5))
+    assert kappa_of(confusion) == pytest.approx(Evaluation(confusion).kappa)
 
 
 def test_a_queue_cannot_be_changed():

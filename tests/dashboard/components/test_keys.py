@@ -19,8 +19,7 @@ BUTTONS = (COMPONENTS / "navigator" / "navigator.html").read_text("utf-8")
 BINDINGS = json.loads(
     table.SCRIPT.partition("const KEYS = ")[2].partition("\n];")[0] + "\n]"
 )
-LABELLED = [binding for binding in BINDINGS if "label" in binding]
-STEPS = [binding for binding in LABELLED if binding["command"] == "step"]
+STEPS = [binding for binding in BINDINGS if binding["command"] == "step"]
 SCORER = (COMPONENTS / "scorer" / "scorer.js").read_text("utf-8")
 SCORE_BUTTONS = (COMPONENTS / "scorer" / "scorer.html").read_text("utf-8")
 SCORING = re.findall(
@@ -44,9 +43,9 @@ def label(binding: dict) -> str:
 
 
 def test_the_help_tells_every_key_that_has_a_label_in_the_order_of_the_table():
-    told = [(binding["label"], binding["does"]) for binding in LABELLED]
+    told = [(binding["label"], binding["does"]) for binding in BINDINGS]
     assert [tuple(key) for key in keys()] == told
-    assert len(told) == 20
+    assert len(told) == 27
 
 
 def test_the_readme_has_exactly_these_keys_in_this_order():
@@ -69,12 +68,12 @@ def test_no_two_bindings_answer_the_same_press():
 
 def test_letters_are_lower_case_as_a_press_is_compared():
     letters = [each["key"] for each in BINDINGS if len(each["key"]) == 1]
-    assert len(letters) == 11
+    assert len(letters) == 17
     assert letters == [letter.lower() for letter in letters]
     assert "event.key.toLowerCase()" in table.SCRIPT
 
 
-@pytest.mark.parametrize("binding", LABELLED, ids=label)
+@pytest.mark.parametrize("binding", BINDINGS, ids=label)
 def test_a_label_names_its_key(binding):
     arrows = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
     name = binding["key"].removeprefix("Arrow")
@@ -87,7 +86,7 @@ def test_a_label_names_its_key(binding):
     )
 
 
-@pytest.mark.parametrize("binding", LABELLED, ids=label)
+@pytest.mark.parametrize("binding", BINDINGS, ids=label)
 def test_every_command_is_one_that_a_component_handles(binding):
     command = binding["command"]
     script = EPOCH_VIEW if command == "sensitivity" else NAVIGATOR
@@ -99,10 +98,8 @@ def test_the_sensitivity_is_the_epoch_views_alone():
     assert 'binding.command === "sensitivity") return;' in NAVIGATOR
 
 
-def test_a_key_without_a_label_is_kept_from_streamlit_and_does_nothing():
-    silent = {each["key"]: each["command"] for each in BINDINGS if "label" not in each}
-    assert silent == {"c": "nothing"}
-    assert "nothing" not in HANDLED.findall(NAVIGATOR + EPOCH_VIEW)
+def test_keys_of_streamlits_own_are_ours_so_that_nothing_is_run_again_or_cleared():
+    assert {"r", "c"} <= {each["key"] for each in BINDINGS}
 
 
 @pytest.mark.parametrize("binding", STEPS, ids=label)
@@ -114,25 +111,25 @@ def test_a_step_goes_as_far_and_where_its_words_say(binding):
 
 @pytest.mark.parametrize(("word", "by"), [("larger", 1), ("smaller", -1)])
 def test_the_sensitivity_goes_by_one_step(word, by):
-    (binding,) = [each for each in LABELLED if word in each["does"]]
+    (binding,) = [each for each in BINDINGS if word in each["does"]]
     assert (binding["command"], binding["by"]) == ("sensitivity", by)
 
 
 def test_a_jump_by_key_has_a_button_that_names_the_key():
-    jumps = {each["to"]: each["label"] for each in LABELLED if "to" in each}
-    assert jumps == {"uncertain": "U", "transition": "T"}
+    jumps = {each["to"]: each["label"] for each in BINDINGS if "to" in each}
+    assert "".join(jumps.values()) == "UTNDFXME"
     for kind, key in jumps.items():
         assert re.search(rf'data-jump="{kind}".*<kbd>{key}</kbd>', BUTTONS)
 
 
 def test_every_command_that_scores_has_a_key():
-    assert set(SCORING) == {"stage", "flag", "undo", "redo"}
-    assert set(SCORING) <= {binding["command"] for binding in LABELLED}
+    assert set(SCORING) == {"stage", "confirm", "flag", "undo", "redo"}
+    assert set(SCORING) <= {binding["command"] for binding in BINDINGS}
     assert "binding.command in SCORING" in NAVIGATOR
 
 
 def test_every_key_that_scores_has_a_button_that_names_it():
-    for binding in LABELLED:
+    for binding in BINDINGS:
         if binding["command"] not in SCORING:
             continue
         if "stage" in binding:
@@ -145,7 +142,7 @@ def test_every_key_that_scores_has_a_button_that_names_it():
         assert re.search(named, SCORE_BUTTONS), binding
 
 
-@pytest.mark.parametrize("binding", LABELLED, ids=label)
+@pytest.mark.parametrize("binding", BINDINGS, ids=label)
 def test_a_stage_is_the_one_that_the_words_name(binding):
     if "stage" in binding:
         assert binding["does"] == f"score {STAGE_WORDS[binding['stage']]}"

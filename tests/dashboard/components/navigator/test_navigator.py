@@ -23,7 +23,7 @@ from tests.support.stagings import N_EPOCHS, staging
 
 FOLDER = ROOT / "dashboard" / "components" / "navigator"
 SCRIPTS = scorer.SCRIPT + "".join(
-    (FOLDER / n).read_text("utf-8") for n in ("paint.js", "navigator.js")
+    (FOLDER / n).read_text("utf-8") for n in ("paint.js", "jumps.js", "navigator.js")
 )
 
 
@@ -195,6 +195,17 @@ def test_transitions_and_flags_are_those_of_the_final_scoring():
 
 def test_the_stages_that_are_sent_stay_the_models():
     assert drawn(staging(), edit(4))["stages"] == [2] * N_EPOCHS
+
+
+def test_epochs_to_which_a_reader_gave_another_stage_can_be_jumped_to():
+    confirmed = edit(7, "N2", "N2")
+    assert drawn(staging(), edit(4), confirmed)["jumps"]["changed"] == [4]
+
+
+def test_the_queue_is_sent_as_it_is_walked():
+    data = night_data(review(staging()), LIGHT, np.array([9, 3]), by_night=False)
+    assert (data["jumps"]["queue"], data["queue_by_night"]) == ([9, 3], False)
+    json.dumps(data, allow_nan=False)
 
 
 def test_without_an_expert_nothing_differs():

@@ -1,0 +1,1 @@
+"""What stands beside the scorer: which epochs to review, and scoring blind."""

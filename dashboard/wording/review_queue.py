@@ -1,0 +1,69 @@
+"""What a review of the least certain epochs takes and brings, in sentences."""
+
+from math import isnan
+
+from cmt.plurals import number_of
+from cmt.review.pace import LEAST_MEASURED, SECONDS_AN_EPOCH
+from cmt.review.plan import Plan
+
+ESTIMATE_EXPLAINED = (
+    "The model's calibrated probabilities say how often an expert would give an epoch "
+    "each stage. Summed over the night they make the confusion matrix to expect, and "
+    "Cohen's κ is computed from it. Reviewed epochs count as agreed: it is assumed "
+    "that you give the stage that the expert would give."
+)
+
+
+def plan_sentence(plan: Plan) -> str:
+    """Say what the review takes, how far it is done, and what it will bring."""
+    n = len(plan.epochs)
+    if not n:
+        return "No epoch is to be reviewed."
+    then = f"κ {kappa_text(plan.kappa_then)}"
+    if plan.is_done:
+        done = f"All {n} reviewed" if n > 1 else "The epoch is reviewed"
+        model = kappa_text(plan.kappa_model)
+        return f"{done}: expected agreement {then} (from {model})."
+    minutes = _minutes(plan.minutes_left)
+    if not plan.n_reviewed:
+        before = kappa_text(plan.kappa_model)
+        return (
+            f"Review the {100 * plan.share:.0f} % least certain epochs ({n:,}), "
+            f"{minutes}; expected agreement then {then} (from {before})."
+        )
+    return (
+        f"{plan.n_reviewed:,} of {n:,} reviewed, {minutes} left; expected agreement "
+        f"then {then} (now {kappa_text(plan.kappa_now)})."
+    )
+
+
+def shares_sentence(plan: Plan) -> str:
+    """Say how small a share of the night reaches which agreement."""
+    reached = [
+        f"κ {kappa:.2f} after {100 * share:.0f} %" if share else f"κ {kappa:.2f} now"
+        for kappa, share in plan.share_to_reach.items()
+        if share is not None
+    ]
+    return f"To be expected: {', '.join(reached)}." if reached else ""
+
+
+def pace_sentence(plan: Plan) -> str:
+    """Say where the minutes come from."""
+    if plan.pace_s is None:
+        timed = number_of(LEAST_MEASURED, "epoch")
+        return (
+            f"Minutes are at {SECONDS_AN_EPOCH:g} s an epoch, until {timed} of yours "
+            "have been timed."
+        )
+    return f"Minutes are at your own pace, {plan.pace_s:.0f} s an epoch."
+
+
+def kappa_text(kappa: float) -> str:
+    """Return κ with two decimals; n/a where it is undefined."""
+    return "n/a" if isnan(kappa) else f"{kappa:.2f}"
+
+
+def _minutes(minutes: float) -> str:
+    if minutes < 1:
+        return "less than a minute"
+    return f"about {number_of(round(minutes), 'minute')}"
