@@ -38,7 +38,7 @@ ROWS = (
     ("cmt/training/config.py",),
     ("cmt/robustness", "cmt/fidelity"),
     ("cmt/store",),
-    ("cmt/explanation", "cmt/review"),
+    ("cmt/explanation", "cmt/review", "cmt/second_opinion"),
     ("cmt/staging", "cmt/events"),
     ("cmt/export", "cmt/scoring"),
     ("cmt/evaluation", "cmt/summary"),
