@@ -60,11 +60,20 @@ def add_prepare_soft_targets(kinds: argparse._SubParsersAction) -> None:
     targets = kinds.add_parser(
         "soft-targets",
         aliases=["teacher"],
-        help="YASA's probabilities for twin and mixed nights, for distillation",
-        description="Stage prepared nights with YASA (pip install yasa), and keep its "
-        "probabilities beside them.",
+        help="another stager's probabilities for twin and mixed nights, for "
+        "distillation",
+        description="Stage prepared nights with YASA (pip install yasa), with the "
+        "bundled model's spectral stream or with both, and keep the probabilities "
+        "beside them.",
     )
     targets.add_argument("--data", type=Path, required=True, metavar="DIR")
+    targets.add_argument(
+        "--by",
+        nargs="+",
+        choices=("yasa", "spectral"),
+        default=["yasa"],
+        help="of two, the mean of their log probabilities; yasa if absent",
+    )
     targets.set_defaults(run=_prepare_soft_targets)
 
 
@@ -131,7 +140,7 @@ def _prepare_soft_targets(options: argparse.Namespace) -> int:
     from cmt.training.preparation.soft_targets import write_soft_targets
 
     with progress_bar() as progress:
-        write_soft_targets(options.data, progress)
+        write_soft_targets(options.data, options.by, progress)
     return 0
 
 

@@ -125,8 +125,15 @@ def test_soft_targets_are_written_for_the_folder_that_is_named(
 ):
     save_night(tmp_path / "a.npz", night("a"))
     said = np.full((11, 2, 5), 0.2)
-    monkeypatch.setattr(soft_targets, "_probabilities", lambda _: said)
+    monkeypatch.setattr(soft_targets, "_by_yasa", lambda _: said)
     assert main(["prepare", kind, "--data", str(tmp_path)]) == 0
+    assert load_nights(tmp_path)[0].soft_targets.shape == (11, 2, 5)
+
+
+def test_soft_targets_may_be_the_spectral_stream_s(tmp_path):
+    save_night(tmp_path / "a.npz", night("a"))
+    options = ["--data", str(tmp_path), "--by", "spectral"]
+    assert main(["prepare", "soft-targets", *options]) == 0
     assert load_nights(tmp_path)[0].soft_targets.shape == (11, 2, 5)
 
 

@@ -1,14 +1,21 @@
-"""Soft targets are what YASA says of simulated nights, in our order of stages."""
+"""Soft targets are what YASA or a spectral stream says, in our order of stages."""
 
 import sys
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
+import torch
 
 from cmt.errors import CmtError, OutputError
+from cmt.model.model_file import load_spectral
+from cmt.model.staging_model import BUNDLED_MODEL
+from cmt.model.streams import spectra_of_night
+from cmt.spectra import spectral_features
 from cmt.training.data.prepared_night import load_night, save_night, soft_targets_file
+from cmt.training.data.windows import as_night
 from cmt.training.preparation.soft_targets import write_soft_targets
 from tests.support.prepared_nights import night
 
@@ -72,6 +79,34 @@ def test_without_an_eog_both_opinions_are_by_the_eeg(tmp_path, seen):
     np.testing.assert_array_equal(alone, both)
 
 
+def test_the_spectral_stream_says_it_of_the_eeg_alone_and_of_both(tmp_path):
+    save_night(tmp_path / "a.npz", night("a"))
+    write_soft_targets(tmp_path, ["spectral"])
+    alone, both = load_night(tmp_path / "a.npz").soft_targets.transpose(1, 0, 2)
+    np.testing.assert_allclose(both, _spectral(night("a")), atol=1e-6)
+    np.testing.assert_allclose(
+        alone, _spectral(replace(night("a"), eog=None)), atol=1e-6
+    )
+
+
+@pytest.mark.usefixtures("seen")
+def test_of_two_sources_the_mean_of_their_log_probabilities_is_written(tmp_path):
+    save_night(tmp_path / "a.npz", night("a"))
+    write_soft_targets(tmp_path, ["yasa", "spectral"])
+    yasa = np.array([ALONE["R"], *list(ALONE.values())[1:4], ALONE["W"]])
+    product = np.sqrt(yasa * _spectral(night("a")))
+    expected = product / product.sum(axis=1, keepdims=True)
+    both = load_night(tmp_path / "a.npz").soft_targets[:, 1]
+    np.testing.assert_allclose(both, expected, atol=1e-5)
+
+
+def _spectral(made):
+    features = spectral_features(spectra_of_night(as_night(made)))
+    stream = load_spectral(BUNDLED_MODEL)[0]
+    with torch.inference_mode():
+        return stream(torch.from_numpy(features)).exp().numpy()
+
+
 @pytest.mark.parametrize(
     ("kind", "is_staged"), [("twin", True), ("mixed", True), ("recorded", False)]
 )
@@ -114,7 +149,7 @@ def test_progress_tells_how_many_nights_are_done(tmp_path, seen):
     for name, kind in (("a", "twin"), ("b", "recorded")):
         save_night(tmp_path / f"{name}.npz", night(name, kind))
     told = []
-    write_soft_targets(tmp_path, lambda *what: told.append(what))
+    write_soft_targets(tmp_path, progress=lambda *what: told.append(what))
     assert told == [(fraction, "soft targets") for fraction in (0.0, 0.5, 1.0)]
     assert len(seen) == 2
 
