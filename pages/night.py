@@ -55,7 +55,6 @@ def explanation() -> None:
             style,
             key,
             on_move=lambda: cursor.take_cursor(key, len(staging.usable)),
-            on_sensitivity=lambda: cursor.take_sensitivity(key),
             reasons=reasons_to_draw(night, style.view),
         )
 

@@ -32,11 +32,10 @@ def epoch_traces(
     marks = [explanation.eeg, explanation.eog]
     for row, (scale_uv, mark) in enumerate(zip(scales_uv, marks, strict=False)):
         if mark is not None:
-            strip = _strip(mark, VIEWS[explanation.view], scale_uv, colours)
-            figure["data"].insert(row, strip | _on_row(row))
-    figure["layout"]["shapes"] = [
-        _guide(level, colours) for level in (-SLOW_WAVE_GUIDE_UV, SLOW_WAVE_GUIDE_UV)
-    ]
+            mark_strip = strip(mark, VIEWS[explanation.view], scale_uv, colours)
+            figure["data"].insert(row, mark_strip | on_row(row))
+    figure["layout"]["shapes"], labels = slow_wave_guides(0, colours)
+    figure["layout"]["annotations"] += labels
     return figure
 
 
@@ -81,42 +80,47 @@ def _rows(
     gap = 0.09 if n_rows > 1 else 0
     rows_height = (1 - gap * (n_rows - 1)) / n_rows
     figure = {
-        "data": [_line(signal, row, colours) for row, signal in enumerate(signals)],
-        "layout": layout(colours, height, margin={"l": 50, "r": 8, "t": 22, "b": 24}),
+        "data": [
+            line(signal, row, colours.eeg if row == 0 else colours.eog)
+            for row, signal in enumerate(signals)
+        ],
+        "layout": layout(colours, height, margin={"l": 50, "r": 52, "t": 22, "b": 24}),
     }
-    figure["layout"]["xaxis"] = _seconds(
+    figure["layout"]["xaxis"] = seconds(
         length_s, colours, f"y{n_rows}" if n_rows > 1 else "y"
     )
     figure["layout"]["annotations"] = []
     for row, (signal, scale_uv) in enumerate(zip(signals, scales_uv, strict=True)):
         top = 1 - row * (rows_height + gap)
         name = "yaxis" if row == 0 else f"yaxis{row + 1}"
-        figure["layout"][name] = _microvolts(
+        figure["layout"][name] = microvolts(
             scale_uv, [max(top - rows_height, 0), top], colours
         )
         figure["layout"]["annotations"].append(_row_title(signal, row, top, colours))
     return figure
 
 
-def _on_row(row: int) -> dict:
+def on_row(row: int) -> dict:
+    """Return the axes of a row, counted from 0."""
     return {"xaxis": "x", "yaxis": "y" if row == 0 else f"y{row + 1}"}
 
 
-def _line(signal: Signal, row: int, colours: Palette) -> dict:
+def line(signal: Signal, row: int, colour: str, start_s: float = 0) -> dict:
+    """Draw the samples of a row, from so many seconds after the epoch's start."""
     return {
         "type": "scatter",
         "mode": "lines",
         "name": signal.channel,
-        "x0": 0,
+        "x0": start_s,
         "dx": 1 / signal.rate_hz,
         "y": typed_array(signal.samples),
-        "line": {"color": colours.eeg if row == 0 else colours.eog, "width": 1.1},
+        "line": {"color": colour, "width": 1.1},
         "hoverinfo": "skip",
-        **_on_row(row),
+        **on_row(row),
     }
 
 
-def _strip(mark: np.ndarray, view: View, scale_uv: float, colours: Palette) -> dict:
+def strip(mark: np.ndarray, view: View, scale_uv: float, colours: Palette) -> dict:
     """Mark half-seconds behind a trace: above its middle what is positive.
 
     What is signed and below 0 is marked below the middle, so that colour alone tells
@@ -154,13 +158,35 @@ def marker_scale(view: View, colours: Palette) -> list[list]:
     ]
 
 
-def _guide(level: float, colours: Palette) -> dict:
+def slow_wave_guides(row: int, colours: Palette) -> tuple[list[dict], list[dict]]:
+    """Return lines at ±37.5 µV of a row, and the labels that say so."""
+    levels = (-SLOW_WAVE_GUIDE_UV, SLOW_WAVE_GUIDE_UV)
+    place = on_row(row)["yaxis"]
+    lines = [_guide(level, place, colours) for level in levels]
+    return lines, [_guide_label(level, place, colours) for level in levels]
+
+
+def _guide_label(level: float, row: str, colours: Palette) -> dict:
+    return {
+        "text": f"{level:+g} µV".replace("-", "−"),
+        "xref": "paper",
+        "x": 1,
+        "xanchor": "left",
+        "yref": row,
+        "y": level,
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"size": 10, "color": colours.muted},
+    }
+
+
+def _guide(level: float, row: str, colours: Palette) -> dict:
     return {
         "type": "line",
         "xref": "paper",
         "x0": 0,
         "x1": 1,
-        "yref": "y",
+        "yref": row,
         "y0": level,
         "y1": level,
         "layer": "below",
@@ -168,7 +194,8 @@ def _guide(level: float, colours: Palette) -> dict:
     }
 
 
-def _seconds(length_s: float, colours: Palette, anchor: str) -> dict:
+def seconds(length_s: float, colours: Palette, anchor: str) -> dict:
+    """Return the axis of time: a line a second, a label every five."""
     return axis(
         colours,
         range=[0, length_s],
@@ -181,7 +208,8 @@ def _seconds(length_s: float, colours: Palette, anchor: str) -> dict:
     )
 
 
-def _microvolts(scale_uv: float, domain: list[float], colours: Palette) -> dict:
+def microvolts(scale_uv: float, domain: list[float], colours: Palette) -> dict:
+    """Return the axis of a row's amplitude."""
     return axis(
         colours,
         range=[-scale_uv, scale_uv],

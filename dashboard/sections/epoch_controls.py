@@ -1,4 +1,4 @@
-"""How the reader wants the epoch drawn: view, scales, display filter."""
+"""How the reader wants the epoch drawn: view, display filter."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -8,7 +8,6 @@ from dashboard.components.epoch_view.epoch_view import EpochStyle
 from dashboard.components.keys import keys
 from dashboard.figures.display_filter import BAND_HZ
 from dashboard.sections.events import events_switch
-from dashboard.session.cursor import EEG_SCALES_UV, EOG_SCALES_UV
 from dashboard.session.reader import StagedRecording, colours
 
 FILTER_HELP = (
@@ -35,10 +34,6 @@ def view_controls(night: StagedRecording) -> EpochStyle:
         persist_state="session",
     )
     place = _place(row) if view == EFFECT.name else 0
-    eeg_uv = _scale(row, "EEG", EEG_SCALES_UV, 100, "eeg_uv")
-    eog_uv = 200
-    if night.staging.eog:
-        eog_uv = _scale(row, "EOG", EOG_SCALES_UV, 200, "eog_uv")
     filtered = row.toggle(
         "Filter",
         value=True,
@@ -48,7 +43,7 @@ def view_controls(night: StagedRecording) -> EpochStyle:
     )
     events = events_switch(row, night)
     _keys_help(row)
-    return EpochStyle(view, eeg_uv, eog_uv, filtered, colours(), events, place)
+    return EpochStyle(view, filtered, colours(), events, place)
 
 
 def _place(row: DeltaGenerator) -> int:
@@ -64,23 +59,4 @@ def _keys_help(row: DeltaGenerator) -> None:
     rows = [f"| **{key.label}** | {key.does} |" for key in keys()]
     row.popover("Keys").markdown(
         "\n".join(["| key | what it does |", "|---|---|", *rows])
-    )
-
-
-def _scale(
-    row: DeltaGenerator,
-    label: str,
-    scales_uv: tuple[int, ...],
-    usual_uv: int,
-    key: str,
-) -> int:
-    return row.selectbox(
-        f"{label} scale",
-        scales_uv,
-        index=scales_uv.index(usual_uv),
-        format_func=lambda scale_uv: f"{label} ± {scale_uv} µV",
-        key=key,
-        label_visibility="collapsed",
-        width=122,
-        persist_state="session",
     )

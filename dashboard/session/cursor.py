@@ -1,4 +1,4 @@
-"""Where a reader is in the night, and how large the traces are drawn."""
+"""Where a reader is in the night."""
 
 import time
 from math import isnan
@@ -6,9 +6,6 @@ from math import isnan
 import streamlit as st
 
 from dashboard.session.reader import StagedRecording
-
-EEG_SCALES_UV = (25, 50, 75, 100, 150, 200, 300, 500)
-EOG_SCALES_UV = (50, 75, 100, 150, 200, 300, 500, 1000)
 
 HURRY_S = 0.4
 """Moves that follow each other sooner pass by what takes long to compute."""
@@ -59,12 +56,3 @@ def is_hurried() -> bool:
 def stays() -> bool:
     """Return whether the browser has asked again for the epoch that it shows."""
     return st.session_state.get("stays", False)
-
-
-def take_sensitivity(key: str) -> None:
-    """Make the traces larger or smaller by one step, as the up and down keys ask."""
-    step = 1 if st.session_state[key].get("sensitivity") == 1 else -1
-    for name, scales in (("eeg_uv", EEG_SCALES_UV), ("eog_uv", EOG_SCALES_UV)):
-        if name in st.session_state:
-            at = scales.index(st.session_state[name]) - step
-            st.session_state[name] = scales[max(0, min(len(scales) - 1, at))]

@@ -32,13 +32,3 @@ def test_the_next_uncertain_epoch_is_one_key_away(reader, files):
     reader.page.keyboard.press("u")
     reader.sees_epoch(2)
     assert "uncertain" in reader.sentence()
-
-
-def test_up_and_down_change_the_scale(reader, files):
-    reader.upload(files / "Jane Doe.edf")
-    reader.stage()
-    reader.page.locator('.sl-epoch[data-stamp*="/100/200/"]').wait_for()
-    reader.page.keyboard.press("ArrowUp")
-    reader.page.locator('.sl-epoch[data-stamp*="/75/150/"]').wait_for()
-    reader.page.keyboard.press("ArrowDown")
-    reader.page.locator('.sl-epoch[data-stamp*="/100/200/"]').wait_for()

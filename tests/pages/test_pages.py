@@ -151,17 +151,17 @@ def test_the_measure_can_be_switched(app):
     assert not shown.exception
 
 
-def test_the_scale_and_the_filter_can_be_changed(app):
+def test_the_filter_can_be_changed(app):
     shown = staged(in_folder(app))
-    shown.selectbox(key="eeg_uv").set_value(50)
     shown.toggle(key="filtered").set_value(False).run()
     assert not shown.exception
 
 
 def test_what_is_chosen_stays_when_the_reader_comes_back(app):
     shown = staged(in_folder(app))
-    shown.selectbox(key="eeg_uv").set_value(50).run()
-    assert visit(visit(shown, "export"), "night").selectbox(key="eeg_uv").value == 50
+    shown.segmented_control(key="view").set_value("similarity").run()
+    back = visit(visit(shown, "export"), "night")
+    assert back.segmented_control(key="view").value == "similarity"
 
 
 def test_the_export_page_offers_its_files_and_names_none_after_the_recording(app):

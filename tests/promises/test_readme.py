@@ -1,4 +1,4 @@
-"""The README is short, and true of keys, options, columns and lines of Python."""
+"""The README is short, and true of options, columns and lines of Python."""
 
 import json
 import re
@@ -13,7 +13,6 @@ from cmt.__main__ import main
 from cmt.export import notice
 from cmt.export.hypnogram_csv import CSV_COLUMNS, hypnogram_csv
 from cmt.model import staging_model
-from dashboard.components.keys import keys
 from tests.support.paths import ROOT
 from tests.support.recordings import write_model, write_night
 
@@ -47,10 +46,6 @@ def test_the_readme_has_at_most_900_words():
 def test_the_standing_notice_is_word_for_word_the_same_everywhere():
     assert NOTICE in README
     assert notice.NOTICE == NOTICE
-
-
-def test_every_key_is_in_the_table_in_the_order_of_the_help():
-    assert [tuple(row) for row in rows("|key|what it does|")] == keys()
 
 
 def test_every_option_of_the_table_is_offered(capsys):

@@ -7,14 +7,14 @@ const QUIET_MS = 110, UNANSWERED_MS = 1500, PENDING_MS = 150;
 const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
 const STILL = { ...CONFIG, staticPlot: true };
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".sl-epoch");
   const S = (root[STATE] ??= start(root, data.epoch));
   S.send = (epoch) => setStateValue("cursor", { epoch, asked: (S.asked = (S.asked ?? 0) + 1) });
-  S.sensitivity = (step) => setTriggerValue("sensitivity", step);
   S.views = data.views;
   S.view = data.view;
   S.stamp = data.stamp;
+  S.accent = data.accent;
   root.querySelector('[data-part="legend"]').textContent = data.legend;
   root.querySelector('[data-part="note"]').textContent = data.note;
   root.querySelector('[data-part="swatch"]').style.background = data.swatch;
@@ -26,13 +26,14 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
 }
 
 function start(root, epoch) {
-  const S = { root, wanted: epoch, patience: UNANSWERED_MS };
+  const S = { root, wanted: epoch, patience: UNANSWERED_MS, page: keptPage() };
   const onEpoch = (event) => move(S, event.detail);
   const onKey = (event) => pressed(S, event);
   window.addEventListener("somnolens:epoch", onEpoch);
   window.addEventListener("keydown", onKey, true);
   const onResize = () => { S.drawing = null; draw(S); };
   window.addEventListener("resize", onResize);
+  listenToTools(S);
   S.stop = () => {
     clearTimeout(S.later);
     clearTimeout(S.again);
@@ -81,10 +82,10 @@ function panels(root) {
 
 function pressed(S, event) {
   const binding = boundTo(event);
-  if (binding?.command !== "sensitivity" || event.shiftKey) return;
+  if (!(binding?.command in READING)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  S.sensitivity(binding.by);
+  useTool(S, binding.command, binding);
 }
 
 function plotly() {
@@ -126,8 +127,10 @@ async function draw(S) {
     const figure = view.figures[panel.dataset.panel];
     panel.hidden = !figure;
     if (!figure) return null;
-    const layout = { ...figure.layout, height: Math.round(figure.layout.height * roomFor(twoStreams, taken)) };
-    panel.style.height = `${layout.height}px`;
+    const height = Math.round(figure.layout.height * roomFor(twoStreams, taken));
+    panel.style.height = `${height}px`;
+    if (panel.dataset.panel === "traces") return drawPage(S, Plotly, panel, view, height);
+    const layout = { ...figure.layout, height };
     // Without anything to click, a figure is drawn faster.
     const config = twoStreams && panel.dataset.panel === "side" ? STILL : CONFIG;
     return Plotly.react(panel, figure.data, layout, config).then(() => listen(S, panel));
@@ -138,6 +141,20 @@ async function draw(S) {
   S.root.dataset.pending = view.pending;
   S.root.dataset.view = S.view;
   S.root.dataset.stamp = S.stamp;
+}
+
+function drawPage(S, Plotly, panel, view, height) {
+  S.height = height;
+  const { data, layout, places } = asRead(S, view, height);
+  drawHeads(S, view, places);
+  sayTools(S);
+  return Plotly.react(panel, data, layout, CONFIG);
+}
+
+// What the reader changes of the page changes the traces alone.
+function redrawPage(S) {
+  const panel = S.root.querySelector('[data-panel="traces"]');
+  if (!panel.hidden) drawPage(S, window.Plotly, panel, S.drawn, S.height);
 }
 
 // How tall figures are drawn, so that the hypnogram and the epoch share one screen, also

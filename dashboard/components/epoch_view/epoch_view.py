@@ -28,8 +28,10 @@ from dashboard.components.epoch_view.panels import (
     looked_at,
 )
 from dashboard.components.keys import SCRIPT
+from dashboard.components.reading import reading
 from dashboard.figures.display_filter import stretches
-from dashboard.figures.traces import epoch_traces, marker_scale
+from dashboard.figures.page import Row, epoch_page, page_rows
+from dashboard.figures.traces import marker_scale
 from dashboard.style.theme import Palette
 from dashboard.wording.epoch.badge import badge
 from dashboard.wording.epoch.criteria import criteria_line
@@ -42,24 +44,24 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
     "somnolens.epoch_view",
-    html=(_HERE / "epoch_view.html").read_text(encoding="utf-8"),
-    css=(_HERE / "epoch_view.css").read_text(encoding="utf-8"),
-    js=SCRIPT + (_HERE / "epoch_view.js").read_text(encoding="utf-8"),
+    html=(_HERE / "epoch_view.html")
+    .read_text(encoding="utf-8")
+    .replace("<!-- reading -->\n", reading.HTML),
+    css=(_HERE / "epoch_view.css").read_text(encoding="utf-8") + reading.CSS,
+    js=SCRIPT + reading.SCRIPT + (_HERE / "epoch_view.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
 
 
 @dataclass(frozen=True)
 class EpochStyle:
-    """How the reader wants epochs drawn; scales are µV from the middle to the edge.
+    """How the reader wants epochs drawn, as far as the browser does not see to it.
 
     ``events`` are ``None`` where they are not to be shown. Of effect, ``place`` says on
     which stage: 0 the most probable one, 1 the next.
     """
 
     view: str
-    eeg_uv: float
-    eog_uv: float
     filtered: bool
     colours: Palette
     events: NightEvents | None = None
@@ -68,9 +70,8 @@ class EpochStyle:
     @property
     def stamp(self) -> str:
         """What tells one way of drawing from another, for the browser."""
-        scales = f"{self.eeg_uv:g}/{self.eog_uv:g}"
         events = "" if self.events is None else "events/"
-        drawn = f"{self.view}/{scales}/{self.filtered}/{self.colours.background}"
+        drawn = f"{self.view}/{self.filtered}/{self.colours.background}"
         return f"{events}{self.place}/{drawn}"
 
 
@@ -81,14 +82,13 @@ def epoch_view(
     style: EpochStyle,
     key: str,
     on_move: Callable[[], None],
-    on_sensitivity: Callable[[], None],
     reasons: Callable[[int], "Reasons | None"] = lambda _: None,
 ) -> None:
     """Show the first of these 0-based epochs; the others are sent ahead.
 
-    ``on_move`` runs when the navigator moved, ``on_sensitivity`` for up and down keys.
-    ``reasons`` returns what speaks for the stage of an epoch, ``None`` as long as that
-    is not there: such an epoch is asked for again.
+    ``on_move`` runs when the navigator moved. ``reasons`` returns what speaks for the
+    stage of an epoch, ``None`` as long as that is not there: such an epoch is asked for
+    again.
     """
     has_two_streams = staging.streams is not None
     style = _without_effect(style) if recording is None else style
@@ -105,10 +105,10 @@ def epoch_view(
             "legend": legend(style.view, has_two_streams),
             "note": STREAMS_NOTE if has_two_streams else "",
             "swatch": _swatch(style),
+            "accent": style.colours.accent,
         },
         default={"cursor": None},
         on_cursor_change=on_move,
-        on_sensitivity_change=on_sensitivity,
     )
 
 
@@ -137,8 +137,9 @@ def epoch_data(
         shares += against_chance(reasons if wanted else None, style.view, style.colours)
     falls = effect_of_bands(reasons if style.view == EFFECT.name else None, stage)
     figures = beside(staging, epoch, probabilities, shares, style.colours, falls)
-    if recording is not None:
-        figures["traces"] = _traces(recording, epoch, why, style)
+    rows = [] if recording is None else _rows(recording, epoch, style)
+    if rows:
+        figures["traces"] = _traces(rows, epoch, why, style)
     return {
         "epoch": epoch,
         "pending": _pending(reasons) if wanted else 0,
@@ -146,6 +147,7 @@ def epoch_data(
         "criteria": _criteria(staging, epoch, style),
         "badge": "" if style.place else badge(staging, epoch, style.view, stage),
         "figures": figures,
+        "rows": [row.described() for row in rows],
     }
 
 
@@ -159,13 +161,13 @@ def _pending(reasons: "Reasons | None") -> int:
     return 0 if reasons.is_whole else 1
 
 
-def _traces(
-    recording: Recording, epoch: int, why: Explanation, style: EpochStyle
-) -> dict:
+def _rows(recording: Recording, epoch: int, style: EpochStyle) -> list[Row]:
     start_s = epoch * EPOCH_SECONDS
-    drawn = stretches(recording, start_s, EPOCH_SECONDS, style.filtered)
-    scales_uv = [style.eeg_uv, style.eog_uv][: len(drawn)]
-    traces = epoch_traces(drawn, scales_uv, why, style.colours)
+    return page_rows(stretches(recording, start_s, EPOCH_SECONDS, style.filtered))
+
+
+def _traces(rows: list[Row], epoch: int, why: Explanation, style: EpochStyle) -> dict:
+    traces = epoch_page(rows, why, style.colours)
     if style.events is None:
         return traces
     return with_event_marks(traces, style.events.epochs[epoch], style.colours)

@@ -83,7 +83,7 @@ function listenToPointer(S) {
 
 function pressed(S, event) {
   const binding = boundTo(event);
-  if (!binding || binding.command === "sensitivity") return; // that is the epoch view's
+  if (!binding || binding.of === "page") return; // those are the epoch view's
   if (binding.command === "step") go(S, S.cursor + binding.by);
   else if (binding.command === "first") go(S, 0);
   else if (binding.command === "last") go(S, S.night.stages.length - 1);

@@ -1,4 +1,4 @@
-"""One table holds every key: the browser, the help and the README agree with it."""
+"""One table holds every key: the browser, the help and the guide agree with it."""
 
 import json
 import re
@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.components import keys as table
 from dashboard.components.keys import keys
+from dashboard.components.reading import reading
 from dashboard.style.theme import STAGE_WORDS
 from dashboard.wording.uncertain import UNCERTAIN
 from tests.support.paths import ROOT
@@ -15,6 +16,11 @@ from tests.support.paths import ROOT
 COMPONENTS = ROOT / "dashboard" / "components"
 NAVIGATOR = (COMPONENTS / "navigator" / "navigator.js").read_text("utf-8")
 EPOCH_VIEW = (COMPONENTS / "epoch_view" / "epoch_view.js").read_text("utf-8")
+READING = re.findall(
+    r"^  (\w+): \(S",
+    reading.SCRIPT.partition("const READING = ")[2].partition("\n};")[0],
+    re.M,
+)
 BUTTONS = (COMPONENTS / "navigator" / "navigator.html").read_text("utf-8")
 BINDINGS = json.loads(
     table.SCRIPT.partition("const KEYS = ")[2].partition("\n];")[0] + "\n]"
@@ -28,10 +34,10 @@ SCORING = re.findall(
 HANDLED = re.compile(r'binding\??\.command [!=]== "(\w+)"')
 
 
-def of_the_readme() -> list[tuple[str, str]]:
-    """Return the rows of the README's table: a key's label, and what it does."""
-    text = (ROOT / "README.md").read_text("utf-8")
-    lines = [line.strip() for line in text.splitlines()]
+def of_the_guide() -> list[tuple[str, str]]:
+    """Return the rows of the guide's table: a key's label, and what it does."""
+    text = (ROOT / "docs" / "reading.md").read_text("utf-8") + "\n"
+    lines = [line.strip() for line in text.split("\n")]
     cells = [tuple(map(str.strip, line.strip("|").split("|"))) for line in lines]
     first = cells.index(("key", "what it does")) + 2
     last = next(at for at in range(first, len(lines)) if not lines[at].startswith("|"))
@@ -45,11 +51,11 @@ def label(binding: dict) -> str:
 def test_the_help_tells_every_key_that_has_a_label_in_the_order_of_the_table():
     told = [(binding["label"], binding["does"]) for binding in BINDINGS]
     assert [tuple(key) for key in keys()] == told
-    assert len(told) == 27
+    assert len(told) == 30
 
 
-def test_the_readme_has_exactly_these_keys_in_this_order():
-    assert of_the_readme() == [tuple(key) for key in keys()]
+def test_the_guide_has_exactly_these_keys_in_this_order():
+    assert of_the_guide() == [tuple(key) for key in keys()]
 
 
 def test_every_label_is_unique():
@@ -68,7 +74,7 @@ def test_no_two_bindings_answer_the_same_press():
 
 def test_letters_are_lower_case_as_a_press_is_compared():
     letters = [each["key"] for each in BINDINGS if len(each["key"]) == 1]
-    assert len(letters) == 17
+    assert len(letters) == 18
     assert letters == [letter.lower() for letter in letters]
     assert "event.key.toLowerCase()" in table.SCRIPT
 
@@ -88,14 +94,22 @@ def test_a_label_names_its_key(binding):
 
 @pytest.mark.parametrize("binding", BINDINGS, ids=label)
 def test_every_command_is_one_that_a_component_handles(binding):
-    command = binding["command"]
-    script = EPOCH_VIEW if command == "sensitivity" else NAVIGATOR
-    assert command in (*HANDLED.findall(script), *SCORING)
+    if binding.get("of") == "page":
+        assert binding["command"] in READING
+    else:
+        assert binding["command"] in (*HANDLED.findall(NAVIGATOR), *SCORING)
 
 
-def test_the_sensitivity_is_the_epoch_views_alone():
-    assert HANDLED.findall(EPOCH_VIEW) == ["sensitivity"]
-    assert 'binding.command === "sensitivity") return;' in NAVIGATOR
+def test_the_keys_of_the_page_are_the_epoch_views_alone():
+    of_the_page = {b["command"] for b in BINDINGS if b.get("of") == "page"}
+    assert of_the_page == set(READING)
+    assert 'binding.of === "page") return;' in NAVIGATOR
+    assert "binding?.command in READING" in EPOCH_VIEW
+
+
+def test_every_key_of_the_page_has_a_button():
+    buttons = reading.HTML + reading.SCRIPT
+    assert [name for name in READING if f'data-page="{name}"' not in buttons] == []
 
 
 def test_keys_of_streamlits_own_are_ours_so_that_nothing_is_run_again_or_cleared():

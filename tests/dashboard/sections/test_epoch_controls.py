@@ -1,7 +1,5 @@
 """Controls say how an epoch is drawn, and every key stands behind a button."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,7 +7,6 @@ from streamlit.testing.v1 import AppTest
 from cmt.explanation.views import VIEWS
 from cmt.recording import Recording, Signal
 from dashboard.components.keys import keys
-from dashboard.session.cursor import EEG_SCALES_UV, EOG_SCALES_UV
 from dashboard.session.reader import StagedRecording
 from dashboard.style.theme import LIGHT
 from tests.support.stagings import staging
@@ -32,9 +29,9 @@ def shown(night: StagedRecording = NIGHT) -> AppTest:
     return app
 
 
-def test_a_reader_begins_with_effect_filtered_at_usual_scales():
+def test_a_reader_begins_with_effect_filtered():
     style = shown().session_state["style"]
-    assert (style.view, style.eeg_uv, style.eog_uv) == ("effect", 100, 200)
+    assert style.view == "effect"
     assert style.filtered
     assert style.colours == LIGHT
 
@@ -51,18 +48,6 @@ def test_views_are_offered_by_their_titles():
     assert [each.content for each in options] == [view.title for view in VIEWS.values()]
 
 
-@pytest.mark.parametrize(
-    ("key", "scales"), [("eeg_uv", EEG_SCALES_UV), ("eog_uv", EOG_SCALES_UV)]
-)
-def test_every_scale_can_be_chosen_and_is_given_to_either_side(key, scales):
-    app = shown()
-    kind = key[:3].upper()
-    options = [f"{kind} ± {scale} µV" for scale in scales]
-    assert app.selectbox(key=key).options == options
-    app.selectbox(key=key).set_value(scales[-1]).run()
-    assert getattr(app.session_state["style"], key) == scales[-1]
-
-
 def test_the_filter_can_be_taken_off():
     app = shown()
     app.toggle(key="filtered").set_value(False).run()
@@ -73,12 +58,6 @@ def test_the_filter_says_its_band_and_that_the_model_has_its_own():
     said = shown().toggle(key="filtered").help
     assert "from 0.3 to 35 Hz" in said
     assert "filter of its own" in said
-
-
-def test_a_night_without_an_eog_has_no_scale_for_one():
-    app = shown(replace(NIGHT, staging=staging(eog=None)))
-    assert [box.key for box in app.selectbox] == ["eeg_uv"]
-    assert app.session_state["style"].eog_uv in EOG_SCALES_UV
 
 
 @pytest.mark.parametrize("key", keys(), ids=lambda key: key.label)

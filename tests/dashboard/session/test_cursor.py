@@ -7,14 +7,11 @@ import pytest
 import streamlit as st
 
 from dashboard.session.cursor import (
-    EEG_SCALES_UV,
-    EOG_SCALES_UV,
     SENT_AHEAD,
     current_epoch,
     epochs_to_draw,
     go_to,
     take_cursor,
-    take_sensitivity,
 )
 
 N_EPOCHS = 20
@@ -99,35 +96,6 @@ def test_epochs_that_a_reader_steps_towards_are_sent_ahead(state, cursor, step, 
     state.update(cursor=cursor, step=step)
     assert epochs_to_draw(NIGHT) == epochs
     assert len(epochs) <= 1 + SENT_AHEAD
-
-
-@pytest.mark.parametrize(
-    ("asked", "before", "after"),
-    [
-        (1, (100, 200), (75, 150)),
-        (-1, (100, 200), (150, 300)),
-        (1, (25, 50), (25, 50)),
-        (-1, (500, 1000), (500, 1000)),
-    ],
-)
-def test_larger_traces_have_a_smaller_scale_and_the_ends_hold(
-    state, asked, before, after
-):
-    state.update(zip(("eeg_uv", "eog_uv"), before, strict=True))
-    state["epoch/1"] = {"sensitivity": asked}
-    take_sensitivity("epoch/1")
-    assert (state["eeg_uv"], state["eog_uv"]) == after
-
-
-def test_without_an_eog_the_scale_of_the_eeg_alone_changes(state):
-    state.update({"eeg_uv": 100, "epoch/1": {"sensitivity": 1}})
-    take_sensitivity("epoch/1")
-    assert (state["eeg_uv"], "eog_uv" in state) == (75, False)
-
-
-@pytest.mark.parametrize("scales", [EEG_SCALES_UV, EOG_SCALES_UV])
-def test_scales_rise(scales):
-    assert list(scales) == sorted(set(scales))
 
 
 def test_a_reader_who_is_led_to_an_epoch_steps_nowhere_yet(state):

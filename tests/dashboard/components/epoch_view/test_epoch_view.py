@@ -13,6 +13,7 @@ from cmt.explanation.views import VIEWS
 from cmt.recording import Recording, Signal
 from dashboard.components.epoch_view import epoch_view as module
 from dashboard.components.epoch_view.epoch_view import EpochStyle, epoch_data
+from dashboard.components.reading import reading
 from dashboard.style.theme import DARK, LIGHT
 from dashboard.wording.epoch.epoch_sentence import NOT_SCORED
 from dashboard.wording.epoch.legends import (
@@ -26,14 +27,12 @@ from tests.support.recordings import brain_like
 from tests.support.stagings import N_EPOCHS, staging, two_streams
 
 FOLDER = ROOT / "dashboard" / "components" / "epoch_view"
-SCRIPT = (FOLDER / "epoch_view.js").read_text("utf-8")
-STYLE = EpochStyle("attention", 100, 200, True, LIGHT)
+SCRIPT = reading.SCRIPT + (FOLDER / "epoch_view.js").read_text("utf-8")
+STYLE = EpochStyle("attention", True, LIGHT)
 WITH_SPINDLE = EpochEvents((Span(12, 13),), (), (), (), None)
 EVENTS = NightEvents("C4-M1", (), (WITH_SPINDLE,) * N_EPOCHS)
 OTHER_STYLES = [
     {"view": "similarity"},
-    {"eeg_uv": 75},
-    {"eog_uv": 150},
     {"filtered": False},
     {"colours": DARK},
     {"events": EVENTS},
@@ -95,11 +94,12 @@ def test_an_unusable_epoch_shows_no_share_of_anything(recording):
     assert sum(bars(data, 1, "shares")["y"]) == 0
 
 
-def test_traces_are_drawn_to_the_scales_that_were_chosen(recording):
-    style = replace(STYLE, eeg_uv=75, eog_uv=300)
-    layout = epoch_data(recording, staging(), 3, style)["figures"]["traces"]["layout"]
-    assert layout["yaxis"]["range"] == [-75, 75]
-    assert layout["yaxis2"]["range"] == [-300, 300]
+def test_each_row_tells_its_channel_and_its_usual_scale(recording):
+    rows = epoch_data(recording, staging(), 3, STYLE)["rows"]
+    assert [(row["title"], row["usual"]) for row in rows] == [
+        ("EEG C4-M1", 100),
+        ("EOG E1-M2", 200),
+    ]
 
 
 def test_without_an_eog_one_trace_is_drawn(recording):
@@ -138,14 +138,13 @@ def test_another_way_of_drawing_has_another_stamp(change):
 
 def test_the_same_way_of_drawing_has_the_same_stamp():
     assert replace(STYLE).stamp == STYLE.stamp
-    assert "/100/200/" in STYLE.stamp
 
 
 @pytest.fixture
 def mounted(recording, monkeypatch):
     told = {}
     monkeypatch.setattr(module, "_mount", lambda **more: told.update(more))
-    module.epoch_view(recording, staging(), [3, 4, 5], STYLE, "epoch/1", print, repr)
+    module.epoch_view(recording, staging(), [3, 4, 5], STYLE, "epoch/1", print)
     return told
 
 
@@ -153,7 +152,7 @@ def mounted(recording, monkeypatch):
 def mounted_two(recording, monkeypatch):
     told = {}
     monkeypatch.setattr(module, "_mount", lambda **more: told.update(more))
-    module.epoch_view(recording, two_streams(), [3], STYLE, "epoch/2", print, repr)
+    module.epoch_view(recording, two_streams(), [3], STYLE, "epoch/2", print)
     return told
 
 
@@ -177,9 +176,8 @@ def test_with_two_streams_the_legend_tells_what_is_the_waveforms_and_what_eviden
 
 def test_what_the_browser_reports_reaches_the_callback_of_its_name(mounted):
     names = re.findall(r'set(?:State|Trigger)Value\("(\w+)"', SCRIPT)
-    assert names == ["cursor", "sensitivity"]
-    told = [mounted[f"on_{name}_change"] for name in names]
-    assert told == [print, repr]
+    assert names == ["cursor"]
+    assert [mounted[f"on_{name}_change"] for name in names] == [print]
 
 
 def test_everything_that_the_script_reads_is_sent(mounted):

@@ -1,0 +1,1 @@
+"""The tools with which the page of an epoch is read."""

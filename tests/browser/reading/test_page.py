@@ -1,0 +1,96 @@
+"""A reader sizes each trace and turns it, and nothing of it waits for the server."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+EEG, EOG = "EEG Fpz-Cz", "EOG horizontal"
+DRAWN = """
+name => {
+  const figure = document.querySelector("[data-panel=traces]");
+  return figure.layout[name].range;
+}
+"""
+MARKS = """
+() => document.querySelector("[data-panel=traces]").data
+  .filter(trace => trace.mode === "markers").map(trace => trace.marker.symbol).flat()
+"""
+
+
+@pytest.fixture
+def night(reader, files):
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    reader.sees_epoch(1)
+    return reader
+
+
+def said(reader, channel: str) -> object:
+    head = reader.page.locator(f'.sl-head[data-channel="{channel}"]')
+    return head.locator('[data-part="said"]')
+
+
+def test_up_and_down_change_the_channel_in_focus_alone(night):
+    expect(said(night, EEG)).to_contain_text("±100 µV")
+    night.page.keyboard.press("ArrowUp")
+    expect(said(night, EEG)).to_contain_text("±75 µV")
+    expect(said(night, EOG)).to_contain_text("±200 µV")
+    night.page.keyboard.press("Shift+ArrowDown")
+    night.presses(["ArrowDown", "ArrowDown"])
+    expect(said(night, EOG)).to_contain_text("±500 µV")
+    expect(said(night, EEG)).to_contain_text("±75 µV")
+    assert night.page.evaluate(DRAWN, "yaxis") == [75, -75]
+
+
+def test_each_channel_has_buttons_that_do_what_the_keys_do(night):
+    head = night.page.locator(f'.sl-head[data-channel="{EOG}"]')
+    head.get_by_label(f"{EOG} larger").click()
+    expect(said(night, EOG)).to_contain_text("±150 µV")
+    expect(head.get_by_text(EOG, exact=True)).to_have_attribute("aria-pressed", "true")
+    night.page.keyboard.press("ArrowDown")
+    expect(said(night, EOG)).to_contain_text("±200 µV")
+
+
+def test_no_scale_asks_the_server(night):
+    night.marker()
+    before = len(night.sent)
+    night.presses(["ArrowUp", "ArrowUp", "p", "Shift+ArrowDown", "ArrowDown"])
+    expect(said(night, EEG)).to_contain_text(re.compile("±50 µV.* positive up"))
+    assert len(night.sent) == before
+
+
+def test_polarity_turns_the_signal_and_leaves_the_marker_where_it_was(night):
+    strips = "() => document.querySelector('[data-panel=traces]').data[0].y"
+    button = night.page.get_by_role("button", name="Negative up P")
+    button.click()
+    expect(said(night, EEG)).to_contain_text("positive up")
+    assert night.page.evaluate(DRAWN, "yaxis") == [-100, 100]
+    assert night.page.evaluate(strips) == [-100, 0, 100]
+    night.page.keyboard.press("p")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert night.page.evaluate(DRAWN, "yaxis") == [100, -100]
+
+
+def test_a_trace_that_leaves_its_box_is_marked_at_the_edge_that_it_crosses(night):
+    assert night.page.evaluate(MARKS) == []
+    night.presses(["ArrowUp"] * 5)
+    expect(said(night, EEG)).to_contain_text("±15 µV")
+    assert set(night.page.evaluate(MARKS)) == {"triangle-up", "triangle-down"}
+    head = night.page.locator(f'.sl-head[data-channel="{EEG}"]')
+    expect(head).to_contain_text("beyond the scale")
+
+
+def test_what_was_set_holds_for_the_next_night(night, files):
+    night.presses(["ArrowUp", "p"])
+    night.visit("Recording")
+    night.upload(files / "Jane Doe.edf")
+    night.stage()
+    expect(said(night, EEG)).to_contain_text(re.compile("±75 µV.* positive up"))
+
+
+def test_no_key_of_the_page_fires_while_the_reader_types(night):
+    note = night.page.get_by_label("Note on this epoch")
+    note.press_sequentially("spindle p")
+    expect(said(night, EEG)).to_contain_text("negative up")
+    assert note.input_value() == "spindle p"

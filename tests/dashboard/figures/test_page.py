@@ -1,0 +1,48 @@
+"""A page has a row for each signal, and what the browser needs to scale it."""
+
+import base64
+
+import numpy as np
+
+from dashboard.figures.page import epoch_page, page_rows
+from dashboard.style.theme import LIGHT
+from tests.support.figures import EEG, EOG, explanation
+
+
+def lines(figure: dict) -> list[dict]:
+    return [trace for trace in figure["data"] if trace["type"] == "scatter"]
+
+
+def test_a_page_shows_the_samples_of_each_row_in_order():
+    figure = epoch_page(page_rows([EEG, EOG]), explanation(), LIGHT)
+    drawn = [line["y"]["bdata"] for line in lines(figure)]
+    samples = [np.frombuffer(base64.b64decode(each), "<f4") for each in drawn]
+    np.testing.assert_array_equal(samples, [EEG.samples, EOG.samples])
+    assert [line["yaxis"] for line in lines(figure)] == ["y", "y2"]
+
+
+def test_the_slow_wave_guides_of_a_page_are_labelled_and_stand_on_the_eeg_alone():
+    drawn = epoch_page(page_rows([EEG, EOG]), explanation(), LIGHT)["layout"]
+    assert {(guide["yref"], guide["y0"]) for guide in drawn["shapes"]} == {
+        ("y", -37.5),
+        ("y", 37.5),
+    }
+    labels = [note["text"] for note in drawn["annotations"]]
+    assert labels == ["−37.5 µV", "+37.5 µV"]
+
+
+def test_a_page_has_a_line_a_second():
+    axis = epoch_page(page_rows([EEG]), explanation(eog=False), LIGHT)["layout"]
+    assert axis["xaxis"]["range"] == [0, 30]
+    assert axis["xaxis"]["minor"]["dtick"] == 1
+
+
+def test_a_row_of_a_masked_eog_has_no_strip():
+    figure = epoch_page(page_rows([EEG, EOG]), explanation(eog=False), LIGHT)
+    assert [trace["type"] for trace in figure["data"]].count("heatmap") == 1
+
+
+def test_a_row_tells_the_browser_its_name_unit_and_usual_scale():
+    (eeg, eog) = (row.described() for row in page_rows([EEG, EOG]))
+    assert (eeg["title"], eeg["unit"], eeg["usual"]) == ("EEG Fpz-Cz", "µV", 100)
+    assert (eog["title"], eog["unit"], eog["usual"]) == ("EOG E1-M2", "µV", 200)
