@@ -9,6 +9,7 @@ from dashboard.sections.opening import ask_for_recording
 from dashboard.sections.scoring.review_queue import review_queue
 from dashboard.session import cursor, reader, resume
 from dashboard.session.edits import review_of
+from dashboard.session.page_choice import take_choice
 from dashboard.session.reasons import reasons_to_draw
 from dashboard.wording.key_numbers import key_numbers, remarks
 from dashboard.wording.night import night_line
@@ -55,6 +56,7 @@ def explanation() -> None:
             style,
             key,
             on_move=lambda: cursor.take_cursor(key, len(staging.usable)),
+            on_page=lambda: take_choice(key),
             reasons=reasons_to_draw(night, style.view),
         )
 

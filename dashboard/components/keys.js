@@ -23,6 +23,8 @@ const KEYS = [
   {"key": "ArrowUp", "shift": true, "label": "Shift + ↑", "does": "the channel above", "command": "channel", "by": -1, "of": "page"},
   {"key": "ArrowDown", "shift": true, "label": "Shift + ↓", "does": "the channel below", "command": "channel", "by": 1, "of": "page"},
   {"key": "p", "label": "P", "does": "negative or positive up", "command": "polarity", "of": "page"},
+  {"key": "f", "label": "F", "does": "display filters on or off", "command": "filters", "of": "page"},
+  {"key": "n", "label": "N", "does": "notch: none, 50 or 60 Hz", "command": "notch", "of": "page"},
   {"key": "w", "or": "0", "label": "W or 0", "does": "score Wake", "command": "stage", "stage": 0},
   {"key": "1", "label": "1", "does": "score N1", "command": "stage", "stage": 1},
   {"key": "2", "label": "2", "does": "score N2", "command": "stage", "stage": 2},

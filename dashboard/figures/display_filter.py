@@ -1,38 +1,49 @@
-"""What is drawn of a signal: a stretch of it, with a display filter of its own.
+"""What is drawn of a signal: a stretch of it, with display filters of its own.
 
-The model has its own (`cmt.epochs.preprocessing`); this changes the picture only.
+The model has its own (`cmt.epochs.preprocessing`); these change the picture only.
 """
 
 from functools import lru_cache
 
 import numpy as np
-from scipy.signal import butter, decimate, sosfiltfilt
+from scipy.signal import butter, decimate, iirnotch, sosfiltfilt, tf2sos
 
 from cmt.recording import Recording, Signal
 
-BAND_HZ = (0.3, 35.0)
+Band = tuple[float, float]
+BAND_HZ: Band = (0.3, 35.0)
 SETTLING_S = 12
 MOST_DRAWN_HZ = 256
+NOTCH_QUALITY = 25
+"""A notch at 50 Hz is 2 Hz wide."""
+_OF_RATE = 0.45
 
 
 def stretches(
     recording: Recording, start_s: float, length_s: float, filtered: bool
 ) -> list[Signal]:
-    """Return the same part of every signal of a recording, as `stretch` does."""
-    return [stretch(s, start_s, length_s, filtered) for s in recording.signals]
+    """Return the same part of every signal of a recording, at 0.3–35 Hz or as it is."""
+    band = BAND_HZ if filtered else None
+    return [stretch(s, start_s, length_s, band) for s in recording.signals]
 
 
-def stretch(signal: Signal, start_s: float, length_s: float, filtered: bool) -> Signal:
-    """Return part of a signal, band-passed 0.3–35 Hz (zero phase) when ``filtered``.
+def stretch(
+    signal: Signal,
+    start_s: float,
+    length_s: float,
+    band: Band | None,
+    notch_hz: float = 0,
+) -> Signal:
+    """Return part of a signal, within a band and without the mains where wanted.
 
-    The filter settles on the signal before and after, where there is some. Signals
-    faster than 256 Hz are thinned out for the screen, after an anti-aliasing filter.
+    The filters have zero phase and settle on the signal before and after, where there
+    is some. Signals faster than 256 Hz are thinned out for the screen, after an
+    anti-aliasing filter.
     """
     first = max(0, round((start_s - SETTLING_S) * signal.rate_hz))
     last = round((start_s + length_s + SETTLING_S) * signal.rate_hz)
     samples = signal.samples[first:last].astype(float)
-    if filtered:
-        samples = _band_passed(samples, signal.rate_hz)
+    samples = filtered_for_display(samples, signal.rate_hz, band, notch_hz)
     begin = round(start_s * signal.rate_hz) - first
     every = int(np.ceil(signal.rate_hz / MOST_DRAWN_HZ))
     if every > 1:
@@ -46,12 +57,46 @@ def stretch(signal: Signal, start_s: float, length_s: float, filtered: bool) -> 
     return Signal(samples, rate_hz, signal.channel)
 
 
-def _band_passed(samples: np.ndarray, rate_hz: float) -> np.ndarray:
-    sections = _band_pass(rate_hz)
-    return sosfiltfilt(sections, samples, padlen=min(15, samples.size - 1))
+def filtered_for_display(
+    samples: np.ndarray, rate_hz: float, band: Band | None, notch_hz: float
+) -> np.ndarray:
+    """Filter samples within what their rate allows, see `applied`."""
+    band, notch_hz = applied(rate_hz, band, notch_hz)
+    for sections in (
+        _band_pass(rate_hz, band) if band else None,
+        _notch(rate_hz, notch_hz) if notch_hz else None,
+    ):
+        if sections is not None and samples.size > 1:
+            samples = sosfiltfilt(sections, samples, padlen=min(15, samples.size - 1))
+    return samples
+
+
+def applied(
+    rate_hz: float, band: Band | None, notch_hz: float
+) -> tuple[Band | None, float]:
+    """Return the band and the notch that a sampling rate allows.
+
+    Cut-offs stay below 0.45 of the rate; a band that lies above is none, and so is a
+    notch.
+    """
+    most_hz = _OF_RATE * rate_hz
+    if band is not None:
+        band = (band[0], min(band[1], most_hz)) if band[0] < most_hz else None
+    return band, notch_hz if notch_hz < most_hz else 0
+
+
+def filter_text(rate_hz: float, band: Band | None, notch_hz: float) -> str:
+    """Say which filters a channel of this rate is drawn with: ``0.3–35 Hz``."""
+    band, notch_hz = applied(rate_hz, band, notch_hz)
+    said = [f"{band[0]:g}–{band[1]:.3g} Hz" if band else "unfiltered"]
+    return ", ".join([*said, f"notch {notch_hz:g} Hz"] if notch_hz else said)
 
 
 @lru_cache
-def _band_pass(rate_hz: float) -> np.ndarray:
-    band_hz = BAND_HZ[0], min(BAND_HZ[1], 0.45 * rate_hz)
-    return butter(2, band_hz, "bandpass", fs=rate_hz, output="sos")
+def _band_pass(rate_hz: float, band: Band) -> np.ndarray:
+    return butter(2, band, "bandpass", fs=rate_hz, output="sos")
+
+
+@lru_cache
+def _notch(rate_hz: float, notch_hz: float) -> np.ndarray:
+    return tf2sos(*iirnotch(notch_hz, NOTCH_QUALITY, fs=rate_hz))

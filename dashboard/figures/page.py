@@ -36,10 +36,13 @@ class Row:
         The stretch to draw, filtered for the screen.
     kind
         ``"EEG"``, ``"EOG"``.
+    filter
+        How it was filtered, in words.
     """
 
     signal: Signal
     kind: str
+    filter: str = ""
 
     @property
     def usual(self) -> float:
@@ -56,13 +59,8 @@ class Row:
             "centre": 0,
             "signed": True,
             "share": 1,
-            "filter": "",
+            "filter": self.filter,
         }
-
-
-def page_rows(signals: list[Signal]) -> list[Row]:
-    """Return the EEG, then the EOG if there is one, as rows."""
-    return [Row(signal, kind) for signal, kind in zip(signals, USUAL_UV, strict=False)]
 
 
 def epoch_page(rows: list[Row], why: Explanation, colours: Palette) -> dict:

@@ -1,4 +1,4 @@
-"""How the reader wants the epoch drawn: view, display filter."""
+"""How the reader wants the epoch drawn: the view, and what is marked."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -6,14 +6,10 @@ from streamlit.delta_generator import DeltaGenerator
 from cmt.explanation.views import DEFAULT_VIEW, EFFECT, VIEWS
 from dashboard.components.epoch_view.epoch_view import EpochStyle
 from dashboard.components.keys import keys
-from dashboard.figures.display_filter import BAND_HZ
 from dashboard.sections.events import events_switch
+from dashboard.session.page_choice import page_choice
 from dashboard.session.reader import StagedRecording, colours
 
-FILTER_HELP = (
-    f"Draws the signals from {BAND_HZ[0]:g} to {BAND_HZ[1]:g} Hz. The model has a "
-    "filter of its own, which this leaves alone."
-)
 RUNNER_UP_HELP = (
     "Effects on the next most probable stage instead of the one shown: why N2, and why "
     "not N1."
@@ -34,16 +30,9 @@ def view_controls(night: StagedRecording) -> EpochStyle:
         persist_state="session",
     )
     place = _place(row) if view == EFFECT.name else 0
-    filtered = row.toggle(
-        "Filter",
-        value=True,
-        key="filtered",
-        help=FILTER_HELP,
-        persist_state="session",
-    )
     events = events_switch(row, night)
     _keys_help(row)
-    return EpochStyle(view, filtered, colours(), events, place)
+    return EpochStyle(view, page_choice(), colours(), events, place)
 
 
 def _place(row: DeltaGenerator) -> int:

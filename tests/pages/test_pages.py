@@ -151,12 +151,6 @@ def test_the_measure_can_be_switched(app):
     assert not shown.exception
 
 
-def test_the_filter_can_be_changed(app):
-    shown = staged(in_folder(app))
-    shown.toggle(key="filtered").set_value(False).run()
-    assert not shown.exception
-
-
 def test_what_is_chosen_stays_when_the_reader_comes_back(app):
     shown = staged(in_folder(app))
     shown.segmented_control(key="view").set_value("similarity").run()

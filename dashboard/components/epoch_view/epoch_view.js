@@ -10,11 +10,14 @@ const STILL = { ...CONFIG, staticPlot: true };
 export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".sl-epoch");
   const S = (root[STATE] ??= start(root, data.epoch));
-  S.send = (epoch) => setStateValue("cursor", { epoch, asked: (S.asked = (S.asked ?? 0) + 1) });
+  S.send = (epoch) => setStateValue("cursor", { epoch, asked: (S.times = (S.times ?? 0) + 1) });
   S.views = data.views;
   S.view = data.view;
   S.stamp = data.stamp;
   S.accent = data.accent;
+  S.bands = data.bands;
+  S.ask = (page) => setStateValue("page", page);
+  takeAsked(S, data.page);
   root.querySelector('[data-part="legend"]').textContent = data.legend;
   root.querySelector('[data-part="note"]').textContent = data.note;
   root.querySelector('[data-part="swatch"]').style.background = data.swatch;
@@ -37,6 +40,7 @@ function start(root, epoch) {
   S.stop = () => {
     clearTimeout(S.later);
     clearTimeout(S.again);
+    clearTimeout(S.asksLater);
     window.removeEventListener("resize", onResize);
     window.removeEventListener("somnolens:epoch", onEpoch);
     window.removeEventListener("keydown", onKey, true);

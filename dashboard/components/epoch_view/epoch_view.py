@@ -5,6 +5,7 @@ Figures come from `dashboard.figures`; the epochs that arrow keys will reach nex
 sent ahead.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +18,6 @@ from cmt.events import NightEvents
 from cmt.explanation.attention import Explanation
 from cmt.explanation.views import EFFECT, OFF, VIEWS
 from cmt.recording import Recording
-from cmt.stages import EPOCH_SECONDS
 from cmt.staging import Staging
 from dashboard.components.epoch_view.event_marks import with_event_marks
 from dashboard.components.epoch_view.panels import (
@@ -27,11 +27,12 @@ from dashboard.components.epoch_view.panels import (
     effects,
     looked_at,
 )
+from dashboard.components.epoch_view.rows import page_rows
 from dashboard.components.keys import SCRIPT
 from dashboard.components.reading import reading
-from dashboard.figures.display_filter import stretches
-from dashboard.figures.page import Row, epoch_page, page_rows
+from dashboard.figures.page import Row, epoch_page
 from dashboard.figures.traces import marker_scale
+from dashboard.session.page_choice import PageChoice, offered_bands
 from dashboard.style.theme import Palette
 from dashboard.wording.epoch.badge import badge
 from dashboard.wording.epoch.criteria import criteria_line
@@ -62,7 +63,7 @@ class EpochStyle:
     """
 
     view: str
-    filtered: bool
+    page: PageChoice
     colours: Palette
     events: NightEvents | None = None
     place: int = 0
@@ -71,7 +72,8 @@ class EpochStyle:
     def stamp(self) -> str:
         """What tells one way of drawing from another, for the browser."""
         events = "" if self.events is None else "events/"
-        drawn = f"{self.view}/{self.filtered}/{self.colours.background}"
+        page = json.dumps(self.page.told(), ensure_ascii=False)
+        drawn = f"{self.view}/{page}/{self.colours.background}"
         return f"{events}{self.place}/{drawn}"
 
 
@@ -82,11 +84,13 @@ def epoch_view(
     style: EpochStyle,
     key: str,
     on_move: Callable[[], None],
+    on_page: Callable[[], None],
     reasons: Callable[[int], "Reasons | None"] = lambda _: None,
 ) -> None:
     """Show the first of these 0-based epochs; the others are sent ahead.
 
-    ``on_move`` runs when the navigator moved. ``reasons`` returns what speaks for the
+    ``on_move`` runs when the navigator moved, ``on_page`` when the reader chose how the
+    server is to draw the page. ``reasons`` returns what speaks for the
     stage of an epoch, ``None`` as long as that is not there: such an epoch is asked for
     again.
     """
@@ -106,9 +110,12 @@ def epoch_view(
             "note": STREAMS_NOTE if has_two_streams else "",
             "swatch": _swatch(style),
             "accent": style.colours.accent,
+            "page": style.page.told(),
+            "bands": offered_bands(),
         },
-        default={"cursor": None},
+        default={"cursor": None, "page": None},
         on_cursor_change=on_move,
+        on_page_change=on_page,
     )
 
 
@@ -137,7 +144,7 @@ def epoch_data(
         shares += against_chance(reasons if wanted else None, style.view, style.colours)
     falls = effect_of_bands(reasons if style.view == EFFECT.name else None, stage)
     figures = beside(staging, epoch, probabilities, shares, style.colours, falls)
-    rows = [] if recording is None else _rows(recording, epoch, style)
+    rows = [] if recording is None else page_rows(recording, epoch, style.page)
     if rows:
         figures["traces"] = _traces(rows, epoch, why, style)
     return {
@@ -159,11 +166,6 @@ def _pending(reasons: "Reasons | None") -> int:
     if reasons is None:
         return 2
     return 0 if reasons.is_whole else 1
-
-
-def _rows(recording: Recording, epoch: int, style: EpochStyle) -> list[Row]:
-    start_s = epoch * EPOCH_SECONDS
-    return page_rows(stretches(recording, start_s, EPOCH_SECONDS, style.filtered))
 
 
 def _traces(rows: list[Row], epoch: int, why: Explanation, style: EpochStyle) -> dict:

@@ -1,5 +1,5 @@
-// The page as the reader wants it: scales, polarity. It is kept in the browser and drawn
-// there, so that no change of it waits for the server.
+// The page as the reader wants it. It is kept in the browser; scales and polarity are
+// drawn there, so that no change of them waits for the server.
 const PAGE = "somnolens.page";
 const LADDER = [1, 1.5, 2, 3, 5, 7.5];
 const EDGES = { top: 22, bottom: 24 }, HEAD_PX = 25;
@@ -9,7 +9,7 @@ const decoded = new WeakMap();
 function keptPage() {
   let kept;
   try { kept = JSON.parse(localStorage.getItem(PAGE)); } catch { /* nothing of ours */ }
-  return { negativeUp: kept?.negativeUp !== false, scales: positive(kept?.scales) };
+  return { ...kept, negativeUp: kept?.negativeUp !== false, scales: positive(kept?.scales) };
 }
 
 function positive(scales) {
@@ -32,7 +32,32 @@ const READING = {
     S.focus = name ?? names[Math.max(0, Math.min(names.length - 1, at + by))];
   },
   polarity: (S) => { S.page.negativeUp = !S.page.negativeUp; },
+  filters: (S) => askPage(S, { filtered: !S.asked.filtered }),
+  notch: (S) => askPage(S, { notch: NOTCHES[(NOTCHES.indexOf(S.asked.notch) + 1) % NOTCHES.length] }),
 };
+const NOTCHES = [0, 50, 60];
+
+// What the server draws: asked for, and drawn when its answer is there.
+function askPage(S, change) {
+  S.asked = { ...S.asked, ...change };
+  S.page.asked = S.asked;
+  keepPage(S);
+  sayTools(S);
+  askWhenStill(S);
+}
+
+function askWhenStill(S) {
+  clearTimeout(S.asksLater);
+  if (isLeaving()) S.asksLater = setTimeout(() => askWhenStill(S), AGAIN_MS);
+  else S.ask(S.asked);
+}
+
+// The server begins with what is usual; a reader who has chosen before has it again.
+function takeAsked(S, drawn) {
+  if (S.asked) return;
+  S.asked = { ...drawn, ...S.page.asked };
+  if (JSON.stringify(S.asked) !== JSON.stringify(drawn)) askWhenStill(S);
+}
 
 function rowOf(S, name) {
   return S.drawn?.rows.find((row) => row.name === name) ?? S.drawn?.rows[0];

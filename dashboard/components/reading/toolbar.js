@@ -1,22 +1,47 @@
 // The buttons of the page, which do what its keys do.
 function listenToTools(S) {
   S.root.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-page]");
+    const button = event.target.closest("button[data-page]");
     if (!button) return;
     const { page, by } = button.dataset, name = button.closest("[data-channel]")?.dataset.channel;
     useTool(S, page, { by: Number(by), name });
   });
+  S.root.addEventListener("change", ({ target }) => {
+    if (target.dataset.kind) askPage(S, { filtered: true, bands: { ...S.asked.bands, [target.dataset.kind]: target.value } });
+  });
 }
 
 function useTool(S, command, binding) {
-  if (!S.drawn?.rows) return;
+  if (!S.drawn?.rows.length) return;
   READING[command](S, binding);
   keepPage(S);
   redrawPage(S);
 }
 
+function tool(S, name) {
+  return S.root.querySelector(`.sl-tools [data-part="${name}"]`);
+}
+
 function sayTools(S) {
-  const polarity = S.root.querySelector('.sl-tools [data-page="polarity"]');
-  polarity.setAttribute("aria-pressed", S.page.negativeUp);
-  polarity.firstChild.textContent = S.page.negativeUp ? "Negative up " : "Positive up ";
+  const { filtered, notch, bands } = S.asked;
+  say(S, "polarity", S.page.negativeUp ? "Negative up" : "Positive up", S.page.negativeUp);
+  say(S, "filters", filtered ? "Filters on" : "Filters off", filtered);
+  say(S, "notch", notch ? `Notch ${notch} Hz` : "Notch off", notch > 0);
+  const menu = tool(S, "bands");
+  if (!menu.children.length) menu.replaceChildren(...Object.entries(S.bands).map(([kind, names]) => choiceOf(kind, names)));
+  for (const field of menu.querySelectorAll("select")) field.value = filtered ? bands[field.dataset.kind] : "off";
+}
+
+function say(S, name, words, pressed) {
+  const part = tool(S, name);
+  part.textContent = words;
+  part.closest("button").setAttribute("aria-pressed", pressed);
+}
+
+function choiceOf(kind, names) {
+  const label = document.createElement("label"), field = document.createElement("select");
+  field.dataset.kind = kind;
+  field.append(...names.map((name) => new Option(name, name)));
+  label.append(`${kind} `, field);
+  return label;
 }

@@ -12,6 +12,10 @@ name => {
   return figure.layout[name].range;
 }
 """
+SAMPLES = """
+() => String([...document.querySelector("[data-panel=traces]").data
+  .find(trace => trace.mode === "lines").y.slice(0, 50)])
+"""
 MARKS = """
 () => document.querySelector("[data-panel=traces]").data
   .filter(trace => trace.mode === "markers").map(trace => trace.marker.symbol).flat()
@@ -82,11 +86,13 @@ def test_a_trace_that_leaves_its_box_is_marked_at_the_edge_that_it_crosses(night
 
 
 def test_what_was_set_holds_for_the_next_night(night, files):
-    night.presses(["ArrowUp", "p"])
+    night.presses(["ArrowUp", "p", "f"])
     night.visit("Recording")
     night.upload(files / "Jane Doe.edf")
     night.stage()
-    expect(said(night, EEG)).to_contain_text(re.compile("±75 µV.* positive up"))
+    expect(said(night, EEG)).to_contain_text(
+        re.compile("±75 µV · unfiltered · positive up")
+    )
 
 
 def test_no_key_of_the_page_fires_while_the_reader_types(night):
@@ -94,3 +100,25 @@ def test_no_key_of_the_page_fires_while_the_reader_types(night):
     note.press_sequentially("spindle p")
     expect(said(night, EEG)).to_contain_text("negative up")
     assert note.input_value() == "spindle p"
+
+
+def test_filters_and_notch_are_said_at_each_channel_and_change_the_picture(night):
+    expect(said(night, EEG)).to_contain_text("· 0.3–35 Hz ·")
+    filtered = night.page.evaluate(SAMPLES)
+    night.page.keyboard.press("f")
+    expect(said(night, EEG)).to_contain_text("· unfiltered ·")
+    assert night.page.evaluate(SAMPLES) != filtered
+    night.page.get_by_role("button", name="Filters off F").click()
+    expect(said(night, EEG)).to_contain_text("· 0.3–35 Hz ·")
+    assert night.page.evaluate(SAMPLES) == filtered
+    night.page.keyboard.press("n")
+    notch = night.page.get_by_role("button", name="Notch 50 Hz N")
+    expect(notch).to_have_attribute("aria-pressed", "true")
+
+
+def test_another_band_is_chosen_for_one_kind_of_channel(night):
+    night.page.get_by_text("Bands", exact=True).click()
+    expect(night.page.get_by_text("the model has its own")).to_be_visible()
+    night.page.locator('.sl-tools select[data-kind="EOG"]').select_option("0.3–15 Hz")
+    expect(said(night, EOG)).to_contain_text("· 0.3–15 Hz ·")
+    expect(said(night, EEG)).to_contain_text("· 0.3–35 Hz ·")

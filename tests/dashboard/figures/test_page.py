@@ -4,9 +4,11 @@ import base64
 
 import numpy as np
 
-from dashboard.figures.page import epoch_page, page_rows
+from dashboard.figures.page import Row, epoch_page
 from dashboard.style.theme import LIGHT
 from tests.support.figures import EEG, EOG, explanation
+
+ROWS = [Row(EEG, "EEG", "0.3–35 Hz"), Row(EOG, "EOG", "unfiltered")]
 
 
 def lines(figure: dict) -> list[dict]:
@@ -14,7 +16,7 @@ def lines(figure: dict) -> list[dict]:
 
 
 def test_a_page_shows_the_samples_of_each_row_in_order():
-    figure = epoch_page(page_rows([EEG, EOG]), explanation(), LIGHT)
+    figure = epoch_page(ROWS, explanation(), LIGHT)
     drawn = [line["y"]["bdata"] for line in lines(figure)]
     samples = [np.frombuffer(base64.b64decode(each), "<f4") for each in drawn]
     np.testing.assert_array_equal(samples, [EEG.samples, EOG.samples])
@@ -22,7 +24,7 @@ def test_a_page_shows_the_samples_of_each_row_in_order():
 
 
 def test_the_slow_wave_guides_of_a_page_are_labelled_and_stand_on_the_eeg_alone():
-    drawn = epoch_page(page_rows([EEG, EOG]), explanation(), LIGHT)["layout"]
+    drawn = epoch_page(ROWS, explanation(), LIGHT)["layout"]
     assert {(guide["yref"], guide["y0"]) for guide in drawn["shapes"]} == {
         ("y", -37.5),
         ("y", 37.5),
@@ -32,17 +34,18 @@ def test_the_slow_wave_guides_of_a_page_are_labelled_and_stand_on_the_eeg_alone(
 
 
 def test_a_page_has_a_line_a_second():
-    axis = epoch_page(page_rows([EEG]), explanation(eog=False), LIGHT)["layout"]
+    axis = epoch_page(ROWS[:1], explanation(eog=False), LIGHT)["layout"]
     assert axis["xaxis"]["range"] == [0, 30]
     assert axis["xaxis"]["minor"]["dtick"] == 1
 
 
 def test_a_row_of_a_masked_eog_has_no_strip():
-    figure = epoch_page(page_rows([EEG, EOG]), explanation(eog=False), LIGHT)
+    figure = epoch_page(ROWS, explanation(eog=False), LIGHT)
     assert [trace["type"] for trace in figure["data"]].count("heatmap") == 1
 
 
-def test_a_row_tells_the_browser_its_name_unit_and_usual_scale():
-    (eeg, eog) = (row.described() for row in page_rows([EEG, EOG]))
+def test_a_row_tells_the_browser_its_name_unit_and_scale_and_filter():
+    (eeg, eog) = (row.described() for row in ROWS)
     assert (eeg["title"], eeg["unit"], eeg["usual"]) == ("EEG Fpz-Cz", "µV", 100)
+    assert (eeg["filter"], eog["filter"]) == ("0.3–35 Hz", "unfiltered")
     assert (eog["title"], eog["unit"], eog["usual"]) == ("EOG E1-M2", "µV", 200)

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from cmt.explanation.views import VIEWS
 from cmt.recording import Recording, Signal
 from dashboard.components.keys import keys
+from dashboard.session.page_choice import PageChoice
 from dashboard.session.reader import StagedRecording
 from dashboard.style.theme import LIGHT
 from tests.support.stagings import staging
@@ -29,10 +30,10 @@ def shown(night: StagedRecording = NIGHT) -> AppTest:
     return app
 
 
-def test_a_reader_begins_with_effect_filtered():
+def test_a_reader_begins_with_effect_and_the_usual_page():
     style = shown().session_state["style"]
     assert style.view == "effect"
-    assert style.filtered
+    assert style.page == PageChoice()
     assert style.colours == LIGHT
 
 
@@ -46,18 +47,6 @@ def test_every_view_can_be_chosen(view):
 def test_views_are_offered_by_their_titles():
     options = shown().segmented_control(key="view").proto.options
     assert [each.content for each in options] == [view.title for view in VIEWS.values()]
-
-
-def test_the_filter_can_be_taken_off():
-    app = shown()
-    app.toggle(key="filtered").set_value(False).run()
-    assert not app.session_state["style"].filtered
-
-
-def test_the_filter_says_its_band_and_that_the_model_has_its_own():
-    said = shown().toggle(key="filtered").help
-    assert "from 0.3 to 35 Hz" in said
-    assert "filter of its own" in said
 
 
 @pytest.mark.parametrize("key", keys(), ids=lambda key: key.label)

@@ -14,6 +14,7 @@ from cmt.recording import Recording, Signal
 from dashboard.components.epoch_view import epoch_view as module
 from dashboard.components.epoch_view.epoch_view import EpochStyle, epoch_data
 from dashboard.components.reading import reading
+from dashboard.session.page_choice import PageChoice
 from dashboard.style.theme import DARK, LIGHT
 from dashboard.wording.epoch.epoch_sentence import NOT_SCORED
 from dashboard.wording.epoch.legends import (
@@ -28,12 +29,13 @@ from tests.support.stagings import N_EPOCHS, staging, two_streams
 
 FOLDER = ROOT / "dashboard" / "components" / "epoch_view"
 SCRIPT = reading.SCRIPT + (FOLDER / "epoch_view.js").read_text("utf-8")
-STYLE = EpochStyle("attention", True, LIGHT)
+STYLE = EpochStyle("attention", PageChoice(), LIGHT)
 WITH_SPINDLE = EpochEvents((Span(12, 13),), (), (), (), None)
 EVENTS = NightEvents("C4-M1", (), (WITH_SPINDLE,) * N_EPOCHS)
 OTHER_STYLES = [
     {"view": "similarity"},
-    {"filtered": False},
+    {"page": PageChoice(filtered=False)},
+    {"page": PageChoice(notch_hz=50)},
     {"colours": DARK},
     {"events": EVENTS},
 ]
@@ -96,9 +98,9 @@ def test_an_unusable_epoch_shows_no_share_of_anything(recording):
 
 def test_each_row_tells_its_channel_and_its_usual_scale(recording):
     rows = epoch_data(recording, staging(), 3, STYLE)["rows"]
-    assert [(row["title"], row["usual"]) for row in rows] == [
-        ("EEG C4-M1", 100),
-        ("EOG E1-M2", 200),
+    assert [(row["title"], row["usual"], row["filter"]) for row in rows] == [
+        ("EEG C4-M1", 100, "0.3–35 Hz"),
+        ("EOG E1-M2", 200, "0.3–35 Hz"),
     ]
 
 
@@ -111,7 +113,7 @@ def test_without_an_eog_one_trace_is_drawn(recording):
 def test_the_display_filter_changes_what_is_drawn(recording):
     drawn = [
         json.dumps(epoch_data(recording, staging(), 3, style)["figures"]["traces"])
-        for style in (STYLE, replace(STYLE, filtered=False))
+        for style in (STYLE, replace(STYLE, page=PageChoice(filtered=False)))
     ]
     assert drawn[0] != drawn[1]
 
@@ -144,7 +146,7 @@ def test_the_same_way_of_drawing_has_the_same_stamp():
 def mounted(recording, monkeypatch):
     told = {}
     monkeypatch.setattr(module, "_mount", lambda **more: told.update(more))
-    module.epoch_view(recording, staging(), [3, 4, 5], STYLE, "epoch/1", print)
+    module.epoch_view(recording, staging(), [3, 4, 5], STYLE, "epoch/1", print, repr)
     return told
 
 
@@ -152,7 +154,7 @@ def mounted(recording, monkeypatch):
 def mounted_two(recording, monkeypatch):
     told = {}
     monkeypatch.setattr(module, "_mount", lambda **more: told.update(more))
-    module.epoch_view(recording, two_streams(), [3], STYLE, "epoch/2", print)
+    module.epoch_view(recording, two_streams(), [3], STYLE, "epoch/2", print, repr)
     return told
 
 
@@ -176,8 +178,8 @@ def test_with_two_streams_the_legend_tells_what_is_the_waveforms_and_what_eviden
 
 def test_what_the_browser_reports_reaches_the_callback_of_its_name(mounted):
     names = re.findall(r'set(?:State|Trigger)Value\("(\w+)"', SCRIPT)
-    assert names == ["cursor"]
-    assert [mounted[f"on_{name}_change"] for name in names] == [print]
+    assert names == ["cursor", "page"]
+    assert [mounted[f"on_{name}_change"] for name in names] == [print, repr]
 
 
 def test_everything_that_the_script_reads_is_sent(mounted):
