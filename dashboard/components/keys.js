@@ -1,6 +1,8 @@
 // All keys, one a line: read by the navigator, the epoch view, the help, and the test of
 // the README. Below the first line it is JSON. R and C are Streamlit's own, too, which
 // would run the page again or clear its caches; all keys of ours are kept from it.
+// the guide. Below the first line it is JSON. R and C would else be Streamlit's, which
+// would run the page again or clear its caches.
 const KEYS = [
   {"key": "ArrowLeft", "label": "←", "does": "previous epoch", "command": "step", "by": -1},
   {"key": "ArrowRight", "label": "→", "does": "next epoch", "command": "step", "by": 1},
@@ -25,6 +27,9 @@ const KEYS = [
   {"key": "p", "label": "P", "does": "negative or positive up", "command": "polarity", "of": "page"},
   {"key": "f", "label": "F", "does": "display filters on or off", "command": "filters", "of": "page"},
   {"key": "n", "label": "N", "does": "notch: none, 50 or 60 Hz", "command": "notch", "of": "page"},
+  {"key": "c", "label": "C", "does": "calipers: drag to measure", "command": "calipers", "of": "page"},
+  {"key": "s", "label": "S", "does": "slow waves: drag to mark and add up", "command": "ruler", "of": "page"},
+  {"key": "Escape", "label": "Escape", "does": "put the tool away", "command": "clear", "of": "page"},
   {"key": "w", "or": "0", "label": "W or 0", "does": "score Wake", "command": "stage", "stage": 0},
   {"key": "1", "label": "1", "does": "score N1", "command": "stage", "stage": 1},
   {"key": "2", "label": "2", "does": "score N2", "command": "stage", "stage": 2},

@@ -54,6 +54,7 @@ class Row:
         return {
             "name": self.signal.channel,
             "title": labelled(self.kind, self.signal.channel),
+            "kind": self.kind,
             "unit": "µV",
             "usual": self.usual,
             "centre": 0,

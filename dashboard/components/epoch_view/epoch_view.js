@@ -16,6 +16,7 @@ export default function ({ data, parentElement, setStateValue }) {
   S.stamp = data.stamp;
   S.accent = data.accent;
   S.bands = data.bands;
+  if (S.night !== data.night) Object.assign(S, { night: data.night, waves: keptWaves(data.night) });
   S.ask = (page) => setStateValue("page", page);
   takeAsked(S, data.page);
   root.querySelector('[data-part="legend"]').textContent = data.legend;
@@ -37,6 +38,7 @@ function start(root, epoch) {
   const onResize = () => { S.drawing = null; draw(S); };
   window.addEventListener("resize", onResize);
   listenToTools(S);
+  listenToMeasures(S);
   S.stop = () => {
     clearTimeout(S.later);
     clearTimeout(S.again);
@@ -87,6 +89,8 @@ function panels(root) {
 function pressed(S, event) {
   const binding = boundTo(event);
   if (!(binding?.command in READING)) return;
+  // Else Escape is Streamlit's, which closes what it has opened.
+  if (binding.command === "clear" && !(S.tool || S.calipers)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   useTool(S, binding.command, binding);
@@ -149,15 +153,16 @@ async function draw(S) {
 
 function drawPage(S, Plotly, panel, view, height) {
   S.height = height;
-  const { data, layout, places } = asRead(S, view, height);
-  drawHeads(S, view, places);
+  const { data, layout } = asRead(S, view, height);
+  drawHeads(S, view);
   sayTools(S);
+  paintMeasures(S);
   return Plotly.react(panel, data, layout, CONFIG);
 }
 
 // What the reader changes of the page changes the traces alone.
 function redrawPage(S) {
-  const panel = S.root.querySelector('[data-panel="traces"]');
+  const panel = tracesPanel(S);
   if (!panel.hidden) drawPage(S, window.Plotly, panel, S.drawn, S.height);
 }
 

@@ -112,6 +112,7 @@ def epoch_view(
             "accent": style.colours.accent,
             "page": style.page.told(),
             "bands": offered_bands(),
+            "night": key,
         },
         default={"cursor": None, "page": None},
         on_cursor_change=on_move,

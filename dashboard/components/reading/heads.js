@@ -10,14 +10,14 @@ function headOf(name) {
   return head;
 }
 
-function drawHeads(S, view, places) {
+function drawHeads(S, view) {
   const host = S.root.querySelector(".sl-heads"), names = view.rows.map((row) => row.name);
   const there = [...host.children].map((head) => head.dataset.channel);
   if (String(there) !== String(names)) host.replaceChildren(...names.map(headOf));
   view.rows.forEach((row, at) => {
     const head = host.children[at], focused = row === rowOf(S, S.focus), said = saidOf(S, row);
     const [channel, smaller, larger] = head.querySelectorAll("button");
-    head.style.top = `${places[at].top - 21}px`;
+    head.style.top = `${S.places[at].top - 21}px`;
     channel.textContent = row.title;
     channel.setAttribute("aria-pressed", focused);
     channel.title = "Up and down arrows change this channel (Shift + up and down arrows choose it)";

@@ -34,6 +34,9 @@ const READING = {
   polarity: (S) => { S.page.negativeUp = !S.page.negativeUp; },
   filters: (S) => askPage(S, { filtered: !S.asked.filtered }),
   notch: (S) => askPage(S, { notch: NOTCHES[(NOTCHES.indexOf(S.asked.notch) + 1) % NOTCHES.length] }),
+  calipers: (S) => { S.tool = S.tool === "calipers" ? null : "calipers"; },
+  ruler: (S) => { S.tool = S.tool === "ruler" ? null : "ruler"; },
+  clear: (S) => { S.tool = S.calipers = S.drag = null; },
 };
 const NOTCHES = [0, 50, 60];
 
@@ -126,7 +129,8 @@ function asRead(S, view, height) {
   });
   S.beyond = new Set();
   const marks = traces.filter((trace) => trace.type === "scatter").map((line) => beyond(S, line, rows[rowNumber(line)]));
-  return { data: [...lines, ...marks.filter(Boolean)], layout: drawn, places };
+  Object.assign(S, { places, span: layout.xaxis.range });
+  return { data: [...lines, ...marks.filter(Boolean)], layout: drawn };
 }
 
 function rowNumber(trace) {

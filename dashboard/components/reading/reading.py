@@ -7,6 +7,9 @@ HTML = (_HERE / "reading.html").read_text(encoding="utf-8")
 CSS = (_HERE / "reading.css").read_text(encoding="utf-8")
 SCRIPT = "".join(
     (_HERE / name).read_text(encoding="utf-8")
-    for name in ("page.js", "heads.js", "toolbar.js")
+    for name in (
+        *("page.js", "heads.js", "toolbar.js"),
+        *("measures.js", "calipers.js", "slow_waves.js"),
+    )
 )
 """To stand before the epoch view's own JavaScript."""

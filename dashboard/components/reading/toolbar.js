@@ -27,6 +27,7 @@ function sayTools(S) {
   say(S, "polarity", S.page.negativeUp ? "Negative up" : "Positive up", S.page.negativeUp);
   say(S, "filters", filtered ? "Filters on" : "Filters off", filtered);
   say(S, "notch", notch ? `Notch ${notch} Hz` : "Notch off", notch > 0);
+  for (const name of ["calipers", "ruler"]) tool(S, name).setAttribute("aria-pressed", S.tool === name);
   const menu = tool(S, "bands");
   if (!menu.children.length) menu.replaceChildren(...Object.entries(S.bands).map(([kind, names]) => choiceOf(kind, names)));
   for (const field of menu.querySelectorAll("select")) field.value = filtered ? bands[field.dataset.kind] : "off";
