@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard.sections.agreement import agreement, how_it_was_read, places
+from dashboard.sections.scoring.blind import require_shown_night
 from dashboard.sections.scoring_preview import choose_scoring
-from dashboard.session import resume
 from dashboard.wording.night import night_line
 
-night = resume.require_night()
+night = require_shown_night()
 
 st.title("Compare")
 st.caption(night_line(night.staging, night.notes, night.simulated))

@@ -5,9 +5,9 @@ import streamlit as st
 from cmt.export.hypnogram_csv import hypnogram_csv
 from dashboard.components.scorer.waiting import waiting_changes
 from dashboard.sections.other_forms import other_forms
+from dashboard.sections.scoring.blind import require_shown_night
 from dashboard.sections.sleep_report import marked_lights, report_files
 from dashboard.sections.summary_file import summary_file
-from dashboard.session import resume
 from dashboard.session.edits import review_of
 from dashboard.wording.export_files import (
     COLUMNS_EXPLAINED,
@@ -21,7 +21,7 @@ from dashboard.wording.export_files import (
 )
 from dashboard.wording.night import night_line
 
-night = resume.require_night()
+night = require_shown_night()
 review = review_of(night)
 table = hypnogram_csv(review.table)
 

@@ -10,11 +10,16 @@ from typing import Literal, get_args
 from cmt.errors import ReviewError
 from cmt.stages import STAGE_NAMES, UNSCORED_NAME
 
-Kind = Literal["stage", "flag", "note"]
+Kind = Literal["stage", "flag", "note", "blind"]
 
 FLAGGED = "flagged"
+BLIND = "blind"
 MOST_LETTERS = {"note": 2000, "reader": 12, "id": 64}
-_VALUES = {"stage": (*STAGE_NAMES, UNSCORED_NAME), "flag": ("", FLAGGED)}
+_VALUES = {
+    "stage": (*STAGE_NAMES, UNSCORED_NAME),
+    "flag": ("", FLAGGED),
+    "blind": ("", BLIND),
+}
 
 
 @dataclass(frozen=True)
@@ -28,11 +33,13 @@ class Edit:
     number
         Its place among the changes made there, from 1.
     kind
-        What was changed: the stage, the flag or the note.
+        What was changed: the stage, the flag, the note, or whether the stage was given
+        blind, without sight of the model's.
     epoch
         0-based.
     old, new
-        ``W N1 N2 N3 R ?``; ``flagged`` or ``""``; a text, ``""`` for none.
+        ``W N1 N2 N3 R ?``; ``flagged`` or ``""``; a text, ``""`` for none; ``blind``
+        or ``""``.
     reader
         The initials of whoever made it.
     time
@@ -59,7 +66,8 @@ class Edit:
 
     def __post_init__(self) -> None:
         if self.kind not in get_args(Kind):
-            raise ReviewError(f"A change is of stage, flag or note, not “{self.kind}”.")
+            known = ", ".join(get_args(Kind))
+            raise ReviewError(f"A change is of {known}, not “{self.kind}”.")
         for value in (self.old, self.new):
             _refuse_value(self.kind, value)
         if self.epoch < 0 or self.number < 1:

@@ -24,6 +24,8 @@ class Scoring:
         ``(n_epochs,)`` bool: a reader gave the stage, be it the model's.
     flagged
         ``(n_epochs,)`` bool.
+    blind
+        ``(n_epochs,)`` bool: the stage was given without sight of the model's.
     notes
         Texts by 0-based epoch.
     """
@@ -32,10 +34,11 @@ class Scoring:
     final: Hypnogram
     reviewed: np.ndarray
     flagged: np.ndarray
+    blind: np.ndarray
     notes: dict[int, str]
 
     def __post_init__(self) -> None:
-        for array in (self.reviewed, self.flagged):
+        for array in (self.reviewed, self.flagged, self.blind):
             if array.shape != (len(self.auto),) or len(self.final) != len(self.auto):
                 raise ValueError(f"{len(self.auto)} epochs, but {array.shape}")
             array.setflags(write=False)
@@ -64,6 +67,7 @@ class Scoring:
         return {
             "n_reviewed": int(self.reviewed.sum()),
             "n_changed": int(self.changed.sum()),
+            "scored_blind": (1 + np.flatnonzero(self.blind)).tolist(),
             "flagged": (1 + np.flatnonzero(self.flagged)).tolist(),
             "notes": [
                 {"epoch": epoch + 1, "note": note}
@@ -84,7 +88,7 @@ def score(auto: Hypnogram, edits: Sequence[Edit] = ()) -> Scoring:
         counts.
     """
     stages = auto.stages.copy()
-    reviewed, flagged = np.zeros((2, len(auto)), bool)
+    reviewed, flagged, blind = np.zeros((3, len(auto)), bool)
     notes: dict[int, str] = {}
     for edit in in_force(edits):
         if edit.kind == "stage":
@@ -92,10 +96,13 @@ def score(auto: Hypnogram, edits: Sequence[Edit] = ()) -> Scoring:
             reviewed[edit.epoch] = True
         elif edit.kind == "flag":
             flagged[edit.epoch] = bool(edit.new)
+        elif edit.kind == "blind":
+            blind[edit.epoch] = bool(edit.new)
         else:
             notes[edit.epoch] = edit.new
     kept = {epoch: note for epoch, note in notes.items() if note}
-    return Scoring(auto, Hypnogram(stages, auto.start), reviewed, flagged, kept)
+    final = Hypnogram(stages, auto.start)
+    return Scoring(auto, final, reviewed, flagged, blind & reviewed, kept)
 
 
 def _stage(name: str) -> int:

@@ -3,10 +3,11 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cmt.explanation.views import DEFAULT_VIEW, EFFECT, VIEWS
+from cmt.explanation.views import DEFAULT_VIEW, EFFECT, OFF, VIEWS
 from dashboard.components.epoch_view.epoch_view import EpochStyle
 from dashboard.components.keys import keys
 from dashboard.sections.events import events_switch
+from dashboard.session.blind import is_blind
 from dashboard.session.page_choice import page_choice
 from dashboard.session.reader import StagedRecording, colours
 
@@ -19,7 +20,16 @@ RUNNER_UP_HELP = (
 def view_controls(night: StagedRecording) -> EpochStyle:
     """Show the controls in one row and return what they say."""
     row = st.container(horizontal=True, vertical_alignment="center", gap="small")
-    view = row.segmented_control(
+    blind = is_blind()
+    view = OFF.name if blind else _view(row)
+    place = _place(row) if view == EFFECT.name else 0
+    events = events_switch(row, night)
+    _keys_help(row)
+    return EpochStyle(view, page_choice(), colours(), events, place, blind)
+
+
+def _view(row: DeltaGenerator) -> str:
+    return row.segmented_control(
         "What spoke for the stage",
         list(VIEWS),
         default=DEFAULT_VIEW,
@@ -29,10 +39,6 @@ def view_controls(night: StagedRecording) -> EpochStyle:
         label_visibility="collapsed",
         persist_state="session",
     )
-    place = _place(row) if view == EFFECT.name else 0
-    events = events_switch(row, night)
-    _keys_help(row)
-    return EpochStyle(view, page_choice(), colours(), events, place)
 
 
 def _place(row: DeltaGenerator) -> int:

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from cmt.errors import StoreError
+from cmt.hypnogram import Hypnogram
 from cmt.review import Edit, Scoring, score
 from cmt.review.table import final_table
+from cmt.stages import UNSCORED
 from cmt.summary import SleepSummary
 from dashboard.server.review_store import review_store
+from dashboard.session.blind import is_blind
 from dashboard.session.reader import StagedRecording
 
 
@@ -27,22 +31,34 @@ class Review:
         The changes that are stored.
     trouble
         The sentence that says why nothing can be kept.
+    blind
+        Whether what the model found is hidden: then no stage is the model's.
     """
 
     night: StagedRecording
     study: str | None = None
     edits: tuple[Edit, ...] = ()
     trouble: str | None = None
+    blind: bool = False
+
+    @property
+    def auto(self) -> Hypnogram:
+        """The stages below a reader's: the model's, or none."""
+        found = self.night.staging.hypnogram
+        if not self.blind:
+            return found
+        return Hypnogram(np.full(len(found), UNSCORED), found.start)
 
     @property
     def scoring(self) -> Scoring:
         """The final scoring."""
-        return score(self.night.staging.hypnogram, self.edits)
+        return score(self.auto, self.edits)
 
     @property
     def summary(self) -> SleepSummary:
         """The night in numbers, of the final scoring."""
-        return self.scoring.summary(self.night.staging.probabilities)
+        models = None if self.blind else self.night.staging.probabilities
+        return self.scoring.summary(models)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -62,9 +78,10 @@ def review_of(night: StagedRecording) -> Review:
     """
     try:
         store, key = review_store(), _key(night)
-        return Review(night, key, store.edits(key))
+        return Review(night, key, store.edits(key), blind=is_blind())
     except StoreError as error:
-        return Review(night, trouble=f"Nothing can be scored here. {error}")
+        trouble = f"Nothing can be scored here. {error}"
+        return Review(night, trouble=trouble, blind=is_blind())
 
 
 def _key(night: StagedRecording) -> str:

@@ -16,6 +16,7 @@ from cmt.explanation.effect import NightReasons, Reasons, ReplaceableNight
 from cmt.explanation.views import OFF
 from cmt.staging import Staging
 from dashboard.session import cursor
+from dashboard.session.blind import is_blind
 from dashboard.session.reader import StagedRecording
 from dashboard.session.shared import model
 
@@ -50,10 +51,12 @@ def example_reasons() -> tuple[Staging, int, Reasons] | None:
     """Return the reader's night, an epoch of it and its whole reasons.
 
     It is the epoch that the reader is on, or the first with a stage after it; ``None``
-    without a night and its recording.
+    without a night and its recording, and while what the model found is hidden.
     """
     night = st.session_state.get("night")
-    if night is None or night.recording is None or not night.staging.usable.any():
+    if is_blind() or night is None or night.recording is None:
+        return None
+    if not night.staging.usable.any():
         return None
     here, usable = cursor.current_epoch(night), night.staging.usable.nonzero()[0]
     epoch = int(min(usable, key=lambda each: (each < here, each)))

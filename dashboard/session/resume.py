@@ -5,7 +5,7 @@ import streamlit as st
 from cmt.errors import StoreError
 from cmt.review import left_off_at
 from dashboard.server.review_store import review_store
-from dashboard.session import cursor, reader
+from dashboard.session import blind, cursor, reader
 from dashboard.session.edits import review_of
 from dashboard.session.reader import StagedRecording
 
@@ -25,6 +25,7 @@ def require_night() -> StagedRecording:
     study = review_of(night).study
     if study and st.query_params.get(_NIGHT) != study:
         st.query_params[_NIGHT] = study
+    blind.say_in_address()
     return night
 
 

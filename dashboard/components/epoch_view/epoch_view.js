@@ -131,6 +131,7 @@ async function draw(S) {
   const taken = criteria.offsetHeight;
   const twoStreams = "shares" in view.figures;
   S.root.classList.toggle("two-streams", twoStreams);
+  S.root.classList.toggle("signals-alone", !("side" in view.figures));
   S.painting = Promise.all([...panels(S.root)].map((panel) => {
     const figure = view.figures[panel.dataset.panel];
     panel.hidden = !figure;

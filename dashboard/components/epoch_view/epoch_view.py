@@ -15,9 +15,10 @@ import numpy as np
 import streamlit as st
 
 from cmt.events import NightEvents
-from cmt.explanation.attention import Explanation
+from cmt.explanation.attention import Explanation, explain, without_reasons
 from cmt.explanation.views import EFFECT, OFF, VIEWS
 from cmt.recording import Recording
+from cmt.review.blind import without_model
 from cmt.staging import Staging
 from dashboard.components.epoch_view.event_marks import with_event_marks
 from dashboard.components.epoch_view.panels import (
@@ -34,6 +35,7 @@ from dashboard.figures.page import Row, epoch_page
 from dashboard.figures.traces import marker_scale
 from dashboard.session.page_choice import PageChoice, offered_bands
 from dashboard.style.theme import Palette
+from dashboard.wording.blind import EPOCH_SENTENCE
 from dashboard.wording.epoch.badge import badge
 from dashboard.wording.epoch.criteria import criteria_line
 from dashboard.wording.epoch.epoch_sentence import epoch_sentence, reasons_for
@@ -59,7 +61,8 @@ class EpochStyle:
     """How the reader wants epochs drawn, as far as the browser does not see to it.
 
     ``events`` are ``None`` where they are not to be shown. Of effect, ``place`` says on
-    which stage: 0 the most probable one, 1 the next.
+    which stage: 0 the most probable one, 1 the next. ``blind`` draws the signals alone,
+    and nothing that the model found.
     """
 
     view: str
@@ -67,11 +70,13 @@ class EpochStyle:
     colours: Palette
     events: NightEvents | None = None
     place: int = 0
+    blind: bool = False
 
     @property
     def stamp(self) -> str:
         """What tells one way of drawing from another, for the browser."""
         events = "" if self.events is None else "events/"
+        events += "blind/" if self.blind else ""
         page = json.dumps(self.page.told(), ensure_ascii=False)
         drawn = f"{self.view}/{page}/{self.colours.background}"
         return f"{events}{self.place}/{drawn}"
@@ -90,11 +95,10 @@ def epoch_view(
     """Show the first of these 0-based epochs; the others are sent ahead.
 
     ``on_move`` runs when the navigator moved, ``on_page`` when the reader chose how the
-    server is to draw the page. ``reasons`` returns what speaks for the
-    stage of an epoch, ``None`` as long as that is not there: such an epoch is asked for
-    again.
+    server is to draw the page. ``reasons`` returns what speaks for an epoch's stage,
+    ``None`` as long as that is not there: such an epoch is asked for again.
     """
-    has_two_streams = staging.streams is not None
+    has_two_streams = staging.streams is not None and not style.blind
     style = _without_effect(style) if recording is None else style
     views = {
         str(at): epoch_data(recording, staging, at, style, reasons(at)) for at in epochs
@@ -132,6 +136,8 @@ def epoch_data(
     ``pending`` is 0 where all reasons that are wanted are there, 1 where the effect
     alone is, 2 where none is. Without the recording there are no traces, and no effect.
     """
+    if style.blind:
+        return _signals_alone(recording, staging, epoch, style)
     style = _without_effect(style) if recording is None else style
     stage = int(np.argsort(-staging.probabilities[epoch], kind="stable")[style.place])
     wanted = style.view != OFF.name and recording is not None
@@ -155,6 +161,23 @@ def epoch_data(
         "criteria": _criteria(staging, epoch, style),
         "badge": "" if style.place else badge(staging, epoch, style.view, stage),
         "figures": figures,
+        "rows": [row.described() for row in rows],
+    }
+
+
+def _signals_alone(
+    recording: Recording | None, staging: Staging, epoch: int, style: EpochStyle
+) -> dict:
+    """Return the data of an epoch for whoever scores blind."""
+    nothing = without_reasons(explain(without_model(staging), epoch, OFF.name))
+    rows = [] if recording is None else page_rows(recording, epoch, style.page)
+    return {
+        "epoch": epoch,
+        "pending": 0,
+        "sentence": EPOCH_SENTENCE,
+        "criteria": "",
+        "badge": "",
+        "figures": {"traces": _traces(rows, epoch, nothing, style)} if rows else {},
         "rows": [row.described() for row in rows],
     }
 

@@ -27,6 +27,7 @@ function nextToReview(S) {
 
 // What a reader has scored is uncertain no more, and need not be reviewed.
 const DONE_ONCE_REVIEWED = ["uncertain", "queue"];
+const OF_THE_MODEL = ["uncertain", "changed"]; // none of these to whoever scores blind
 
 function leadingTo({ night, review }, kind) {
   const found = night.jumps[kind];
@@ -35,9 +36,11 @@ function leadingTo({ night, review }, kind) {
 
 function sayJumps(S) {
   const { root, night, review } = S, { queue } = night.jumps;
-  for (const kind of Object.keys(night.jumps))
-    root.querySelector(`[data-jump="${kind}"]`).disabled = !leadingTo(S, kind).length;
-  root.querySelector('[data-jump="difference"]').hidden = !night.expert;
+  for (const kind of Object.keys(night.jumps)) {
+    const button = root.querySelector(`[data-jump="${kind}"]`);
+    button.disabled = !leadingTo(S, kind).length;
+    button.hidden = kind === "difference" ? !night.expert : night.blind && OF_THE_MODEL.includes(kind);
+  }
   const done = queue.filter((epoch) => review.reviewed.has(epoch)).length;
-  part(S, "queue").textContent = queue.length ? `${done}/${queue.length}` : "";
+  part(S, "queue").textContent = `${night.blind ? "to score" : "to review"} ${done}/${queue.length}`;
 }

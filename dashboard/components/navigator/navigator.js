@@ -117,10 +117,11 @@ function epochAt(S, event) {
 
 function words({ night, review }, epoch) {
   const stage = night.stages[epoch], final = review.stages[epoch];
+  const flag = review.flagged.has(epoch) ? " · flagged" : "";
+  if (night.blind) return night.words[final] + flag;
   const sure = stage < 0 ? "" : ` ${night.confidence[epoch]} %`;
   const model = final === stage ? `model${sure}` : `model ${night.words[stage]}${sure}`;
   const expert = night.expert ? ` · expert ${night.words[night.expert[epoch]]}` : "";
-  const flag = review.flagged.has(epoch) ? " · flagged" : "";
   return night.words[final] + (review.reviewed.has(epoch) ? ` · reviewed, ${model}` : sure) + expert + flag;
 }
 

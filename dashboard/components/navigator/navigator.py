@@ -15,7 +15,9 @@ import streamlit as st
 from cmt.clock import second_of_day
 from cmt.evaluation.differences import differing
 from cmt.hypnogram import Hypnogram
+from cmt.review.blind import without_model
 from cmt.stages import UNSCORED
+from cmt.staging import Staging
 from dashboard.components.keys import SCRIPT as KEYS
 from dashboard.components.scorer import scorer
 from dashboard.components.scorer.scorer import review_data
@@ -55,20 +57,19 @@ def night_data(
     """Return what the component draws of a night, ready for JSON.
 
     ``stages`` are the model's; what readers changed lies on top of them. ``queue`` are
-    the 0-based epochs to review, in the order of the night or not.
+    the 0-based epochs to review, in the order of the night or not. Of a blind review,
+    nothing that the model or an expert found is in it.
     """
-    staging, scoring = review.night.staging, review.night.scoring
-    expert = scoring.hypnogram if scoring else None
+    staging, expert = _to_show(review)
     start = staging.start
     return review_data(review) | {
-        "stages": staging.hypnogram.stages.tolist(),
+        "blind": review.blind,
+        "stages": review.auto.stages.tolist(),
         "probabilities": _bytes(staging.probabilities),
         "confidence": _bytes(staging.confidence),
         "uncertain": round(100 * UNCERTAIN),
         "expert": None if expert is None else expert.stages.tolist(),
-        "jumps": {
-            kind: where.tolist() for kind, where in _jumps(review, expert).items()
-        }
+        "jumps": {kind: where.tolist() for kind, where in _jumps(review).items()}
         | {"queue": [int(epoch) for epoch in queue]},
         "queue_by_night": by_night,
         "start_s": None if start is None else second_of_day(start),
@@ -79,19 +80,28 @@ def night_data(
     }
 
 
-def _jumps(review: Review, expert: Hypnogram | None) -> dict[str, np.ndarray]:
+def _to_show(review: Review) -> tuple[Staging, Hypnogram | None]:
+    """Return the model's staging and the expert's stages, as far as both are shown."""
+    staging, scoring = review.night.staging, review.night.scoring
+    if review.blind:
+        return without_model(staging), None
+    return staging, scoring.hypnogram if scoring else None
+
+
+def _jumps(review: Review) -> dict[str, np.ndarray]:
     """Return the 0-based epochs of each kind, by the final scoring.
 
     An expert is held against the model, as on the Compare page.
     """
-    staging, scoring = review.night.staging, review.scoring
+    (staging, expert), scoring = _to_show(review), review.scoring
     stages, fragile = staging.hypnogram.stages, review.summary.fragile
+    changed = np.zeros_like(scoring.changed) if review.blind else scoring.changed
     return {
         "uncertain": np.flatnonzero(staging.usable & (staging.confidence < UNCERTAIN)),
         "transition": 1 + np.flatnonzero(np.diff(scoring.final.stages)),
-        "changed": np.flatnonzero(scoring.changed),
+        "changed": np.flatnonzero(changed),
         "flagged": np.flatnonzero(scoring.flagged),
-        "unusable": np.flatnonzero(~staging.usable),
+        "unusable": np.flatnonzero(~review.night.staging.usable),
         "fragile": np.unique([found.epoch - 1 for found in fragile]).astype(int),
         "difference": differing(stages if expert is None else expert.stages, stages),
     }

@@ -12,8 +12,8 @@ const HEIGHT = TOP + ROWS_HEIGHT + REVIEW_HEIGHT + DENSITY_HEIGHT + CONFIDENCE_H
 function paint(S, width, scale) {
   S.said ??= painted(S, scale, (pen) => {
     const below = TOP + ROWS_HEIGHT + REVIEW_HEIGHT + GAP;
-    paintDensity(S, pen, below);
-    paintConfidence(S, pen, below + DENSITY_HEIGHT + GAP);
+    if (!S.night.blind) paintDensity(S, pen, below);
+    if (!S.night.blind) paintConfidence(S, pen, below + DENSITY_HEIGHT + GAP);
     paintClock(S, pen, width);
   });
   return painted(S, scale, (pen) => {
@@ -99,7 +99,7 @@ function paintModel(S, pen) {
 function paintReview(S, pen) {
   const { review, night } = S, { colours } = night;
   const top = TOP + ROWS_HEIGHT;
-  const kinds = night.stages.map((model, at) => (model !== review.stages[at] ? 2 : review.reviewed.has(at) ? 1 : 0));
+  const kinds = night.stages.map((model, at) => (model !== review.stages[at] && !night.blind ? 2 : review.reviewed.has(at) ? 1 : 0));
   for (const [kind, first, next] of runs(kinds)) {
     if (!kind) continue;
     pen.fillStyle = kind === 2 ? colours.accent : colours.guide;

@@ -1,10 +1,11 @@
 // What a reader's changes make of a night: the same as cmt/review, at once and here.
 
 function replay(auto, edits) {
-  const made = { edits, stages: [...auto], reviewed: new Set(), flagged: new Set(), notes: new Map() };
+  const made = { edits, stages: [...auto], reviewed: new Set(), flagged: new Set(), blind: new Set(), notes: new Map() };
   for (const { kind, epoch, value } of inForce(edits)) {
     if (kind === "stage") made.stages[epoch] = STAGES.indexOf(value);
     if (kind === "stage") made.reviewed.add(epoch);
+    if (kind === "blind") made.blind[value ? "add" : "delete"](epoch);
     if (kind === "flag") made.flagged[value ? "add" : "delete"](epoch);
     if (kind === "note") made.notes[value ? "set" : "delete"](epoch, value);
   }

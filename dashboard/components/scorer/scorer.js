@@ -66,7 +66,15 @@ function score(S, stage) {
     const old = valueOf(S, "stage", epoch);
     return { kind: "stage", epoch, old, new: stage === null ? old : stageName(stage) };
   });
-  if (changes.length && add(S, changes)) goOn(S, last);
+  if (changes.length && add(S, [...markBlind(S, given), ...changes])) goOn(S, last);
+}
+
+// Whether a stage was given blind is a change of its own, made and undone with it.
+function markBlind({ night, review }, epochs) {
+  const marks = ["", "blind"], now = Number(night.blind);
+  return epochs
+    .filter((epoch) => review.blind.has(epoch) !== night.blind)
+    .map((epoch) => ({ kind: "blind", epoch, old: marks[1 - now], new: marks[now] }));
 }
 
 // What cannot be kept yet, without initials or a connection, stays in the field.
@@ -163,9 +171,11 @@ function sayScoring(S) {
 function sayState(S) {
   const { root, review, night, box } = S;
   const n = night.stages.length.toLocaleString("en");
-  part(S, "reviewed").textContent = `${review.reviewed.size.toLocaleString("en")} of ${n} reviewed`;
+  const done = review.reviewed.size.toLocaleString("en");
+  part(S, "reviewed").textContent = `${done} of ${n} ${night.blind ? "scored" : "reviewed"}`;
   const waiting = box?.waiting.length ?? 0;
-  const state = waiting ? `${waiting} waiting` : review.edits.length ? "saved" : "";
+  const changes = box?.waiting.filter(({ kind }) => kind !== "blind").length;
+  const state = waiting ? `${changes} waiting` : review.edits.length ? "saved" : "";
   part(S, "state").textContent = state;
   root.querySelector(".scorer").hidden = !box;
   part(S, "trouble").textContent = isConnected() ? (night.trouble ?? (waiting ? box.trouble : "")) : LOST;

@@ -1,8 +1,10 @@
 """The review queue in one line: a budget, what it takes and brings, how far it is."""
 
+import numpy as np
 import streamlit as st
 
 from cmt.review.plan import Plan
+from dashboard.sections.scoring.blind import blind_progress, blind_switch
 from dashboard.session.edits import Review
 from dashboard.session.queue import (
     BY_NIGHT,
@@ -22,13 +24,21 @@ _ORDERS = {True: "order of the night", False: "least certain first"}
 
 
 def review_queue(review: Review) -> dict:
-    """Show the queue and return what the navigator needs to walk through it."""
+    """Show the queue and return what the navigator needs to walk through it.
+
+    Blind, all epochs are in the queue, in the order of the night.
+    """
     row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    if review.blind:
+        row.caption(blind_progress(review), width="stretch")
+        blind_switch(row)
+        return {"queue": np.arange(len(review.auto)), "by_night": True}
     with row.popover("Review queue"):
         _choices()
         plan = plan_of(review)
         _explanation(plan)
     row.caption(plan_sentence(plan), width="stretch")
+    blind_switch(row)
     by_night = goes_by_night()
     epochs = sorted(plan.epochs) if by_night else plan.epochs
     return {"queue": epochs, "by_night": by_night}

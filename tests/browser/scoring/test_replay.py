@@ -15,7 +15,8 @@ SCRIPT = ROOT / "dashboard" / "components" / "scorer" / "review.js"
 RUN = """
 ([auto, edits]) => {
   const made = replay(auto, edits), ids = (list) => list.map((edit) => edit.id);
-  return [made.stages, [...made.reviewed], [...made.flagged], [...made.notes],
+  return [made.stages, [...made.reviewed], [...made.flagged],
+          [...made.blind].filter((epoch) => made.reviewed.has(epoch)), [...made.notes],
           ids(made.done), ids(made.undone)];
 }
 """
@@ -27,7 +28,10 @@ def random_changes(seed: int) -> list[Edit]:
     rng = np.random.default_rng(seed)
     history = history_of([edit(0)])
     for number in range(60):
-        kind, epoch = rng.choice(["stage", "flag", "note"]), int(rng.integers(5))
+        kind, epoch = (
+            rng.choice(["stage", "flag", "note", "blind"]),
+            int(rng.integers(5)),
+        )
         act = rng.choice(["edit", "undo", "redo", "stale"])
         if act == "undo" and history.done:
             made = history.undo(f"{seed}-{number}", "AB", WHEN)
@@ -38,6 +42,7 @@ def random_changes(seed: int) -> list[Edit]:
             made = replace(before, id=f"{seed}-{number}", undoes=before.id)
         else:
             new = {"stage": ["W", "N1", "N2", "N3", "R", "?"], "flag": ["", "flagged"]}
+            new["blind"] = ["", "blind"]
             value = str(rng.choice(new.get(kind, ["", "a note", "another"])))
             made = edit(epoch, value, "?" if kind == "stage" else "", kind=str(kind))
         history = history.add(made)
@@ -57,11 +62,12 @@ def page(browser):
 def test_any_changes_make_the_same_scoring_and_history(page, seed):
     changes = random_changes(seed)
     told = [AUTO.stages.tolist(), told_edits(changes)]
-    stages, reviewed, flagged, notes, last, undone = page.evaluate(RUN, told)
+    stages, reviewed, flagged, blind, notes, last, undone = page.evaluate(RUN, told)
     found, history = score(AUTO, changes), history_of(changes)
     assert stages == found.final.stages.tolist()
     assert sorted(reviewed) == np.flatnonzero(found.reviewed).tolist()
     assert sorted(flagged) == np.flatnonzero(found.flagged).tolist()
+    assert sorted(blind) == np.flatnonzero(found.blind).tolist()
     assert dict(notes) == found.notes
     assert last == [each.id for each in history.done]
     assert undone == [each.id for each in history.undone]

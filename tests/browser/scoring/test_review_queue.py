@@ -1,4 +1,4 @@
-"""A reader walks through the review queue: by key N, scoring and confirming on the way."""
+"""A reader walks through the review queue with N, scoring and confirming on the way."""
 
 import pytest
 from playwright.sync_api import expect
@@ -12,7 +12,7 @@ N_IN_QUEUE = 8  # 12 % of 60 epochs
 def walker(scorer):
     """Return a reader who walks from the first epoch of the queue."""
     scorer.progress = scorer.page.locator('[data-part="queue"]')
-    expect(scorer.progress).to_have_text(f"0/{N_IN_QUEUE}")
+    expect(scorer.progress).to_have_text(f"to review 0/{N_IN_QUEUE}")
     scorer.presses("n")
     return scorer
 
@@ -26,7 +26,7 @@ def test_what_is_confirmed_and_scored_in_the_queue_leads_to_its_next_epoch(walke
     for key in "c2c1":
         walker.presses(key)
         places.append(cursor(walker))
-    expect(walker.progress).to_have_text(f"4/{N_IN_QUEUE}")
+    expect(walker.progress).to_have_text(f"to review 4/{N_IN_QUEUE}")
     walker.page.get_by_text(f"4 of {N_IN_QUEUE} reviewed").wait_for()
     reviewed = [n for n, row in enumerate(rows(walker), 1) if row["reviewed"] == "true"]
     assert reviewed == places[:4]
@@ -53,7 +53,7 @@ def test_undo_goes_back_in_the_queue_and_the_walk_goes_on(walker):
     walker.sees_all_saved(0)
     assert cursor(walker) == first
     walker.presses("ccc")
-    expect(walker.progress).to_have_text(f"3/{N_IN_QUEUE}")
+    expect(walker.progress).to_have_text(f"to review 3/{N_IN_QUEUE}")
 
 
 def test_outside_the_queue_a_scored_epoch_leads_to_the_one_after_it(walker):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cmt.hypnogram import Hypnogram
-from cmt.review import history_of, score
+from cmt.review import Edit, history_of, score
 from cmt.stages import UNSCORED, Stage
 from tests.support.review.changes import WHEN, edit
 
@@ -72,6 +72,25 @@ def test_a_flag_can_be_taken_away_and_a_note_emptied():
     assert found.notes == {}
 
 
+def blind(epoch: int, new: str = "blind") -> Edit:
+    return edit(epoch, new, "" if new else "blind", kind="blind")
+
+
+def test_it_is_known_which_stages_were_given_blind():
+    found = score(AUTO, [blind(1), edit(1, "R"), edit(2, "R")])
+    assert found.blind.tolist() == [False, True, False, False]
+    assert found.describe()["scored_blind"] == [2]
+
+
+def test_a_stage_that_is_given_again_in_sight_of_the_models_is_not_blind():
+    changes = [blind(1), edit(1, "R"), blind(1, ""), edit(1, "N2", "R")]
+    assert not score(AUTO, changes).blind.any()
+
+
+def test_without_a_stage_nothing_was_scored_blind():
+    assert not score(AUTO, [blind(1)]).blind.any()
+
+
 def test_what_is_told_of_a_review_counts_epochs_from_1_and_names_no_reader():
     changes = [edit(1, "R"), edit(0, "N2", "N2"), edit(3, "a note", "", kind="note")]
     changes += [edit(2, "flagged", "", kind="flag")]
@@ -79,6 +98,7 @@ def test_what_is_told_of_a_review_counts_epochs_from_1_and_names_no_reader():
     assert told == {
         "n_reviewed": 2,
         "n_changed": 1,
+        "scored_blind": [],
         "flagged": [3],
         "notes": [{"epoch": 4, "note": "a note"}],
     }
@@ -104,4 +124,4 @@ def test_a_number_that_hangs_on_what_a_reader_scored_is_not_called_uncertain():
 def test_marks_for_another_number_of_epochs_are_refused():
     other = score(NIGHT)
     with pytest.raises(ValueError, match="4 epochs"):
-        type(other)(AUTO, AUTO, other.reviewed, other.flagged, {})
+        type(other)(AUTO, AUTO, other.reviewed, other.flagged, other.blind, {})

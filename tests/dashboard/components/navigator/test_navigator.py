@@ -4,6 +4,7 @@ import base64
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -206,6 +207,32 @@ def test_the_queue_is_sent_as_it_is_walked():
     data = night_data(review(staging()), LIGHT, np.array([9, 3]), by_night=False)
     assert (data["jumps"]["queue"], data["queue_by_night"]) == ([9, 3], False)
     json.dumps(data, allow_nan=False)
+
+
+def blind_night(first: str, sure: float, *edits: Edit) -> dict:
+    """Return what is sent of a night that is scored blind."""
+    columns = ["W123R".index(letter) for letter in first.ljust(N_EPOCHS, "2")]
+    probabilities = np.full((N_EPOCHS, 5), (1 - sure) / 4, np.float32)
+    probabilities[np.arange(N_EPOCHS), columns] = sure
+    usable = np.arange(N_EPOCHS) != 6
+    made = staging(probabilities=probabilities, usable=usable, model=first)
+    expert = Hypnogram(np.array(columns))
+    return night_data(replace(review(made, *edits, expert=expert), blind=True), LIGHT)
+
+
+def test_nothing_of_the_model_or_an_expert_is_sent_to_whoever_scores_blind():
+    one = blind_night("W", 0.9)
+    assert one == blind_night("RR11", 0.4)
+    assert set(one["stages"]) == {UNSCORED}
+    assert one["expert"] is None
+    assert one["blind"]
+
+
+def test_blind_the_night_has_the_readers_own_stages_flags_and_unusable_epochs():
+    flag = edit(7, "flagged", "", kind="flag")
+    jumps = blind_night("W", 0.4, edit(4, "R", "?"), flag)["jumps"]
+    there = {kind: epochs for kind, epochs in jumps.items() if epochs}
+    assert there == {"transition": [4, 5], "flagged": [7], "unusable": [6]}
 
 
 def test_without_an_expert_nothing_differs():
