@@ -1,19 +1,27 @@
-"""Compare: an expert's scoring of the night, how it is understood, where both agree."""
+"""Compare: scorings of the night, two against each other, and several at once."""
 
 import streamlit as st
 
-from dashboard.sections.agreement import agreement, how_it_was_read, places
+from dashboard.sections.comparison.agreement import agreement, places
+from dashboard.sections.comparison.choosing import choose_two, how_they_were_read
+from dashboard.sections.comparison.scoring_preview import choose_scoring
+from dashboard.sections.comparison.second_opinion import second_opinion
+from dashboard.sections.comparison.several_scorers import several_scorers
 from dashboard.sections.scoring.blind import require_shown_night
-from dashboard.sections.scoring_preview import choose_scoring
+from dashboard.session.scorers import scorers_of
 from dashboard.wording.night import night_line
 
 night = require_shown_night()
+scorers = scorers_of(night)
 
 st.title("Compare")
 st.caption(night_line(night.staging, night.notes, night.simulated))
-if night.scoring is None:
-    choose_scoring(night)
-else:
-    agreement(night)
-    places(night)
-    how_it_was_read(night)
+if len(scorers) > 1:
+    pair = choose_two(night, scorers)
+    if pair:
+        agreement(night, pair)
+        places(night, pair)
+    several_scorers(night, scorers)
+second_opinion(night, scorers)
+choose_scoring(night)
+how_they_were_read(night)

@@ -77,14 +77,14 @@ def main() -> None:
         f"{recording.duration_s / 3600:.1f} h; an expert's stages), {model.name}, YASA "
         f"{version('yasa')}. Cohen's κ with the expert: of the whole night, and of its "
         f"{len(parts)} half hours, each staged as a recording of its own, all epochs "
-        "together and as the mean of those on which κ is defined. Repeat: "
+        "together and as the mean of those on which κ of all is defined. Repeat: "
         "`OMP_NUM_THREADS=1 python benchmarks/consensus --recording NIGHT "
         "--scoring STAGES`.\n"
     )
     print("| | whole night | half hours, together | half hours, mean |")
     print("|---|---|---|---|")
-    for way in WAYS:
-        print(f"| {way} | {' | '.join(row(way, expert, whole, parts, expected))} |")
+    for way, row in zip(WAYS, rows(expert, whole, expected, parts), strict=True):
+        print(f"| {way} | {' | '.join(row)} |")
     for first, second in COMPARED:
         print(f"\n{difference(first, second, (expert, whole), (expected, parts))}")
 
@@ -112,25 +112,30 @@ def piece(signal: Signal, first: int) -> Signal:
     return Signal(signal.samples[slice(*ends)], signal.rate_hz, signal.channel)
 
 
-def row(
-    way: str,
+def rows(
     expert: np.ndarray,
     whole: Opinions,
-    parts: list[Opinions],
     expected: list[np.ndarray],
-) -> list[str]:
-    """Return κ of one way: of the night, of all half hours, and their mean."""
-    found = [part.stages(way) for part in parts]
+    parts: list[Opinions],
+) -> Iterator[list[str]]:
+    """Yield κ of each way: of the night, of all half hours, and their mean."""
     each = np.array(
-        [compare(one, two).kappa for one, two in zip(expected, found, strict=True)]
+        [
+            [
+                compare(one, part.stages(way)).kappa
+                for one, part in zip(expected, parts, strict=True)
+            ]
+            for way in WAYS
+        ]
     )
-    defined = each[~np.isnan(each)]
-    together = compare(np.concatenate(expected), np.concatenate(found)).kappa
-    return [
-        f"{compare(expert, whole.stages(way)).kappa:.3f}",
-        f"{together:.3f}",
-        f"{defined.mean():.3f} ({defined.size} of {each.size})",
-    ]
+    defined = ~np.isnan(each).any(axis=0)
+    for way, kappas in zip(WAYS, each, strict=True):
+        found = np.concatenate([part.stages(way) for part in parts])
+        yield [
+            f"{compare(expert, whole.stages(way)).kappa:.3f}",
+            f"{compare(np.concatenate(expected), found).kappa:.3f}",
+            f"{kappas[defined].mean():.3f}",
+        ]
 
 
 def difference(

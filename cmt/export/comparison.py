@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 
+from cmt.evaluation.bootstrap import kappa_interval
 from cmt.evaluation.by_night import StageEvaluation
 from cmt.evaluation.differences import differing
 from cmt.evaluation.metrics import compare, or_none
@@ -11,9 +12,13 @@ from cmt.stages import STAGE_NAMES, STAGE_ORDER, UNSCORED
 
 AMONG_EXPERTS = (0.66, 0.76)
 """Cohen's κ between people who score one night: from the one mean to the other."""
+AMONG_EXPERTS_SOURCE = (
+    "Cesari 2021, doi 10.5664/jcsm.9174; Lee 2022, doi 10.5664/jcsm.9538"
+)
 DEFINITIONS = {
     "n_epochs": "Epochs to which both scorings give a stage; all numbers are of these.",
     "kappa": "Cohen's κ: agreement beyond what chance would give.",
+    "kappa_interval": "Its 95 % interval, of a bootstrap over blocks of 5 minutes.",
     "accuracy": "Share of epochs with the same stage.",
     "f1": "2 · epochs that both give a stage / (epochs of A + epochs of B that have "
     "it); null where neither has it.",
@@ -38,6 +43,7 @@ def comparison_values(one: np.ndarray, other: np.ndarray, about: dict) -> dict:
         "n_epochs": found.n_epochs,
         "n_differing": int(differing(one, other).size),
         "kappa": or_none(found.kappa),
+        "kappa_interval": [or_none(end) for end in kappa_interval(one, other)],
         "accuracy": or_none(found.accuracy),
         "macro_f1": or_none(found.macro_f1),
         "f1": f1,
@@ -52,6 +58,7 @@ def comparison_values(one: np.ndarray, other: np.ndarray, about: dict) -> dict:
         "neither": int(((one == UNSCORED) & (other == UNSCORED)).sum()),
         **about,
         "kappa_between_experts": list(AMONG_EXPERTS),
+        "kappa_between_experts_source": AMONG_EXPERTS_SOURCE,
         "definitions": DEFINITIONS,
     }
 
@@ -70,9 +77,11 @@ def comparison_text(values: dict) -> str:
         f"A {name:6}{''.join(f'{n:8,}' for n in row)}"
         for name, row in zip(order, counts, strict=True)
     ]
+    ends = " to ".join(map(_said, values["kappa_interval"]))
     lines = [
         f"Epochs compared  {values['n_epochs']:,}",
         f"Cohen's κ        {_said(values['kappa'])} (between people {low} to {high})",
+        f"95 % interval    {ends}",
         f"Accuracy         {_said(values['accuracy'])}",
         f"Macro F1         {_said(values['macro_f1'])}",
         f"F1 by stage      {_by_stage(values['f1'], order)}",

@@ -30,6 +30,12 @@ def go_to(epoch: int) -> None:
     st.session_state["cursor"], st.session_state["step"] = epoch, 0
 
 
+def step(key: str, by: int, n_places: int) -> None:
+    """Go on or back in a list of places, where a widget has the number of one."""
+    at = st.session_state.get(key) or 0
+    st.session_state[key] = max(0, min(n_places - 1, at + by))
+
+
 def take_cursor(key: str, n_epochs: int) -> None:
     """Take the epoch that the navigator reports: client input, so it is bounded."""
     moved_to = st.session_state[key].get("cursor")

@@ -28,6 +28,12 @@ from dashboard.server.uploads import (
 from dashboard.session.shared import model, one_at_a_time, options
 from dashboard.style.theme import Palette, palette
 
+_MADE = (
+    *("source", "header", "recording", "night"),
+    *("events", "reasons", "second_opinion"),
+)
+"""What goes when another file is opened."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -40,7 +46,7 @@ class Source:
 
 @dataclass(frozen=True)
 class StagedRecording:
-    """A recording that was staged, with an expert's scoring of it if there is one.
+    """A recording that was staged, with the scorings of it that the reader loaded.
 
     Of a night that comes from the store, ``recording`` is ``None`` until it is opened
     again, and ``study`` is its key there.
@@ -49,8 +55,13 @@ class StagedRecording:
     recording: Recording | None
     staging: Staging
     simulated: bool
-    scoring: OpenedScoring | None = None
+    scorings: tuple[OpenedScoring, ...] = ()
     study: str | None = None
+
+    @property
+    def scoring(self) -> OpenedScoring | None:
+        """The scoring that was loaded first, an expert's; ``None`` without any."""
+        return self.scorings[0] if self.scorings else None
 
     @property
     def key(self) -> str:
@@ -144,7 +155,7 @@ def _open(opened: Source) -> None:
 
 
 def _close() -> None:
-    for made in ("source", "header", "recording", "night", "events", "reasons"):
+    for made in _MADE:
         st.session_state.pop(made, None)
 
 

@@ -1,6 +1,6 @@
-"""An expert's scoring of the reader's night: looked at first, applied when asked to.
+"""Experts' scorings of the reader's night: looked at first, applied when asked to.
 
-It stays with the night, in the session alone, and goes with it.
+They stay with the night, in the session alone, and go with it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -80,16 +80,16 @@ def _numbers_first(found: NamedStage) -> float:
 
 
 def apply(scoring: OpenedScoring) -> None:
-    """Hold a scoring against the reader's night from now on."""
-    _keep(scoring)
-
-
-def remove() -> None:
-    """Forget the scoring of the reader's night."""
-    _keep(None)
-
-
-def _keep(scoring: OpenedScoring | None) -> None:
+    """Hold a scoring against the reader's night from now on, beside those before it."""
     night = st.session_state.get("night")
     if night is not None:
-        st.session_state["night"] = replace(night, scoring=scoring)
+        kept = (*night.scorings, scoring)
+        st.session_state["night"] = replace(night, scorings=kept)
+
+
+def remove(number: int) -> None:
+    """Forget one of the scorings of the reader's night, counted from 0."""
+    night = st.session_state.get("night")
+    if night is not None:
+        kept = (*night.scorings[:number], *night.scorings[number + 1 :])
+        st.session_state["night"] = replace(night, scorings=kept)

@@ -18,6 +18,13 @@ CHOICES = (*STAGE_ORDER, UNSCORED)
 _LONGEST_NAME = 40
 
 
+def heading(n_scorings: int) -> str:
+    """Return what stands above the upload, where so many scorings are loaded."""
+    if n_scorings:
+        return "Another expert’s scoring of this night"
+    return "An expert’s scoring of this night"
+
+
 def names_table(
     names: Sequence[NamedStage], colours: Palette, unsaid: Collection[str] = ()
 ) -> Table:

@@ -7,6 +7,7 @@ from cmt.explanation.evidence import BandLevel, Evidence
 from cmt.recording import Signal
 from cmt.stages import UNSCORED, Stage
 from dashboard.figures.agreement.confusion_matrix import confusion_matrix
+from dashboard.figures.agreement.kappa_range import kappa_range
 from dashboard.figures.agreement.two_hypnograms import two_hypnograms
 from dashboard.figures.bars import modality_shares, neighbours, stage_probabilities
 from dashboard.figures.context_matrix import context_matrix_figure
@@ -54,6 +55,13 @@ def every_figure() -> dict[str, dict]:
         "no bands": band_dots([], LIGHT),
         "column": stacked([("A", stage_probabilities(np.full(5, 0.2), LIGHT))], LIGHT),
         "matrix": context_matrix_figure(np.arange(4), np.eye(4), 2, STAGES, LIGHT),
-        "two": two_hypnograms(STAGES, STAGES[::-1], np.array([2]), None, LIGHT),
+        "two": two_hypnograms(
+            {"Expert": STAGES, "Model": STAGES[::-1]},
+            np.array([2]),
+            None,
+            LIGHT,
+            (2, 2),
+        ),
+        "kappa range": kappa_range(0.7, (0.6, 0.8), (0.66, 0.76), LIGHT),
         "confusion": confusion_matrix(np.eye(5, dtype=int), LIGHT),
     }

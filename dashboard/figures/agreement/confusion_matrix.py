@@ -1,4 +1,4 @@
-"""How a model's stages compare with an expert's: the confusion matrix."""
+"""How two scorings compare stage by stage: the confusion matrix."""
 
 import numpy as np
 
@@ -8,20 +8,25 @@ from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette, rgba
 _STRONG = 0.7
 
 
-def confusion_matrix(counts: list[list[int]] | np.ndarray, colours: Palette) -> dict:
-    """Draw ``(5, 5)`` counts by `Stage`, rows the expert, columns the model.
+def confusion_matrix(
+    counts: list[list[int]] | np.ndarray,
+    colours: Palette,
+    names: tuple[str, str] = ("Expert", "Model"),
+) -> dict:
+    """Draw ``(5, 5)`` counts by `Stage`; ``names`` are of the rows and the columns.
 
-    Cells are coloured by their share of the expert's epochs and show both.
+    Cells are coloured by their share of their row and show both.
     """
+    rows, columns = names
     counts = np.asarray(counts, dtype=int)[np.ix_(STAGE_ORDER, STAGE_ORDER)]
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    names = [STAGE_WORDS[stage] for stage in STAGE_ORDER]
+    stages = [STAGE_WORDS[stage] for stage in STAGE_ORDER]
     return {
         "data": [
             {
                 "type": "heatmap",
-                "x": names,
-                "y": names,
+                "x": stages,
+                "y": stages,
                 "z": shares.round(4).tolist(),
                 "zmin": 0,
                 "zmax": 1,
@@ -40,12 +45,12 @@ def confusion_matrix(counts: list[list[int]] | np.ndarray, colours: Palette) -> 
             320,
             margin={"l": 64, "r": 8, "t": 44, "b": 8},
             annotations=[
-                _cell(names, counts, shares, row, column, colours)
+                _cell(stages, counts, shares, row, column, colours)
                 for row in range(5)
                 for column in range(5)
             ],
-            xaxis=_names_axis("Model", colours, side="top"),
-            yaxis=_names_axis("Expert", colours, autorange="reversed"),
+            xaxis=_names_axis(columns, colours, side="top"),
+            yaxis=_names_axis(rows, colours, autorange="reversed"),
         ),
     }
 

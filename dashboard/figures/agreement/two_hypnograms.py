@@ -1,4 +1,4 @@
-"""An expert's and the model's hypnogram, one above the other, and where they differ."""
+"""Two hypnograms, one above the other, and where they differ."""
 
 from datetime import time
 from itertools import pairwise
@@ -8,29 +8,40 @@ import numpy as np
 from cmt.clock import clock_text, second_of_day
 from cmt.stages import EPOCH_SECONDS, UNSCORED
 from dashboard.style.plotly_layout import axis, layout
-from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette
+from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette, rgba
 
 _HEIGHT = 330
 _MOST_TICKS = 10
+_LEAST_SHARE = 250
 _TICKS_S = (60, 300, 600, 1800, 3600, 7200, 14400, 21600, 43200, 86400)
 _DOMAINS = {"y": (0.57, 1.0), "y2": (0.0, 0.43), "y3": (0.465, 0.535)}
 
 
 def two_hypnograms(
-    expert: np.ndarray,
-    model: np.ndarray,
+    scorings: dict[str, np.ndarray],
     differing: np.ndarray,
     start: time | None,
     colours: Palette,
+    here: tuple[int, int] | None = None,
 ) -> dict:
-    """Draw two scorings ``(n_epochs,)`` over the clock, or over the hours without one.
+    """Draw two scorings over the clock, or over the hours without one.
 
-    ``differing`` are the 0-based epochs that are marked between them.
+    Parameters
+    ----------
+    scorings
+        Stages ``(n_epochs,)`` of each, by the name that stands beside them.
+    differing
+        0-based epochs that are marked between them.
+    start, colours
+        Of the night, and of the theme.
+    here
+        First and last of the epochs that are looked at.
     """
+    (above, one), (below, other) = scorings.items()
     return {
         "data": [
-            *_steps(expert, "y", colours),
-            *_steps(model, "y2", colours),
+            *_steps(one, "y", colours),
+            *_steps(other, "y2", colours),
             _marks(differing, colours),
         ],
         "layout": layout(
@@ -38,10 +49,11 @@ def two_hypnograms(
             _HEIGHT,
             margin={"l": 92, "r": 10, "t": 6, "b": 26},
             bargap=0,
-            xaxis=_clock(expert.size, start, colours),
-            yaxis=_stage_rows("Expert", _DOMAINS["y"], colours),
-            yaxis2=_stage_rows("Model", _DOMAINS["y2"], colours),
+            xaxis=_clock(one.size, start, colours),
+            yaxis=_stage_rows(above, _DOMAINS["y"], colours),
+            yaxis2=_stage_rows(below, _DOMAINS["y2"], colours),
             yaxis3=_marks_row(colours),
+            shapes=[] if here is None else [_band(*here, one.size, colours)],
         ),
     }
 
@@ -122,6 +134,23 @@ def _marks(differing: np.ndarray, colours: Palette) -> dict:
         "yaxis": "y3",
         "marker": {"color": colours.accent, "line": {"width": 0}},
         "hoverinfo": "skip",
+    }
+
+
+def _band(first: int, last: int, n_epochs: int, colours: Palette) -> dict:
+    """Return the shade over the epochs looked at, wide enough to be seen."""
+    least = n_epochs / _LEAST_SHARE
+    more = max(0.0, (least - (last + 1 - first)) / 2)
+    return {
+        "type": "rect",
+        "xref": "x",
+        "yref": "paper",
+        "x0": first - more,
+        "x1": last + 1 + more,
+        "y0": 0,
+        "y1": 1,
+        "line": {"width": 1, "color": colours.accent},
+        "fillcolor": rgba(colours.accent, 0.18),
     }
 
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from sklearn.metrics import cohen_kappa_score
 
-from cmt.evaluation.bootstrap import kappa_difference
+from cmt.evaluation.bootstrap import kappa_difference, kappa_interval
 from cmt.evaluation.metrics import compare
 from cmt.stages import UNSCORED
 
@@ -58,3 +59,34 @@ def test_an_epoch_that_one_did_not_score_counts_for_none(reference):
     without[:, 30:] = UNSCORED
     half = kappa_difference(first[:, :30], second[:, :30], reference[:, :30])
     assert kappa_difference(first, without, reference).first == half.first
+
+
+def test_the_interval_is_that_of_kappa_of_every_draw(reference):
+    one, other = reference[0], noisy(reference, 0.3, 1)[0]
+    rng, kappas = np.random.default_rng(0), []
+    for starts in rng.integers(EPOCHS, size=(300, EPOCHS // 10)):
+        drawn = (starts[:, None] + np.arange(10)).ravel() % EPOCHS
+        kappas.append(cohen_kappa_score(one[drawn], other[drawn]))
+    found = kappa_interval(one, other, n_draws=300)
+    assert found == pytest.approx(np.percentile(kappas, [2.5, 97.5]))
+
+
+def test_an_interval_lies_about_kappa_and_is_narrower_with_more_epochs(reference):
+    course = reference.ravel()
+    other = noisy(course, 0.3, 1)
+    short = kappa_interval(course[:EPOCHS], other[:EPOCHS])
+    low, high = kappa_interval(np.tile(course, 10), np.tile(other, 10))
+    assert low < compare(course, other).kappa < high
+    assert high - low < short[1] - short[0]
+
+
+def test_unscored_epochs_move_no_interval_beyond_those_that_both_scored(reference):
+    one, other = reference[0].copy(), noisy(reference, 0.3, 1)[0]
+    one[::2] = UNSCORED
+    low, high = kappa_interval(one, other)
+    assert low < compare(one, other).kappa < high
+
+
+def test_where_kappa_is_undefined_its_interval_is():
+    night = np.zeros(20, np.int8)
+    assert np.isnan(kappa_interval(night, night)).all()

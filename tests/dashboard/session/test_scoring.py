@@ -109,7 +109,7 @@ def test_an_applied_scoring_is_kept_with_the_night(state):
 
 def test_a_removed_scoring_is_gone(state):
     scoring.apply(seen(KNOWN).opened)
-    scoring.remove()
+    scoring.remove(0)
     assert state["night"] == NIGHT
 
 
@@ -133,3 +133,19 @@ def test_another_recording_takes_the_scoring_with_it(state, tmp_path, monkeypatc
     monkeypatch.setattr(reader, "demo_night", lambda: tmp_path / "demo.edf")
     reader.open_demo()
     assert set(state) == {"source"}
+
+
+def test_a_scoring_that_is_added_leaves_those_before_it(state):
+    scoring.apply(seen(KNOWN).opened)
+    scoring.apply(seen(["N2"] * len(KNOWN)).opened)
+    first, second = state["night"].scorings
+    assert state["night"].scoring is first
+    assert set(second.hypnogram.stages.tolist()) == {2}
+
+
+def test_of_several_scorings_the_one_that_is_named_is_removed(state):
+    scoring.apply(seen(KNOWN).opened)
+    scoring.apply(seen(["N2"] * len(KNOWN)).opened)
+    scoring.remove(0)
+    (left,) = state["night"].scorings
+    assert set(left.hypnogram.stages.tolist()) == {2}

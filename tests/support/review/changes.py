@@ -24,6 +24,6 @@ def edit(epoch: int = 0, new: str = "N3", old: str = "N2", **changes) -> Edit:
 
 def review(staging: Staging, *edits: Edit, expert: Hypnogram | None = None) -> Review:
     """Return the review of a staging, as if it were in the store."""
-    scoring = OpenedScoring(expert, "a list", (), ()) if expert else None
+    scorings = (OpenedScoring(expert, "a list", (), ()),) if expert else ()
     opened = recording(len(staging.usable))
-    return Review(StagedRecording(opened, staging, False, scoring), "a key", edits)
+    return Review(StagedRecording(opened, staging, False, scorings), "a key", edits)

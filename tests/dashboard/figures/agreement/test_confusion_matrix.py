@@ -28,3 +28,9 @@ def test_stages_stand_in_hypnogram_order_both_ways_with_their_own_counts():
         round(of_rem[stage], 4)
         for stage in (Stage.W, Stage.R, Stage.N1, Stage.N2, Stage.N3)
     ]
+
+
+def test_rows_and_columns_bear_the_names_of_their_scorers():
+    axes = confusion_matrix(np.eye(5), LIGHT, ("YASA", "Consensus"))["layout"]
+    assert axes["yaxis"]["title"]["text"] == "YASA"
+    assert axes["xaxis"]["title"]["text"] == "Consensus"

@@ -13,8 +13,9 @@ EXPERT = np.array([0, 0, UNSCORED, 2, 2, 4], np.int8)
 MODEL = np.array([0, 2, 2, 2, 2, 2], np.int8)
 
 
-def drawn(expert=EXPERT, model=MODEL, start=time(22, 47, 30)) -> dict:
-    return two_hypnograms(expert, model, np.array([1, 5]), start, LIGHT)
+def drawn(expert=EXPERT, model=MODEL, start=time(22, 47, 30), here=None) -> dict:
+    scorings = {"Expert": expert, "Final scoring": model}
+    return two_hypnograms(scorings, np.array([1, 5]), start, LIGHT, here)
 
 
 def bars(figure: dict, y: str, stage: Stage) -> tuple[list, list]:
@@ -46,7 +47,7 @@ def test_rows_are_in_the_order_of_a_hypnogram_and_both_the_same():
         assert layout[name]["ticktext"] == ["Wake", "REM", "N1", "N2", "N3"]
         assert layout[name]["range"] == [4.5, -0.5]
     assert layout["yaxis"]["title"]["text"] == "Expert"
-    assert layout["yaxis2"]["title"]["text"] == "Model"
+    assert layout["yaxis2"]["title"]["text"] == "Final scoring"
 
 
 def test_epochs_that_differ_are_marked_over_their_whole_width():
@@ -68,3 +69,16 @@ def test_the_clock_is_marked_at_whole_hours_or_minutes(start, n_epochs, first, t
     clock = drawn(night, night, start)["layout"]["xaxis"]
     assert (clock["tickvals"][0], clock["ticktext"][0]) == (first, text)
     assert 1 <= len(clock["tickvals"]) <= 11
+
+
+def test_the_place_that_is_looked_at_is_shaded_and_wide_enough_to_be_seen():
+    night = np.zeros(1000, np.int8)
+    (band,) = drawn(night, night, here=(500, 500))["layout"]["shapes"]
+    assert (band["x0"] + band["x1"]) / 2 == 500.5
+    assert band["x1"] - band["x0"] == 4
+    (wide,) = drawn(night, night, here=(100, 199))["layout"]["shapes"]
+    assert (wide["x0"], wide["x1"]) == (100, 200)
+
+
+def test_where_no_place_is_looked_at_nothing_is_shaded():
+    assert drawn()["layout"]["shapes"] == []

@@ -18,7 +18,7 @@ NIGHT = StagedRecording(RECORDING, staging(), simulated=False)
 def program(night):
     import streamlit as st
 
-    from dashboard.sections.scoring_preview import choose_scoring
+    from dashboard.sections.comparison.scoring_preview import choose_scoring
 
     st.session_state.setdefault("night", night)
     choose_scoring(st.session_state["night"])

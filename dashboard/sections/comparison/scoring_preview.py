@@ -26,10 +26,10 @@ _A_ROW = 2
 def choose_scoring(night: StagedRecording) -> None:
     """Let the reader upload a scoring, see how it is understood, and apply it."""
     with st.container(border=True):
-        st.subheader("An expert’s scoring of this night")
+        st.subheader(wording.heading(len(night.scorings)))
         content = st.file_uploader(
             wording.WHAT_IS_READ,
-            key=f"scoring/{night.key}",
+            key=f"scoring/{night.key}/{len(night.scorings)}",
             help="It is read on this computer. Its copy is deleted once it was read.",
             max_upload_size=_LARGEST_MB,
         )

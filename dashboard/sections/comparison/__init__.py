@@ -1,0 +1,1 @@
+"""The Compare page: scorings are added, two are chosen, and held against each other."""

@@ -1,0 +1,23 @@
+"""What is said of YASA's staging and of the consensus."""
+
+from cmt.plurals import number_of
+from cmt.second_opinion import HOW_TO_INSTALL
+
+ABOUT = (
+    "YASA (Vallat and Walker 2021) stages the night from the same EEG and EOG. It "
+    "learnt from other nights than the model, so that where both agree, more speaks "
+    "for a stage."
+)
+NEEDS_YASA = f"YASA is not installed. Install it with: {HOW_TO_INSTALL}"
+NEEDS_RECORDING = "Open the recording again to ask YASA about this night."
+CONSENSUS = (
+    "The consensus is the arithmetic mean of both’s probabilities. On the validation "
+    "night it agreed with the expert at κ 0.84, the model alone at κ 0.80 and YASA at "
+    "κ 0.82; on half hours of that night it was no better than the model alone."
+)
+
+
+def n_differing(n_differ: int, n_epochs: int) -> str:
+    """Say on how many epochs the model and YASA differ."""
+    of = number_of(n_epochs, "epoch")
+    return f"Model and YASA differ on {n_differ:,} of {of}."
