@@ -5,7 +5,9 @@ import numpy as np
 from cmt.explanation.attention import Explanation
 from cmt.explanation.evidence import BandLevel, Evidence
 from cmt.recording import Signal
+from cmt.second_opinion.bland_altman import Estimate, Limits
 from cmt.stages import UNSCORED, Stage
+from dashboard.figures.agreement.bland_altman import bland_altman_plot
 from dashboard.figures.agreement.confusion_matrix import confusion_matrix
 from dashboard.figures.agreement.kappa_range import kappa_range
 from dashboard.figures.agreement.two_hypnograms import two_hypnograms
@@ -41,6 +43,7 @@ def every_figure() -> dict[str, dict]:
     """Return one figure of every kind by name."""
     why = explanation()
     found = Evidence(Stage.N2, Stage.N1, -0.8, 2.3)
+    limits = Limits(3, *(Estimate(at, at - 2, at + 2) for at in (0, -5, 5)))
     levels = [BandLevel(band, 20 * at) for at, band in enumerate("δθασβ")]
     return {
         "traces": epoch_traces([EEG, EOG], [100, 200], why, LIGHT),
@@ -62,6 +65,7 @@ def every_figure() -> dict[str, dict]:
             LIGHT,
             (2, 2),
         ),
+        "studies": bland_altman_plot("TST", np.eye(2), limits, LIGHT),
         "kappa range": kappa_range(0.7, (0.6, 0.8), (0.66, 0.76), LIGHT),
         "confusion": confusion_matrix(np.eye(5, dtype=int), LIGHT),
     }
