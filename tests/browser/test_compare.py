@@ -44,3 +44,43 @@ def test_without_a_scoring_the_night_says_nothing_of_an_expert(reader, files):
     reader.stage()
     button = reader.page.get_by_role("button", name="differs from expert")
     expect(button).to_be_hidden()
+
+
+def test_yasa_is_asked_beside_the_page_and_compared_with_the_model(reader, files):
+    page = reader.page
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    reader.visit("Compare")
+    page.get_by_role("button", name="Ask YASA").click()
+    # The reader does not wait: the night is open meanwhile.
+    reader.visit("Night")
+    page.locator(".sl-epoch[data-epoch]").wait_for()
+    reader.visit("Compare")
+    page.get_by_role("button", name="Download the CSV of the consensus").wait_for()
+
+    page.locator('[class*="st-key-compared-1"]').get_by_role("combobox").click()
+    page.get_by_role("option", name="Consensus").click()
+    page.get_by_text("The mean of the probabilities of").wait_for()
+    name, content = reader.download("Download the CSV of the consensus")
+    assert name == "consensus.csv"
+    rows = content.decode().splitlines()
+    assert len(rows) == 1 + N_EPOCHS
+    assert "consensus of" in rows[1]
+    assert "auto_stage" not in rows[0]
+    assert reader.foreign_requests() == []
+
+
+def test_differences_are_stepped_through_on_the_page(reader, files):
+    scoring = files / "all wake.txt"
+    scoring.write_text("W\nN2\n" * (N_EPOCHS // 2))
+    page = reader.page
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    reader.visit("Compare")
+    page.locator("input[type=file]").set_input_files(scoring)
+    page.get_by_role("button", name="Apply").click()
+    page.get_by_text("Place 1 of").wait_for()
+    page.get_by_role("button", name="Next", exact=True).click()
+    page.get_by_text("Place 2 of").wait_for()
+    page.get_by_role("button", name="Previous", exact=True).click()
+    page.get_by_text("Place 1 of").wait_for()

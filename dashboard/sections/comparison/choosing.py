@@ -23,14 +23,14 @@ def choose_two(
         row = st.columns(2, gap="medium")
         chosen = []
         asked = (("Above, and in rows", first), ("Below, and in columns", second))
-        for column, (label, default) in zip(row, asked, strict=True):
-            with column:
+        for number, (label, default) in enumerate(asked):
+            with row[number]:
                 key = st.selectbox(
                     label,
                     keys,
                     index=keys.index(default),
                     format_func=lambda key: scorers[key].name,
-                    key=f"compared/{label}/{night.key}",
+                    key=f"compared/{number}/{night.key}",
                     persist_state="session",
                 )
                 st.caption(literally(scorers[key].about))
