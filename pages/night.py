@@ -16,6 +16,7 @@ from dashboard.wording.night import night_line
 
 night = resume.require_night()
 staging = night.staging
+n_epochs = len(staging.usable)
 # The same after a restart, so that what the browser shows stays where it is.
 place = review_of(night).study or night.key
 
@@ -55,8 +56,11 @@ def explanation() -> None:
             cursor.epochs_to_draw(night),
             style,
             key,
-            on_move=lambda: cursor.take_cursor(key, len(staging.usable)),
-            on_page=lambda: take_choice(key),
+            {
+                "cursor": lambda: cursor.take_cursor(key, n_epochs),
+                "page": lambda: take_choice(key),
+                "peek": lambda: cursor.take_peek(key, n_epochs),
+            },
             reasons=reasons_to_draw(night, style.view),
         )
 

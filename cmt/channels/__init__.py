@@ -7,6 +7,7 @@ from cmt.channels.choice import (
     choose_other_eye,
     sees_both_eyes,
 )
+from cmt.channels.montage import derivations
 from cmt.channels.resolving import listing, resolve
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "choose_channels",
     "choose_eog",
     "choose_other_eye",
+    "derivations",
     "listing",
     "resolve",
     "sees_both_eyes",

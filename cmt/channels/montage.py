@@ -32,6 +32,20 @@ def read_montage(names: Sequence[str]) -> Montage:
     return _doubt_numbered(_doubt_weak(montage))
 
 
+def derivations(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return every channel as it is read, with what it measures, in the file's order.
+
+    An electrode recorded on its own is read against the mastoid of the other side,
+    where there is one: ``("C4-M1", "EEG")``.
+    """
+    montage = read_montage(names)
+    references = [opposite_reference(name, montage) for name in montage]
+    return [
+        (name.text if other is None else difference(name, other), name.modality)
+        for name, other in zip(montage, references, strict=True)
+    ]
+
+
 def difference(name: ChannelName, reference: ChannelName) -> str:
     """Return how the difference of two channels is written."""
     return f"{name.text}-{reference.text}"

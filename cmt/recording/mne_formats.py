@@ -23,8 +23,9 @@ from cmt.recording.formats.signatures import (
     refuse_what_is_no_recording,
 )
 from cmt.recording.header import ChannelHeader, EdfHeader
-from cmt.recording.mne_raw import channels_of, header_of_raw
+from cmt.recording.mne_raw import channels_of, header_of_raw, stretches_of
 from cmt.recording.signals import Recording
+from cmt.recording.windows import ChannelWindows
 
 if TYPE_CHECKING:
     import mne
@@ -88,6 +89,24 @@ def read_with_mne(
     recording = assemble(header, listening, digest, eeg, eog, gaps)
     heard = tuple(note for note in notes if note not in recording.notes)
     return replace(recording, notes=(*recording.notes, *heard))
+
+
+def windows_with_mne(path: Path) -> ChannelWindows:
+    """Open a recording to look at, as `cmt.recording.open_windows` does.
+
+    Raises
+    ------
+    RecordingError
+        As `describe_with_mne`.
+    """
+    raw, header = _opened(path)
+    read = stretches_of(raw)
+
+    def listening(channel: ChannelHeader, first: int, last: int) -> np.ndarray:
+        with mne_listened_to(path, header.format, []):
+            return read(channel, first, last)
+
+    return ChannelWindows(header, listening)
 
 
 def _opened(path: Path) -> tuple["mne.io.BaseRaw", EdfHeader]:

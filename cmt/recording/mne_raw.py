@@ -16,6 +16,7 @@ from cmt.recording.assembly import ReadChannel, assemble
 from cmt.recording.edf.fields import LONGEST_DAYS, MOST_CHANNELS
 from cmt.recording.header import ChannelHeader, EdfHeader, each_once
 from cmt.recording.signals import Recording
+from cmt.recording.windows import ReadStretch
 
 if TYPE_CHECKING:
     import mne
@@ -120,6 +121,17 @@ def channels_of(
         samples = _samples(raw, labels[channel.name], channel.name)
         told(samples)
         return samples
+
+    return read
+
+
+def stretches_of(raw: "mne.io.BaseRaw") -> ReadStretch:
+    """Return what reads part of one channel; what is no number becomes 0."""
+    labels = dict(zip(_readable(raw.ch_names), raw.ch_names, strict=True))
+
+    def read(channel: ChannelHeader, first: int, last: int) -> np.ndarray:
+        found = raw.get_data([labels[channel.name]], first, min(last, raw.n_times))[0]
+        return np.nan_to_num(found, posinf=0, neginf=0).astype(np.float32)
 
     return read
 

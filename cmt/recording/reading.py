@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from cmt.recording.assembly import assemble
-from cmt.recording.edf import SUFFIXES, read_header, read_samples
+from cmt.recording.edf import SUFFIXES, read_header, read_samples, read_stretch
 from cmt.recording.formats.companions import header_of, suffix_of
 from cmt.recording.formats.digest import file_digest
 from cmt.recording.formats.signatures import (
@@ -18,6 +18,7 @@ from cmt.recording.formats.signatures import (
 )
 from cmt.recording.header import EdfHeader
 from cmt.recording.signals import Recording
+from cmt.recording.windows import ChannelWindows
 
 
 def describe_file(path: Path | str) -> EdfHeader:
@@ -69,6 +70,23 @@ def read_recording(
     header = read_header(path)
     read = partial(read_samples, path, header.records)
     return assemble(header, read, partial(file_digest, path), eeg, eog, gaps)
+
+
+def open_windows(path: Path | str) -> ChannelWindows:
+    """Open a recording to look at its channels, window by window; none is read yet.
+
+    Raises
+    ------
+    RecordingError
+        As `describe_file`.
+    """
+    path = header_of(Path(path))
+    if not _is_read_here(path):
+        from cmt.recording.mne_formats import windows_with_mne
+
+        return windows_with_mne(path)
+    header = read_header(path)
+    return ChannelWindows(header, partial(read_stretch, path, header.records))
 
 
 def _is_read_here(path: Path) -> bool:

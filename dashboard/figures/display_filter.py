@@ -14,6 +14,8 @@ Band = tuple[float, float]
 BAND_HZ: Band = (0.3, 35.0)
 SETTLING_S = 12
 MOST_DRAWN_HZ = 256
+MOST_DRAWN = 8000
+"""Samples of a row, about four a pixel."""
 NOTCH_QUALITY = 25
 """A notch at 50 Hz is 2 Hz wide."""
 _OF_RATE = 0.45
@@ -42,19 +44,55 @@ def stretch(
     """
     first = max(0, round((start_s - SETTLING_S) * signal.rate_hz))
     last = round((start_s + length_s + SETTLING_S) * signal.rate_hz)
-    samples = signal.samples[first:last].astype(float)
-    samples = filtered_for_display(samples, signal.rate_hz, band, notch_hz)
-    begin = round(start_s * signal.rate_hz) - first
-    every = int(np.ceil(signal.rate_hz / MOST_DRAWN_HZ))
+    around = signal.samples[first:last].astype(float)
+    begin_s = max(0.0, start_s) - first / signal.rate_hz
+    length_s += min(0.0, start_s)
+    drawn = fitted(around, signal.rate_hz, (begin_s, length_s), band, notch_hz)
+    return Signal(*drawn, signal.channel)
+
+
+def fitted(
+    samples: np.ndarray,
+    rate_hz: float,
+    window_s: tuple[float, float],
+    band: Band | None,
+    notch_hz: float,
+) -> tuple[np.ndarray, float]:
+    """Return a window of samples as it is drawn, and the rate of what is drawn.
+
+    Parameters
+    ----------
+    samples, rate_hz
+        The window with some seconds on either side, for the filters to settle on.
+    window_s
+        Where in the samples it starts, and its length.
+    """
+    start_s, length_s = window_s
+    samples = filtered_for_display(samples, rate_hz, band, notch_hz)
+    begin = round(start_s * rate_hz)
+    every = int(np.ceil(rate_hz / MOST_DRAWN_HZ))
     if every > 1:
         # Before the cut, so that the filter meets no edge in the picture; without its
         # level, because it takes what lies beyond the ends for 0.
         level = samples.mean()
         samples = decimate(samples[begin % every :] - level, every, ftype="fir") + level
         begin //= every
-    rate_hz = signal.rate_hz / every
-    samples = samples[begin : begin + round(length_s * rate_hz)]
-    return Signal(samples, rate_hz, signal.channel)
+    rate_hz /= every
+    return thinned(samples[begin : begin + round(length_s * rate_hz)], rate_hz)
+
+
+def thinned(samples: np.ndarray, rate_hz: float) -> tuple[np.ndarray, float]:
+    """Keep the least and the greatest of neighbours, where there are too many to draw.
+
+    So no wave is lower than it was.
+    """
+    every = 2 * (samples.size // MOST_DRAWN)
+    if every < 4:
+        return samples, rate_hz
+    groups = samples[: samples.size // every * every].reshape(-1, every)
+    ends = np.sort(np.stack([groups.argmin(axis=1), groups.argmax(axis=1)]), axis=0)
+    kept = np.take_along_axis(groups, ends.T, axis=1).ravel()
+    return kept, rate_hz * 2 / every
 
 
 def filtered_for_display(

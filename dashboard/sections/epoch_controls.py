@@ -8,6 +8,7 @@ from dashboard.components.epoch_view.epoch_view import EpochStyle
 from dashboard.components.keys import keys
 from dashboard.sections.events import events_switch
 from dashboard.session.blind import is_blind
+from dashboard.session.montage import channel_windows
 from dashboard.session.page_choice import page_choice
 from dashboard.session.reader import StagedRecording, colours
 
@@ -25,7 +26,8 @@ def view_controls(night: StagedRecording) -> EpochStyle:
     place = _place(row) if view == EFFECT.name else 0
     events = events_switch(row, night)
     _keys_help(row)
-    return EpochStyle(view, page_choice(), colours(), events, place, blind)
+    windows = channel_windows(night)
+    return EpochStyle(view, page_choice(), colours(), events, place, blind, windows)
 
 
 def _view(row: DeltaGenerator) -> str:

@@ -19,10 +19,16 @@ def current_epoch(night: StagedRecording) -> int:
 
 
 def epochs_to_draw(night: StagedRecording) -> list[int]:
-    """Return the epoch the reader is on, then those they are stepping towards."""
+    """Return the epoch the reader is on, then those they are stepping towards.
+
+    The last is a neighbour that they look at for a moment.
+    """
     here, step = current_epoch(night), st.session_state.get("step", 0)
     ahead = (here + step * n for n in range(1, SENT_AHEAD + 1)) if step else ()
-    return [here, *(at for at in ahead if 0 <= at < len(night.staging.usable))]
+    peeked = st.session_state.get("peek", here)
+    beside = [peeked] if abs(peeked - here) == 1 else []
+    wanted = dict.fromkeys([here, *ahead, *beside])
+    return [at for at in wanted if 0 <= at < len(night.staging.usable)]
 
 
 def go_to(epoch: int) -> None:
@@ -39,9 +45,8 @@ def step(key: str, by: int, n_places: int) -> None:
 def take_cursor(key: str, n_epochs: int) -> None:
     """Take the epoch that the navigator reports: client input, so it is bounded."""
     moved_to = st.session_state[key].get("cursor")
-    told = moved_to.get("epoch") if isinstance(moved_to, dict) else None
-    if isinstance(told, int | float) and not isnan(told):
-        epoch = int(max(0, min(n_epochs - 1, told)))
+    epoch = _epoch_of(moved_to, n_epochs)
+    if epoch is not None:
         moved = epoch - st.session_state.get("cursor", 0)
         now = time.monotonic()
         since_s = now - st.session_state.get("moved_at", -HURRY_S)
@@ -52,6 +57,20 @@ def take_cursor(key: str, n_epochs: int) -> None:
         stepping = 0 < abs(moved) <= 2 * SENT_AHEAD
         st.session_state["step"] = (1 if moved > 0 else -1) if stepping else 0
         st.session_state["cursor"] = epoch
+
+
+def take_peek(key: str, n_epochs: int) -> None:
+    """Take the neighbour that a reader looks at without going there."""
+    epoch = _epoch_of(st.session_state[key].get("peek"), n_epochs)
+    if epoch is not None:
+        st.session_state["peek"] = epoch
+
+
+def _epoch_of(told: object, n_epochs: int) -> int | None:
+    at = told.get("epoch") if isinstance(told, dict) else None
+    if not isinstance(at, int | float) or isnan(at):
+        return None
+    return int(max(0, min(n_epochs - 1, at)))
 
 
 def is_hurried() -> bool:

@@ -27,7 +27,7 @@ def write_edf(
     path: Path,
     channels: dict[str, np.ndarray] | list[tuple[str, np.ndarray]],
     rate_hz: float | dict[str, float] = 100.0,
-    unit: str = "uV",
+    unit: str | dict[str, str] = "uV",
     start: dt.time | None = dt.time(22, 30, 15),
     record_s: float = 1.0,
 ) -> Path:
@@ -40,7 +40,7 @@ def write_edf(
             samples,
             rate_hz[label] if isinstance(rate_hz, dict) else rate_hz,
             label=label,
-            physical_dimension=unit,
+            physical_dimension=unit[label] if isinstance(unit, dict) else unit,
         )
         for label, samples in pairs
     ]

@@ -37,7 +37,7 @@ def read_samples(
     RecordingError
         The file cannot be read.
     """
-    gain, offset = _scale(channel)
+    gain, offset = scale(channel)
     n_samples = channel.place.stop - channel.place.start
     stored = np.empty(records.n_records * n_samples, np.float32)
     done = 0
@@ -69,7 +69,7 @@ def _laid_out(
     return samples
 
 
-def _scale(channel: StoredChannel) -> tuple[float, float]:
+def scale(channel: StoredChannel) -> tuple[float, float]:
     """Return gain and offset: from a stored number to the channel's unit."""
     try:
         limits = (float(limit.replace(",", ".")) for limit in channel.limits)
@@ -98,29 +98,30 @@ def _pieces(path: Path, records: DataRecords, place: slice) -> Iterator[np.ndarr
     try:
         for start in range(0, records.n_records, step):
             # What a map shows of a file that has shrunk would end the process.
-            _refuse_shorter(path, end)
+            refuse_shorter(path, end)
             if start % (_PIECES_MAPPED * step) == 0:
-                mapped = _mapped(path, records, start, _PIECES_MAPPED * step)
+                records_mapped = mapped(path, records, start, _PIECES_MAPPED * step)
             at = start % (_PIECES_MAPPED * step)
-            piece = mapped[at : at + step, of_channel]
-            yield _numbers(np.ascontiguousarray(piece).ravel(), records.n_sample_bytes)
+            piece = records_mapped[at : at + step, of_channel]
+            yield numbers(np.ascontiguousarray(piece).ravel(), records.n_sample_bytes)
     except OSError as error:
         raise RecordingError(f"The file could not be read: {error.strerror}.") from None
 
 
-def _mapped(path: Path, records: DataRecords, start: int, most: int) -> np.memmap:
+def mapped(path: Path, records: DataRecords, start: int, most: int) -> np.memmap:
     """Map some records, not all: what is mapped counts as the program's memory."""
     at = records.n_header_bytes + start * records.n_bytes
     shape = (min(most, records.n_records - start), records.n_bytes)
     return np.memmap(path, np.uint8, "r", at, shape)
 
 
-def _refuse_shorter(path: Path, n_bytes: int) -> None:
+def refuse_shorter(path: Path, n_bytes: int) -> None:
+    """Refuse a file that has fewer bytes than when it was opened."""
     if path.stat().st_size < n_bytes:
         raise RecordingError(_SHORTER)
 
 
-def _numbers(stored: np.ndarray, n_sample_bytes: int) -> np.ndarray:
+def numbers(stored: np.ndarray, n_sample_bytes: int) -> np.ndarray:
     """Turn bytes, the lowest first, into signed numbers of 16 or 24 bits."""
     if n_sample_bytes == 2:
         return stored.view("<i2")

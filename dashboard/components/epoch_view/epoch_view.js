@@ -17,12 +17,16 @@ export default function ({ data, parentElement, setStateValue }) {
   S.accent = data.accent;
   S.bands = data.bands;
   if (S.night !== data.night) Object.assign(S, { night: data.night, waves: keptWaves(data.night) });
+  S.channels = data.channels;
+  S.last = data.last;
   S.ask = (page) => setStateValue("page", page);
+  S.askPeek = (epoch) => setStateValue("peek", { epoch, asked: (S.times = (S.times ?? 0) + 1) });
   takeAsked(S, data.page);
   root.querySelector('[data-part="legend"]').textContent = data.legend;
   root.querySelector('[data-part="note"]').textContent = data.note;
   root.querySelector('[data-part="swatch"]').style.background = data.swatch;
   draw(S);
+  showPeek(S);
   return () => {
     S.stop();
     root[STATE] = undefined;
@@ -39,10 +43,12 @@ function start(root, epoch) {
   window.addEventListener("resize", onResize);
   listenToTools(S);
   listenToMeasures(S);
+  const deafen = listenToPeek(S);
   S.stop = () => {
     clearTimeout(S.later);
     clearTimeout(S.again);
     clearTimeout(S.asksLater);
+    deafen();
     window.removeEventListener("resize", onResize);
     window.removeEventListener("somnolens:epoch", onEpoch);
     window.removeEventListener("keydown", onKey, true);
@@ -56,7 +62,9 @@ function start(root, epoch) {
 
 // Draw what is here already, and tell Python: at once, or after a pause in a burst.
 function move(S, epoch) {
+  endPeek(S);
   S.wanted = epoch;
+  S.part = S.nextPart ?? 0;
   clearTimeout(S.later);
   const rest = QUIET_MS - (performance.now() - (S.toldAt ?? -QUIET_MS));
   if (rest > 0) S.later = setTimeout(() => tell(S), rest);
@@ -120,10 +128,12 @@ async function draw(S) {
   S.asking = `${S.wanted}/${view.pending}`;
   if (view.pending) S.again = setTimeout(() => askAgain(S), S.patience);
   const Plotly = await plotly();
+  if (S.peek) return;
   const drawing = `${S.stamp}/${S.wanted}/${view.pending}`;
   if (view !== S.views[S.wanted] || drawing === S.drawing) return;
   S.drawing = drawing;
   S.drawn = view;
+  keepView(S, view);
   S.root.querySelector('[data-part="sentence"]').textContent = view.sentence;
   S.root.querySelector('[data-part="badge"]').textContent = view.badge;
   const criteria = S.root.querySelector('[data-part="criteria"]');

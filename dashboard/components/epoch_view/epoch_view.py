@@ -6,7 +6,7 @@ sent ahead.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ import streamlit as st
 from cmt.events import NightEvents
 from cmt.explanation.attention import Explanation, explain, without_reasons
 from cmt.explanation.views import EFFECT, OFF, VIEWS
-from cmt.recording import Recording
+from cmt.recording import ChannelWindows, Recording
 from cmt.review.blind import without_model
 from cmt.staging import Staging
 from dashboard.components.epoch_view.event_marks import with_event_marks
@@ -28,7 +28,7 @@ from dashboard.components.epoch_view.panels import (
     effects,
     looked_at,
 )
-from dashboard.components.epoch_view.rows import page_rows
+from dashboard.components.epoch_view.rows import offered, page_rows
 from dashboard.components.keys import SCRIPT
 from dashboard.components.reading import reading
 from dashboard.figures.page import Row, epoch_page
@@ -71,6 +71,7 @@ class EpochStyle:
     events: NightEvents | None = None
     place: int = 0
     blind: bool = False
+    windows: ChannelWindows | None = None
 
     @property
     def stamp(self) -> str:
@@ -88,15 +89,15 @@ def epoch_view(
     epochs: list[int],
     style: EpochStyle,
     key: str,
-    on_move: Callable[[], None],
-    on_page: Callable[[], None],
+    on: Mapping[str, Callable[[], None]],
     reasons: Callable[[int], "Reasons | None"] = lambda _: None,
 ) -> None:
     """Show the first of these 0-based epochs; the others are sent ahead.
 
-    ``on_move`` runs when the navigator moved, ``on_page`` when the reader chose how the
-    server is to draw the page. ``reasons`` returns what speaks for an epoch's stage,
-    ``None`` as long as that is not there: such an epoch is asked for again.
+    ``on`` runs when the browser tells something: that the ``cursor`` moved, how the
+    ``page`` is to be drawn, a ``peek`` at a neighbour that was not sent. ``reasons``
+    returns what speaks for an epoch's stage, ``None`` as long as that is not there:
+    such an epoch is asked for again.
     """
     has_two_streams = staging.streams is not None and not style.blind
     style = _without_effect(style) if recording is None else style
@@ -117,10 +118,11 @@ def epoch_view(
             "page": style.page.told(),
             "bands": offered_bands(),
             "night": key,
+            "channels": offered(style.windows, recording),
+            "last": len(staging.usable) - 1,
         },
-        default={"cursor": None, "page": None},
-        on_cursor_change=on_move,
-        on_page_change=on_page,
+        default={"cursor": None, "page": None, "peek": None},
+        **{f"on_{told}_change": run for told, run in on.items()},
     )
 
 
@@ -151,7 +153,7 @@ def epoch_data(
         shares += against_chance(reasons if wanted else None, style.view, style.colours)
     falls = effect_of_bands(reasons if style.view == EFFECT.name else None, stage)
     figures = beside(staging, epoch, probabilities, shares, style.colours, falls)
-    rows = [] if recording is None else page_rows(recording, epoch, style.page)
+    rows = page_rows(recording, style.windows, epoch, style.page)
     if rows:
         figures["traces"] = _traces(rows, epoch, why, style)
     return {
@@ -170,7 +172,7 @@ def _signals_alone(
 ) -> dict:
     """Return the data of an epoch for whoever scores blind."""
     nothing = without_reasons(explain(without_model(staging), epoch, OFF.name))
-    rows = [] if recording is None else page_rows(recording, epoch, style.page)
+    rows = page_rows(recording, style.windows, epoch, style.page)
     return {
         "epoch": epoch,
         "pending": 0,
@@ -193,7 +195,7 @@ def _pending(reasons: "Reasons | None") -> int:
 
 
 def _traces(rows: list[Row], epoch: int, why: Explanation, style: EpochStyle) -> dict:
-    traces = epoch_page(rows, why, style.colours)
+    traces = epoch_page(rows, why, style.colours, style.page.window_s)
     if style.events is None:
         return traces
     return with_event_marks(traces, style.events.epochs[epoch], style.colours)

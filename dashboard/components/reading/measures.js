@@ -93,7 +93,9 @@ function paintMeasures(S) {
   const isHere = (measure) => measure?.epoch === S.drawn.epoch && there.includes(measure.name);
   const calipers = [S.drag, S.calipers].find((measure) => isHere(measure) && measure.tool === "calipers");
   picture.replaceChildren(...(there.length ? [...waveShapes(S, isHere), ...(calipers ? caliperShapes(S, calipers) : [])] : []));
-  const said = [calipers && caliperWords(S, calipers), there.length && waveWords(S)].filter(Boolean).join(" · ");
+  const said = [peekWords(S), calipers && caliperWords(S, calipers), there.length && waveWords(S)].filter(Boolean).join(" · ");
   if (tool(S, "measured").textContent !== said) tool(S, "measured").textContent = said;
-  S.root.querySelector(".sl-page").dataset.tool = S.tool ?? "";
+  const page = S.root.querySelector(".sl-page");
+  page.dataset.tool = S.tool ?? "";
+  page.classList.toggle("peeking", Boolean(S.peek));
 }

@@ -36,6 +36,10 @@ const READING = {
   notch: (S) => askPage(S, { notch: NOTCHES[(NOTCHES.indexOf(S.asked.notch) + 1) % NOTCHES.length] }),
   calipers: (S) => { S.tool = S.tool === "calipers" ? null : "calipers"; },
   ruler: (S) => { S.tool = S.tool === "ruler" ? null : "ruler"; },
+  window: (S, { by }) => stepWindow(S, by),
+  part: (S, { by }) => stepPart(S, by),
+  peek: (S, { by }) => startPeek(S, by),
+  montage: (S) => { const menu = S.root.querySelector(".sl-channels"); menu.open = !menu.open; },
   clear: (S) => { S.tool = S.calipers = S.drag = null; },
 };
 const NOTCHES = [0, 50, 60];
@@ -44,6 +48,7 @@ const NOTCHES = [0, 50, 60];
 function askPage(S, change) {
   S.asked = { ...S.asked, ...change };
   S.page.asked = S.asked;
+  S.asking = S.asked;
   keepPage(S);
   sayTools(S);
   askWhenStill(S);
@@ -57,6 +62,7 @@ function askWhenStill(S) {
 
 // The server begins with what is usual; a reader who has chosen before has it again.
 function takeAsked(S, drawn) {
+  S.asking = null;
   if (S.asked) return;
   S.asked = { ...drawn, ...S.page.asked };
   if (JSON.stringify(S.asked) !== JSON.stringify(drawn)) askWhenStill(S);
@@ -112,7 +118,7 @@ function placesOf(rows, height) {
 function asRead(S, view, height) {
   const { data: traces, layout } = view.figures.traces, { rows } = view;
   const places = placesOf(rows, height), whole = height - EDGES.top - EDGES.bottom;
-  const drawn = { ...layout, height };
+  const drawn = { ...layout, height, xaxis: timeAxis(S, layout.xaxis) };
   rows.forEach((row, at) => {
     const name = `yaxis${at ? at + 1 : ""}`, scale = scaleOf(S, row), { top, bottom } = places[at];
     const ticks = bottom - top < NARROW_PX ? [0] : [-scale / 2, 0, scale / 2];
@@ -129,7 +135,7 @@ function asRead(S, view, height) {
   });
   S.beyond = new Set();
   const marks = traces.filter((trace) => trace.type === "scatter").map((line) => beyond(S, line, rows[rowNumber(line)]));
-  Object.assign(S, { places, span: layout.xaxis.range });
+  Object.assign(S, { places, span: drawn.xaxis.range });
   return { data: [...lines, ...marks.filter(Boolean)], layout: drawn };
 }
 

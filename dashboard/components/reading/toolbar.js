@@ -2,11 +2,14 @@
 function listenToTools(S) {
   S.root.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-page]");
-    if (!button) return;
+    // A pointer holds the button for a peek; a key on it begins or ends one.
+    if (!button || (button.dataset.page === "peek" && event.detail)) return;
+    if (button.dataset.page === "peek" && S.peek) return endPeek(S);
     const { page, by } = button.dataset, name = button.closest("[data-channel]")?.dataset.channel;
     useTool(S, page, { by: Number(by), name });
   });
   S.root.addEventListener("change", ({ target }) => {
+    if (target.dataset.further) chooseChannel(S, target.dataset.further, target.checked);
     if (target.dataset.kind) askPage(S, { filtered: true, bands: { ...S.asked.bands, [target.dataset.kind]: target.value } });
   });
 }
@@ -27,6 +30,11 @@ function sayTools(S) {
   say(S, "polarity", S.page.negativeUp ? "Negative up" : "Positive up", S.page.negativeUp);
   say(S, "filters", filtered ? "Filters on" : "Filters off", filtered);
   say(S, "notch", notch ? `Notch ${notch} Hz` : "Notch off", notch > 0);
+  const { window: length } = S.asked, part = Math.min(S.part ?? 0, partsOf(S) - 1);
+  tool(S, "window").textContent = length < 60 ? `${length} s` : `${length / 60} min`;
+  tool(S, "part").textContent = `${part + 1} of ${partsOf(S)}`;
+  tool(S, "parts").hidden = length >= EPOCH_S;
+  sayChannels(S);
   for (const name of ["calipers", "ruler"]) tool(S, name).setAttribute("aria-pressed", S.tool === name);
   const menu = tool(S, "bands");
   if (!menu.children.length) menu.replaceChildren(...Object.entries(S.bands).map(([kind, names]) => choiceOf(kind, names)));

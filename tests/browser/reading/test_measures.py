@@ -1,15 +1,6 @@
 """A reader measures by dragging, and adds slow waves up to the 6 s of N3."""
 
-import pytest
 from playwright.sync_api import expect
-
-
-@pytest.fixture
-def night(reader, files):
-    reader.upload(files / "Jane Doe.edf")
-    reader.stage()
-    reader.sees_epoch(1)
-    return reader
 
 
 def drag(reader, first_s: float, last_s: float, down: float = 0.3) -> None:

@@ -2,8 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
+
+from tests.support.reader import Reader
 
 EEG, EOG = "EEG Fpz-Cz", "EOG horizontal"
 DRAWN = """
@@ -20,14 +21,6 @@ MARKS = """
 () => document.querySelector("[data-panel=traces]").data
   .filter(trace => trace.mode === "markers").map(trace => trace.marker.symbol).flat()
 """
-
-
-@pytest.fixture
-def night(reader, files):
-    reader.upload(files / "Jane Doe.edf")
-    reader.stage()
-    reader.sees_epoch(1)
-    return reader
 
 
 def said(reader, channel: str) -> object:
@@ -85,14 +78,23 @@ def test_a_trace_that_leaves_its_box_is_marked_at_the_edge_that_it_crosses(night
     expect(head).to_contain_text("beyond the scale")
 
 
-def test_what_was_set_holds_for_the_next_night(night, files):
+def test_what_was_set_holds_in_another_tab(night, browser, server, files):
     night.presses(["ArrowUp", "p", "f"])
-    night.visit("Recording")
-    night.upload(files / "Jane Doe.edf")
-    night.stage()
-    expect(said(night, EEG)).to_contain_text(
-        re.compile("±75 µV · unfiltered · positive up")
-    )
+    expect(said(night, EEG)).to_contain_text("unfiltered")
+    kept = night.context.storage_state()
+    other = Reader(browser, server.url)
+    (origin,) = kept["origins"]
+    for item in origin["localStorage"]:
+        other.page.evaluate(
+            "([name, value]) => localStorage.setItem(name, value)",
+            [item["name"], item["value"]],
+        )
+    other.upload(files / "night.edf")
+    other.stage()
+    wanted = "±75 µV · unfiltered · positive up"
+    expect(said(other, EEG)).to_contain_text(wanted)
+    other.leave()
+    assert other.errors == []
 
 
 def test_no_key_of_the_page_fires_while_the_reader_types(night):

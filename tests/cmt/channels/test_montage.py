@@ -2,7 +2,7 @@
 
 import pytest
 
-from cmt.channels.montage import opposite_reference, read_montage
+from cmt.channels.montage import derivations, opposite_reference, read_montage
 
 
 def modalities(names):
@@ -71,3 +71,14 @@ def test_many_numbered_channels_are_a_net_whose_places_nobody_knows():
     many = read_montage([f"EEG {number}" for number in range(1, 6)])
     assert all(name.is_certain for name in few)
     assert not any(name.is_certain for name in many)
+
+
+def test_an_electrode_is_read_against_the_mastoid_of_the_other_side():
+    names = ["C4", "M1", "EMG chin", "C3-M2", "SpO2"]
+    assert derivations(names) == [
+        ("C4-M1", "EEG"),
+        ("M1", "reference"),
+        ("EMG chin", "EMG"),
+        ("C3-M2", "EEG"),
+        ("SpO2", "gas"),
+    ]

@@ -9,6 +9,7 @@ from dashboard.figures.display_filter import (
     applied,
     filter_text,
     stretch,
+    thinned,
 )
 
 RATE_HZ = 100
@@ -92,3 +93,17 @@ def test_what_a_rate_does_not_allow_is_left_out():
 )
 def test_the_filters_are_said_as_they_are_applied(rate_hz, band, notch_hz, said):
     assert filter_text(rate_hz, band, notch_hz) == said
+
+
+def test_a_long_window_is_thinned_and_keeps_its_peaks():
+    samples = np.zeros(300 * 256)
+    samples[12345], samples[54321] = 80, -70
+    kept, rate_hz = thinned(samples, 256)
+    assert kept.size < 10_000
+    assert (kept.max(), kept.min()) == (80, -70)
+    assert kept.argmax() / rate_hz == pytest.approx(12345 / 256, abs=0.1)
+
+
+def test_a_window_that_begins_before_the_recording_begins_with_it():
+    drawn = stretch(wave(10), -15, 60, None)
+    np.testing.assert_array_equal(drawn.samples, wave(10).samples[:4500])

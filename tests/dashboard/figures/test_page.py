@@ -3,8 +3,9 @@
 import base64
 
 import numpy as np
+import pytest
 
-from dashboard.figures.page import Row, epoch_page
+from dashboard.figures.page import Row, epoch_page, usual_size
 from dashboard.style.theme import LIGHT
 from tests.support.figures import EEG, EOG, explanation
 
@@ -49,3 +50,28 @@ def test_a_row_tells_the_browser_its_name_unit_and_scale_and_filter():
     assert (eeg["title"], eeg["unit"], eeg["usual"]) == ("EEG Fpz-Cz", "µV", 100)
     assert (eeg["filter"], eog["filter"]) == ("0.3–35 Hz", "unfiltered")
     assert (eog["title"], eog["unit"], eog["usual"]) == ("EOG E1-M2", "µV", 200)
+
+
+def test_a_window_longer_than_an_epoch_shades_the_epoch_in_its_middle():
+    drawn = epoch_page(ROWS, explanation(), LIGHT, window_s=120)["layout"]
+    assert drawn["xaxis"]["range"] == [-45, 75]
+    (shade,) = [each for each in drawn["shapes"] if each["type"] == "rect"]
+    assert (shade["x0"], shade["x1"]) == (0, 30)
+
+
+def test_electrical_channels_lie_around_zero_and_oxygen_from_80_to_100():
+    assert usual_size("EMG", "µV", np.full(9, 700.0)) == (0, 50)
+    assert usual_size("gas", "%", np.full(9, 95.0)) == (90, 10)
+
+
+@pytest.mark.parametrize(
+    ("values", "size"),
+    [
+        (np.array([-3.2, 0, 3.2]), (0, 4)),
+        (np.array([0.0097, 0.01, 0.0103]), (0.01, 0.0003)),
+        (np.full(9, 42.0), (42, 1)),
+        (np.array([]), (0, 1)),
+    ],
+)
+def test_other_channels_lie_around_their_middle_as_tall_as_they_are(values, size):
+    assert usual_size("respiration", "l/s", values) == pytest.approx(size)

@@ -12,6 +12,7 @@ from dashboard.session.cursor import (
     epochs_to_draw,
     go_to,
     take_cursor,
+    take_peek,
 )
 
 N_EPOCHS = 20
@@ -102,3 +103,13 @@ def test_a_reader_who_is_led_to_an_epoch_steps_nowhere_yet(state):
     reported(state, 3)
     go_to(12)
     assert (current_epoch(NIGHT), epochs_to_draw(NIGHT)) == (12, [12])
+
+
+def test_a_neighbour_that_is_looked_at_is_sent_and_nothing_else_is(state):
+    state["cursor"] = 12
+    for told, epochs in ((13, [12, 13]), (11, [12, 11]), (40, [12]), (None, [12])):
+        state["peek"] = 12
+        state["epoch/1"] = {"peek": {"epoch": told}}
+        take_peek("epoch/1", len(NIGHT.staging.usable))
+        assert epochs_to_draw(NIGHT) == epochs
+        assert current_epoch(NIGHT) == 12

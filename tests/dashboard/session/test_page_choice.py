@@ -43,6 +43,8 @@ def test_filters_that_are_off_leave_every_channel_as_recorded():
         {"bands": [], "notch": "50"},
         {"bands": {"EEG": "0–9999 Hz", "EOG": {}}, "notch": 51},
         {"bands": {"EEG": None}, "notch": float("nan")},
+        {"window": 31, "montage": "EMG"},
+        {"window": "60", "montage": [1, None, "x" * 101]},
     ],
 )
 def test_what_cannot_be_is_as_usual(told):
@@ -50,6 +52,12 @@ def test_what_cannot_be_is_as_usual(told):
 
 
 def test_what_is_told_comes_back_the_same():
-    chosen = PageChoice(False, {"EEG": "off", "EOG": "off", "EMG": "10–70 Hz"}, 60)
+    bands = dict.fromkeys(offered_bands(), "off") | {"EMG": "10–70 Hz"}
+    chosen = PageChoice(False, bands, 60, 120, ("EMG chin", "SpO2"))
     assert read_choice(json.loads(json.dumps(chosen.told()))) == chosen
-    assert list(offered_bands()) == ["EEG", "EOG", "EMG"]
+
+
+def test_a_montage_names_each_channel_once_and_no_more_than_can_be_drawn():
+    assert read_choice({"montage": ["a", "b", "a"]}).montage == ("a", "b")
+    many = [f"channel {number}" for number in range(50)]
+    assert read_choice({"montage": many}).montage == tuple(many[:12])

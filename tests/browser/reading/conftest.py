@@ -1,0 +1,84 @@
+"""One night with further channels, which a reader has open for all of these tests."""
+
+import json
+
+import numpy as np
+import pytest
+
+from dashboard.session.page_choice import PageChoice
+from tests.support.reader import Reader, chromium
+from tests.support.recordings import brain_like, write_edf, write_model
+from tests.support.server import serving
+
+N_EPOCHS = 12
+RATES_HZ = {
+    "EEG Fpz-Cz": 100,
+    "EEG Pz-Oz": 100,
+    "EOG horizontal": 100,
+    "EMG chin": 200,
+    "SpO2": 1,
+}
+
+
+@pytest.fixture(scope="package")
+def files(tmp_path_factory):
+    """Return a folder with a night of several units and rates, and a tiny model."""
+    folder = tmp_path_factory.mktemp("files")
+    seconds = 30 * N_EPOCHS
+    channels = {
+        name: brain_like(seconds * rate_hz, rate_hz, seed)
+        for seed, (name, rate_hz) in enumerate(RATES_HZ.items())
+    }
+    channels["SpO2"] = np.linspace(96, 91, seconds)
+    units = dict.fromkeys(RATES_HZ, "uV") | {"SpO2": "%"}
+    write_edf(folder / "night.edf", channels, RATES_HZ, units)
+    write_model(folder / "tiny.safetensors")
+    return folder
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory, files):
+    """Return a dashboard with a tiny model."""
+    model = ["--model", str(files / "tiny.safetensors")]
+    with serving(tmp_path_factory.mktemp("elsewhere"), *model) as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def browser():
+    """Return a Chromium."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def staged(browser, server, files):
+    """Return a reader whose night is staged."""
+    person = Reader(browser, server.url)
+    person.upload(files / "night.edf")
+    person.stage()
+    yield person
+    person.leave()
+    assert person.errors == []
+
+
+@pytest.fixture
+def night(staged):
+    """Return the reader on the first epoch, with the page as it is at first."""
+    fresh = json.dumps({"asked": PageChoice().told()})
+    staged.visit("Help")
+    staged.page.get_by_text("What each view", exact=False).first.wait_for()
+    staged.page.evaluate(
+        """kept => {
+          localStorage.setItem("somnolens.page", kept);
+          sessionStorage.clear();
+        }""",
+        fresh,
+    )
+    staged.visit("Night")
+    staged.page.locator(".sl-epoch[data-epoch]").wait_for()
+    staged.page.keyboard.press("Home")
+    staged.sees_epoch(1)
+    stamp = json.dumps(PageChoice().told(), ensure_ascii=False)
+    staged.page.locator(f".sl-epoch[data-stamp*={json.dumps(stamp)}]").wait_for()
+    return staged
