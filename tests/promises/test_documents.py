@@ -28,7 +28,7 @@ KINDS = {"open", "info", "stage", "interpret"}
 KINDS |= {"prepare", "train", "combine", "evaluate", "verify"}
 KINDS |= {"summarise", "compare", "convert"}
 # YASA for events, soft targets and `to_yasa`, pyxdf for XDF; nobody else needs them.
-WHEN_WANTED = {"yasa", "pyxdf"}
+WHEN_WANTED = {"yasa", "pyxdf", "sklearn"}
 # With it MNE reads EEGLAB's files of MATLAB 7.3.
 THROUGH_MNE = {"pymatreader"}
 
@@ -107,7 +107,7 @@ def test_the_runs_of_the_spectral_stream_leave_out_every_fold_once():
 def test_every_option_that_is_named_is_offered_under_this_name(capsys):
     kinds = [[kind] for kind in KINDS - {"prepare"}]
     kinds += [["prepare", kind] for kind in ("folder", "sleep-edf", "bands")]
-    kinds += [["prepare", "mixed-nights"]]
+    kinds += [["prepare", "mixed-nights"], ["prepare", "soft-targets"]]
     for kind in kinds:
         with pytest.raises(SystemExit):
             main([*kind, "--help"])
