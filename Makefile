@@ -12,8 +12,9 @@ run: $(VENV)/ready-to-run
 # The browser's tests wait much, so they run beside the others. 5 is what pytest says
 # when ARGS leaves one of the two nothing to do.
 test: $(VENV)/ready-to-test lint
-	@export CHROMIUM OMP_NUM_THREADS=1; \
+	@export CHROMIUM POSTGRESQL OMP_NUM_THREADS=1; \
 	CHROMIUM="$$($(VENV)/bin/python tests/support/find_chromium.py)" || exit 1; \
+	POSTGRESQL="$$($(VENV)/bin/python -m tests.support.find_postgresql)" || exit 1; \
 	$(VENV)/bin/python -m pytest -p no:cacheprovider -m browser $(ARGS) >$(VENV)/browser.log 2>&1 & \
 	browser=$$!; \
 	$(VENV)/bin/python -m pytest -m "not browser" $(ARGS); others=$$?; \

@@ -79,8 +79,12 @@ def command_line(options: argparse.Namespace) -> list[str]:
         str(HERE / "serving.py"),
         *(f"--{name}={value}" for name, value in settings.items()),
         "--",
-        *(part for name, path in own if path for part in (name, str(path.resolve()))),
+        *(part for name, told in own if told for part in (name, _absolute(told))),
     ]
+
+
+def _absolute(told: Path | str) -> str:
+    return str(told.resolve()) if isinstance(told, Path) else told
 
 
 def address(arguments: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Where corrections are kept: an embedded database that names nobody."""
+"""Where corrections are kept: a database that names nobody."""
 
 from cmt.store.place import default_folder
 from cmt.store.scorings import Added

@@ -1,58 +1,16 @@
-"""The database: SQLite, which several threads and processes share, and its errors."""
+"""The way to the database, whichever it is: to read, to write, and what went wrong."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
 from cmt.errors import StoreError
+from cmt.store.faults import sentence_of
 
-PATIENCE_S = 3.0
-"""How long to wait for another program that writes."""
-
-_SENTENCES = {
-    "SQLITE_BUSY": "The store of corrections is locked by another program. Close what "
-    "else has it open; a copy or a backup of it may take a while.",
-    "SQLITE_LOCKED": "The store of corrections is locked by another program. Close "
-    "what else has it open.",
-    "SQLITE_FULL": "The disk with the store of corrections is full. Make space on it.",
-    "SQLITE_READONLY": "The store of corrections cannot be written. Give yourself the "
-    "right to, or start with --store and another folder.",
-    "SQLITE_CANTOPEN": "The store of corrections cannot be opened. Check that its "
-    "folder is still there.",
-    "SQLITE_IOERR": "The disk with the store of corrections does not take what is "
-    "written. Check it, and the space on it.",
-    "SQLITE_NOTADB": "The store of corrections is damaged: it is no database. Bring it "
-    "back from a copy, or start with --store and another folder.",
-    "SQLITE_CORRUPT": "The store of corrections is damaged. Bring it back from a copy, "
-    "or start with --store and another folder.",
-}
-
-
-def connect(database: Path, patience_s: float = PATIENCE_S) -> sa.Engine:
-    """Return the way to a database file that is there; nothing is opened yet."""
-    engine = sa.create_engine(
-        sa.URL.create("sqlite", database=str(database)),
-        connect_args={"timeout": patience_s},
-    )
-    sa.event.listen(engine, "connect", _set_up)
-    sa.event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _set_up(connection: sqlite3.Connection, _record: object) -> None:
-    # Transactions begin where we say so, see `_begin`.
-    connection.isolation_level = None
-    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {setting}")
-
-
-def _begin(connection: sa.Connection) -> None:
-    how = connection.get_execution_options().get("begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {how}")
+_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @contextmanager
@@ -72,24 +30,29 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """Yield a connection to write to; at the end all of it is on the disk, or nothing.
 
+    One writer at a time, of all programs.
+
     Raises
     ------
     StoreError
-        It is locked, full, damaged or not ours to write to.
+        It is locked, full, damaged, not ours to write to, or does not answer.
     """
-    # The right to write comes first: later it may be too late to wait for it.
-    at_once = engine.execution_options(begin="IMMEDIATE")
-    with _as_sentence(), at_once.begin() as connection:
+    alone = engine.execution_options(writes=True)
+    with _as_sentence(), alone.begin() as connection:
         yield connection
+
+
+def insert_new(connection: sa.Connection, table: sa.Table, *rows: dict) -> None:
+    """Insert rows in their order; those that are there already stay as they are."""
+    insert = _INSERTS[connection.dialect.name](table)
+    connection.execute(insert.on_conflict_do_nothing(), rows)
 
 
 @contextmanager
 def _as_sentence() -> Iterator[None]:
     try:
         yield
-    except DatabaseError as error:
-        name = getattr(error.orig, "sqlite_errorname", "")
-        known = (said for code, said in _SENTENCES.items() if name.startswith(code))
-        if (sentence := next(known, None)) is None:
+    except (DBAPIError, OSError) as error:
+        if (sentence := sentence_of(error)) is None:
             raise
         raise StoreError(sentence) from error

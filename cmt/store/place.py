@@ -29,13 +29,20 @@ def default_folder() -> Path:
     return Path.home() / ".local" / "share" / "somnolens"
 
 
-def prepare_folder(folder: Path) -> Path:
-    """Make the folder, and in it an empty database, for this user alone.
+def prepare_folder(folder: Path) -> None:
+    """Make the folder, for this user alone.
 
-    Returns
-    -------
-    pathlib.Path
-        The database.
+    Raises
+    ------
+    StoreError
+        It cannot be made there.
+    """
+    with _as_sentence(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def prepare_file(folder: Path) -> Path:
+    """Make an empty database in the folder, for this user alone, and return it.
 
     Raises
     ------
@@ -44,7 +51,6 @@ def prepare_folder(folder: Path) -> Path:
     """
     database = folder / DATABASE
     with _as_sentence(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # What SQLite puts beside it gets the same permissions.
         os.close(os.open(database, os.O_RDWR | os.O_CREAT, 0o600))
     return database

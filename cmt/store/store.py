@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Lock
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
 
 from cmt.errors import StoreError
 from cmt.recording import Recording
@@ -17,9 +16,11 @@ from cmt.review import Edit, Signature, Version
 from cmt.review.audit import AuditEvent
 from cmt.staging import Staging
 from cmt.store import scorings, signing, worklist
-from cmt.store.database import connect, reading, writing
+from cmt.store.database import insert_new, reading, writing
+from cmt.store.embedded import connect_file
 from cmt.store.migrate import migrate
-from cmt.store.place import keyed_hash, prepare_folder, secret_of
+from cmt.store.place import keyed_hash, prepare_file, prepare_folder, secret_of
+from cmt.store.postgresql import connect_server
 from cmt.store.rows import NOT_THERE, edits_of
 from cmt.store.stored_staging import staging_as_bytes, staging_from_bytes
 from cmt.store.tables import STUDIES
@@ -90,7 +91,7 @@ class Store:
             "auto": staging.hypnogram.stages.tobytes(),
         }
         with writing(self.engine) as connection:
-            connection.execute(sqlite.insert(STUDIES).on_conflict_do_nothing(), row)
+            insert_new(connection, STUDIES, row)
         return key
 
     def n_epochs(self, key: str) -> int | None:
@@ -212,8 +213,15 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(folder: Path) -> Store:
-    """Return the store in a folder, made or brought up to date; one for all threads.
+def open_store(folder: Path, database: str | None = None) -> Store:
+    """Return the store, made or brought up to date; one for all threads.
+
+    Parameters
+    ----------
+    folder
+        Where this installation keeps its secret, and the database unless told where.
+    database
+        The address of a PostgreSQL database, ``postgresql://user:password@host/name``.
 
     Raises
     ------
@@ -221,12 +229,16 @@ def open_store(folder: Path) -> Store:
         It cannot be opened, or is of a later version of the program.
     """
     with _OPENING:
-        return _opened(folder)
+        return _opened(folder, database)
 
 
 @cache
-def _opened(folder: Path) -> Store:
-    engine = connect(prepare_folder(folder))
+def _opened(folder: Path, database: str | None) -> Store:
+    prepare_folder(folder)
+    if database:
+        engine = connect_server(database)
+    else:
+        engine = connect_file(prepare_file(folder))
     secret = secret_of(folder)
     migrate(engine)
     return Store(engine, secret)

@@ -1,10 +1,14 @@
 """What the person who starts the server decides: recordings, model, store."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+DATABASE_VARIABLE = "SOMNOLENS_DATABASE"
+"""What others on the machine can read on a command line, they cannot read there."""
 
 
 @dataclass(frozen=True)
@@ -14,6 +18,7 @@ class Options:
     recordings: Path | None = None
     model: Path | None = None
     store: Path | None = None
+    database: str | None = field(default=None, repr=False)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +41,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a folder in which corrections are kept; your folder for data if absent",
     )
+    parser.add_argument(
+        "--database",
+        type=_database,
+        metavar="URL",
+        help="a PostgreSQL database for corrections, postgresql://user@host/name; "
+        f"with a password rather as {DATABASE_VARIABLE} in the environment",
+    )
 
 
 def add_start_options(parser: argparse.ArgumentParser) -> None:
@@ -45,6 +57,14 @@ def add_start_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-browser", action="store_true", help="do not open a browser window"
     )
+
+
+def _database(text: str) -> str:
+    if not text.startswith(("postgresql://", "postgres://")):
+        raise argparse.ArgumentTypeError(
+            "it takes an address such as postgresql://user:password@host/name"
+        )
+    return text
 
 
 def _port(text: str) -> int:
@@ -58,4 +78,5 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     parser = argparse.ArgumentParser(add_help=False)
     add_options(parser)
     found, _ = parser.parse_known_args(sys.argv[1:] if arguments is None else arguments)
-    return Options(found.recordings, found.model, found.store)
+    database = found.database or os.environ.get(DATABASE_VARIABLE)
+    return Options(found.recordings, found.model, found.store, database)

@@ -19,4 +19,5 @@ def review_store() -> "Store":
     # With it comes PyTorch, for which no start waits.
     from cmt.store import default_folder, open_store
 
-    return open_store((read_options().store or default_folder()).absolute())
+    options = read_options()
+    return open_store((options.store or default_folder()).absolute(), options.database)

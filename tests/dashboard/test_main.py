@@ -11,7 +11,7 @@ from streamlit.web import skills
 from cmt.errors import CmtError
 from dashboard.__main__ import SETTINGS, address, flags, start_options
 from dashboard.__main__ import command_line as arguments_for
-from dashboard.server.options import read_options
+from dashboard.server.options import DATABASE_VARIABLE, read_options
 from dashboard.server.plotlyjs import provide_plotly_js
 
 
@@ -66,6 +66,16 @@ def test_the_folder_and_the_model_reach_the_program_as_whole_paths(
     read = read_options(arguments[arguments.index("--") + 1 :])
     assert read.recordings == tmp_path / "nights"
     assert read.model == tmp_path / "m.safetensors"
+
+
+def test_the_database_reaches_the_program_and_from_the_environment_stays_there(
+    monkeypatch,
+):
+    url = "postgresql://clinic@host/name"
+    arguments = command_line(["--database", url])
+    assert read_options(arguments[arguments.index("--") + 1 :]).database == url
+    monkeypatch.setenv(DATABASE_VARIABLE, url)
+    assert url not in command_line([])
 
 
 def test_a_folder_that_is_not_there_is_told_at_once():

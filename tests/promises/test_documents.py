@@ -19,7 +19,7 @@ from tests.promises import rules as architecture
 from tests.support.paths import ROOT
 
 GUIDES = ("README.md", "docs/model.md", "docs/training.md")
-GUIDES += ("docs/files.md", "docs/fidelity.md", "docs/reading.md")
+GUIDES += ("docs/files.md", "docs/fidelity.md", "docs/reading.md", "docs/store.md")
 DOCUMENTS = (*GUIDES, "CONTRIBUTING.md", "CHANGELOG.md")
 COMMAND = re.compile(
     r"(?:\.venv\S+[/\\])?(?:somnolens|python -m cmt|torchrun .* -m cmt) (.*)"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import find_chromium
+from tests.support import find_chromium, find_postgresql
 from tests.support.paths import ROOT
 
 pytest_plugins = ["pytester"]
@@ -86,6 +86,48 @@ def test_a_chromium_that_playwright_cannot_drive_is_not_enough(program):
     program("chromium", "echo Chromium 156.0.8078.79")
     program("pw", "echo libatomic.so.1 is missing >&2; exit 127")
     assert find_chromium.installed() is None
+
+
+@pytest.fixture
+def no_postgresql(program, monkeypatch, tmp_path):
+    """Return what writes programs, on a machine that has no PostgreSQL."""
+    monkeypatch.delenv("POSTGRESQL", raising=False)
+    monkeypatch.setattr(find_postgresql, "DEBIAN", tmp_path / "postgresql")
+    return program
+
+
+def of_debian(folder: Path, version: str) -> Path:
+    """Put PostgreSQL's programs where Debian keeps those of a version."""
+    programs = folder / "postgresql" / version / "bin"
+    programs.mkdir(parents=True)
+    for name in ("initdb", "postgres"):
+        (programs / name).touch()
+    return programs
+
+
+@pytest.mark.usefixtures("no_postgresql")
+def test_of_several_postgresqls_the_newest_is_used_unless_one_is_named(
+    tmp_path, monkeypatch
+):
+    older, newer = of_debian(tmp_path, "9.6"), of_debian(tmp_path, "17")
+    assert find_postgresql.find_postgresql() == newer
+    monkeypatch.setenv("POSTGRESQL", str(older))
+    assert find_postgresql.find_postgresql() == older
+
+
+def test_debian_s_postgresql_is_installed_where_there_is_none(no_postgresql, tmp_path):
+    bin_folder = tmp_path / "postgresql" / "15" / "bin"
+    make_it = f"/bin/mkdir -p {bin_folder}; cd {bin_folder}; : >initdb; : >postgres"
+    no_postgresql("apt-get", f'[ "$1" = update ] || {{ {make_it}; }}')
+    no_postgresql("env", 'shift; exec "$@"')
+    no_postgresql("sudo", 'exec "$@"')
+    assert find_postgresql.find_postgresql() == bin_folder
+
+
+@pytest.mark.usefixtures("no_postgresql")
+def test_no_postgresql_and_no_way_to_one_ends_with_one_sentence():
+    with pytest.raises(SystemExit, match=r"^The tests need PostgreSQL, and none"):
+        find_postgresql.find_postgresql()
 
 
 @pytest.mark.parametrize(

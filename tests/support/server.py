@@ -40,7 +40,7 @@ def serving(
 
     Another ``python`` than that of the tests sees nothing of the repository.
     """
-    port = port or _free_port()
+    port = port or free_port()
     temporary = folder / "temporary"
     temporary.mkdir()
     log = folder / "server.log"
@@ -70,7 +70,8 @@ def serving(
             process.wait(PATIENCE_S)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this computer that nobody uses now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

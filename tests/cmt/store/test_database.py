@@ -1,94 +1,59 @@
-"""What is wrong with a store is told in one sentence, and waiting has an end."""
-
-import sqlite3
-import time
+"""Programs that share a store write one after the other, and read whole moments."""
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 
-from cmt.errors import StoreError
-from cmt.store import open_store
-from cmt.store.database import connect, reading, writing
-from cmt.store.place import DATABASE
+from cmt.store.database import insert_new, reading, writing
+from cmt.store.tables import EDITS
+from tests.support.processes import start_process
 from tests.support.review.changes import edit
+from tests.support.review.writing import write_many
 
 
-@pytest.fixture
-def other(folder):
-    """Return another program's way to the same file."""
-    connection = sqlite3.connect(folder / DATABASE, isolation_level=None)
-    yield connection
-    connection.close()
+def test_changes_of_several_programs_have_one_order_for_whoever_reads(
+    store, study, folder, database
+):
+    names = ("a", "b")
+    writers = [start_process(write_many, folder, database, study, n) for n in names]
+    seen = ()
+    while any(writer.is_alive() for writer in writers) or len(seen) < 40:
+        assert any(w.is_alive() for w in writers) or len(store.edits(study)) == 40
+        now = tuple(found.id for found in store.edits(study))
+        assert now[: len(seen)] == seen
+        seen = now
+    assert [writer.exitcode for writer in writers] == [0, 0]
+    for name in names:
+        of_one = [each for each in seen if each.startswith(name)]
+        assert of_one == [f"{name}-{number}" for number in range(20)]
 
 
-def test_it_is_written_ahead_and_to_the_disk(store):
+def test_what_is_read_is_of_one_moment(store, study):
+    count = sa.select(sa.func.count()).select_from(EDITS)
     with reading(store.engine) as connection:
-        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
-        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
-        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
-
-
-def test_a_locked_store_gets_a_sentence_after_some_patience(folder, study, other):
-    impatient = open_store(folder)
-    engine = connect(folder / DATABASE, patience_s=0.2)
-    other.execute("BEGIN IMMEDIATE")
-    began = time.monotonic()
-    with (
-        pytest.raises(StoreError, match="locked by another program"),
-        writing(engine),
-    ):
-        pass
-    assert 0.1 < time.monotonic() - began < 2
-    assert impatient.edits(study) == ()
-    engine.dispose()
-
-
-def test_once_it_is_free_again_the_same_changes_are_taken(store, study, other):
-    other.execute("BEGIN IMMEDIATE")
-    other.execute("ROLLBACK")
-    store.add_edits(study, [edit(3)])
-    assert len(store.edits(study)) == 1
-
-
-def test_a_full_disk_gets_a_sentence_and_keeps_nothing_by_half(store, study):
+        before = connection.scalar(count)
+        store.add_edits(study, [edit(3)])
+        assert connection.scalar(count) == before == 0
     with reading(store.engine) as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        assert connection.scalar(count) == 1
 
-    def fill(connection, _record, _proxy):
-        connection.execute(f"PRAGMA max_page_count = {pages}")
 
-    sa.event.listen(store.engine, "checkout", fill)
-    note = "a long note " * 150
-    many = [edit(n, note, "", kind="note") for n in range(20)]
-    with pytest.raises(StoreError, match=r"is full\. Make space"):
-        store.add_edits(study, many)
-    sa.event.remove(store.engine, "checkout", fill)
+def test_what_goes_wrong_in_the_middle_leaves_nothing(store, study):
+    def half(connection: sa.Connection) -> None:
+        insert_new(connection, EDITS, {"study": study, **_row("x")})
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), writing(store.engine) as connection:
+        half(connection)
     assert store.edits(study) == ()
 
 
-def test_a_store_that_may_not_be_written_gets_a_sentence(store, study):
-    with reading(store.engine) as connection:
-        connection.exec_driver_sql("PRAGMA query_only = 1")
-    with pytest.raises(StoreError, match="cannot be written"):
-        store.add_edits(study, [edit(3)])
+def test_a_row_that_is_there_stays_as_it_is(store, study):
+    with writing(store.engine) as connection:
+        insert_new(connection, EDITS, {"study": study, **_row("x", new="W")})
+        insert_new(connection, EDITS, {"study": study, **_row("x", new="R")})
+    assert [found.new for found in store.edits(study)] == ["W"]
 
 
-@pytest.mark.parametrize("content", [b"this is no database at all" * 99])
-def test_a_damaged_store_gets_a_sentence(tmp_path, content):
-    (tmp_path / "s").mkdir()
-    (tmp_path / "s" / DATABASE).write_bytes(content)
-    with pytest.raises(StoreError, match="damaged: it is no database"):
-        open_store(tmp_path / "s")
-
-
-def test_a_store_that_is_gone_gets_a_sentence(tmp_path):
-    engine = connect(tmp_path / "gone" / DATABASE)
-    with pytest.raises(StoreError, match="cannot be opened"), reading(engine):
-        pass
-
-
-def test_a_bug_is_not_taken_for_a_fault_of_the_disk(store):
-    insert = "INSERT INTO edits (study, id) VALUES ('no study', 'x')"
-    with pytest.raises(IntegrityError), writing(store.engine) as connection:
-        connection.exec_driver_sql(insert)
+def _row(name: str, new: str = "W") -> dict:
+    told = {"number": 1, "kind": "stage", "epoch": 0, "old": "N2", "reader": "AB"}
+    return told | {"id": name, "new": new, "time": "2024-05-17T09:30:00+00:00"}

@@ -1,10 +1,18 @@
 """The store of a real file's night names neither its person nor its file."""
 
+import pytest
+
 from cmt.model.staging_model import load_model
 from cmt.recording import read_recording
 from cmt.staging import stage_recording
 from tests.promises.test_privacy import DATE, FILE_NAME, PATIENT, RECORDING, leaks
 from tests.support.recordings import write_model, write_night
+
+
+@pytest.fixture
+def database():
+    """Return that the store is in its folder: this is about its file."""
+    return
 
 
 def test_nothing_of_the_header_and_the_file_name_is_stored(store, folder, tmp_path):

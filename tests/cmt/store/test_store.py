@@ -1,6 +1,5 @@
 """Changes are on the disk when the store says so, once each, and name nobody."""
 
-import sqlite3
 import threading
 from dataclasses import replace
 
@@ -9,18 +8,22 @@ import sqlalchemy as sa
 
 from cmt.errors import StoreError
 from cmt.store import open_store
+from cmt.store.database import reading
+from cmt.store.embedded import connect_file
 from cmt.store.migrate import migrate
 from cmt.store.place import DATABASE
+from cmt.store.postgresql import connect_server
 from tests.cmt.store.conftest import DIGEST, RECORDING
 from tests.support.review.changes import edit
 from tests.support.stagings import N_EPOCHS, staging
 
 
-def on_the_disk(folder, table: str) -> list[tuple]:
-    """Return a table as another program finds it in the file."""
-    with sqlite3.connect(folder / DATABASE) as other:
-        found = other.execute(f"SELECT * FROM {table}").fetchall()
-    other.close()
+def elsewhere(folder, database, statement: str) -> list:
+    """Return what another program finds in the store."""
+    engine = connect_server(database) if database else connect_file(folder / DATABASE)
+    with reading(engine) as connection:
+        found = connection.exec_driver_sql(statement).fetchall()
+    engine.dispose()
     return found
 
 
@@ -31,9 +34,11 @@ def test_changes_come_back_in_their_order_as_they_were(store, study):
     assert store.edits(study) == tuple(made)
 
 
-def test_what_is_added_is_there_for_another_program_at_once(store, study, folder):
+def test_what_is_added_is_there_for_another_program_at_once(
+    store, study, folder, database
+):
     store.add_edits(study, [edit(3)])
-    assert len(on_the_disk(folder, "edits")) == 1
+    assert len(elsewhere(folder, database, "SELECT * FROM edits")) == 1
 
 
 def test_a_change_that_is_sent_twice_is_stored_once(store, study):
@@ -106,21 +111,26 @@ def test_a_night_is_found_again_by_who_has_the_secret_and_by_nobody_else(
     elsewhere.close()
 
 
-def test_the_file_holds_neither_the_hash_of_the_recording_nor_its_signals(
-    store, study, folder
+def test_the_store_holds_neither_the_hash_of_the_recording_nor_its_signals(
+    store, study, folder, database
 ):
     store.add_edits(study, [edit(3)])
-    content = b"".join(path.read_bytes() for path in folder.glob(f"{DATABASE}*"))
-    assert study.encode() in content
-    assert DIGEST.encode() not in content
-    assert bytes.fromhex(DIGEST) not in content
+    rows = elsewhere(folder, database, "SELECT * FROM studies")
+    rows += elsewhere(folder, database, "SELECT * FROM edits")
+    content = repr([tuple(row) for row in rows])
+    assert study in content
+    assert DIGEST not in content
+    assert repr(bytes.fromhex(DIGEST))[2:-1] not in content
 
 
 @pytest.mark.usefixtures("study")
-def test_no_column_is_for_a_person_or_a_file(folder):
-    tables = [row[1] for row in on_the_disk(folder, "sqlite_master")]
-    columns = [on_the_disk(folder, f"pragma_table_info('{name}')") for name in tables]
-    named = {column[1] for of_table in columns for column in of_table}
+def test_no_column_is_for_a_person_or_a_file(store):
+    tables = sa.inspect(store.engine)
+    named = {
+        column["name"]
+        for table in tables.get_table_names()
+        for column in tables.get_columns(table)
+    }
     assert named >= {"key", "recording", "n_epochs", "epoch", "reader", "undoes"}
     assert not named & {"name", "patient", "file", "path", "birth", "signal", "date"}
 
@@ -143,8 +153,8 @@ def test_many_threads_write_at_once_and_nothing_is_lost(store, study):
         assert [i for i in ids if i in {e.id for e in own}] == [e.id for e in own]
 
 
-def test_one_folder_is_opened_once(folder, store):
-    assert open_store(folder) is store
+def test_one_store_is_opened_once(folder, database, store):
+    assert open_store(folder, database) is store
 
 
 def test_the_secret_is_not_told_by_accident(store):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.server.options import (
+    DATABASE_VARIABLE,
     Options,
     add_options,
     add_start_options,
@@ -25,6 +26,20 @@ from dashboard.server.options import (
 )
 def test_the_options_are_read_as_paths(arguments, options):
     assert read_options(arguments) == options
+
+
+def test_a_database_is_named_by_option_or_in_the_environment(monkeypatch):
+    url = "postgresql://clinic:word@host/name"
+    assert read_options(["--database", url]).database == url
+    monkeypatch.setenv(DATABASE_VARIABLE, url)
+    assert read_options([]).database == url
+    assert "word" not in repr(read_options([]))
+
+
+def test_what_is_no_address_of_a_database_ends_the_start(capsys):
+    with pytest.raises(SystemExit):
+        read_options(["--database", "mysql://host/name"])
+    assert "postgresql://user:password@host/name" in capsys.readouterr().err
 
 
 def test_without_arguments_those_of_the_process_count(monkeypatch):

@@ -20,6 +20,16 @@ def test_without_a_word_it_lies_in_the_users_folder_for_data(tmp_path, monkeypat
     assert default_folder().parent == tmp_path
 
 
+def test_a_clinic_keeps_it_in_a_database_of_its_own(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr("cmt.store.open_store", lambda *told: asked.append(told))
+    url = "postgresql://clinic@host/name"
+    told = ["app.py", "--store", str(tmp_path), "--database", url]
+    monkeypatch.setattr(sys, "argv", told)
+    review_store()
+    assert asked == [(tmp_path, url)]
+
+
 def test_all_readers_share_one(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["app.py", "--store", str(tmp_path)])
     assert review_store() is review_store()
