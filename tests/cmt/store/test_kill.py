@@ -1,57 +1,65 @@
-"""A process is killed in mid-burst: what it acknowledged is there, once."""
+"""The program is killed in mid-burst, again and again: no change is lost or doubled."""
 
 import random
 import signal
-import subprocess
-import sys
 import time
 
 import pytest
 
 from cmt.store import open_store
 from tests.cmt.store.conftest import RECORDING
-from tests.support.paths import ROOT
-from tests.support.stagings import staging
-
-BURST = """
-import sys
-from itertools import count
-from pathlib import Path
-from cmt.store import open_store
+from tests.support.processes import start_process
 from tests.support.review.changes import edit
-folder, study, first = sys.argv[1:]
-store = open_store(Path(folder))
-for number in count(int(first)):
-    made = edit(number % 20, "N2", id=f"key-{number}")
-    store.add_edits(study, [made])
-    store.add_edits(study, [made])  # its acknowledgement was lost, say
-    print(made.id, flush=True)
-"""
-KILLS = 4
+from tests.support.review.outbox import Outbox, serve
+from tests.support.server import free_port
+from tests.support.stagings import N_EPOCHS, staging
+
+KILLS, SEED = 20, 12
+BETWEEN_KEYS_S = 0.004
+PATIENCE_S = 60
 
 
-def burst(folder, study: str, first: int, seed: int) -> list[str]:
-    """Let a process store change after change, kill it, return what it acknowledged."""
-    command = [sys.executable, "-c", BURST, str(folder), study, str(first)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    acknowledged = [process.stdout.readline().strip()]
-    time.sleep(random.Random(seed).uniform(0.01, 0.25))
-    process.send_signal(signal.SIGKILL)
-    rest, _ = process.communicate()
-    return acknowledged + [line for line in rest.split("\n") if line]
+def wait_until(holds) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.002)
+
+
+def burst(box: Outbox, keys: list[str], until: float) -> None:
+    """Press keys until a moment, at random among them."""
+    while time.monotonic() < until:
+        keys.append(f"key-{len(keys)}")
+        box.put(edit(len(keys) % N_EPOCHS, "N2", id=keys[-1]))
+        time.sleep(BETWEEN_KEYS_S)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows kills otherwise")
-def test_what_was_acknowledged_before_a_kill_is_there_once(folder):
-    store = open_store(folder)
+def test_twenty_kills_in_mid_burst_lose_no_change_and_double_none(folder):
+    store, port = open_store(folder), free_port()
     study = store.keep_study(RECORDING, staging())
+    box, keys, moments = Outbox(port, study), [], random.Random(SEED)
+    survived = []
+    for _ in range(KILLS):
+        program = start_process(serve, port, folder)
+        burst(box, keys, time.monotonic() + 0.02)
+        n_before = len(box.saved)
+        wait_until(lambda before=n_before: len(box.saved) > before)
+        burst(box, keys, time.monotonic() + moments.uniform(0.02, 0.3))
+        program.kill()
+        program.join()
+        saved, waiting = box.state()
+        survived.append((saved, {found.id for found in store.edits(study)}, waiting))
+    program = start_process(serve, port, folder)
+    wait_until(lambda: not box.waiting)
+    box.close()
+    program.kill()
+    program.join()
+    stored = [found.id for found in store.edits(study)]
     store.close()
-    acknowledged: list[str] = []
-    for seed in range(KILLS):
-        acknowledged += burst(folder, study, 10_000 * seed, seed)
-    ids = [found.id for found in store.edits(study)]
-    store.close()
-    assert len(acknowledged) > KILLS
-    assert len(ids) == len(set(ids))
-    assert set(acknowledged) <= set(ids)
-    assert len(ids) <= len(acknowledged) + KILLS
+    for saved, there, waiting in survived:
+        assert saved <= there
+        assert there - saved <= waiting
+    assert stored == keys
+    assert len(box.saved) == len(set(box.saved)) == len(keys)
+    print(f"{len(keys)} keys, {KILLS} kills, {len(stored)} rows")
