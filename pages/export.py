@@ -15,9 +15,9 @@ from dashboard.wording.export_files import (
     OTHER_FORMS_EXPLAINED,
     REPORT_EXPLAINED,
     SUMMARY_EXPLAINED,
-    WITHOUT_CORRECTIONS,
     file_name,
     first_rows,
+    what_is_missing,
 )
 from dashboard.wording.night import night_line
 
@@ -28,7 +28,7 @@ table = hypnogram_csv(review.table)
 st.title("Export")
 waiting_changes(review)
 if review.trouble:
-    st.error(f"{review.trouble} {WITHOUT_CORRECTIONS}")
+    st.error(f"{review.trouble} {what_is_missing(review.study)}")
 st.caption(night_line(night.staging, night.notes, night.simulated, lights=""))
 code = st.text_input(
     "Study code",

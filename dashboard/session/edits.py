@@ -28,9 +28,10 @@ class Review:
     study
         Its key in the store; ``None`` where nothing can be kept.
     edits
-        The changes that are stored.
+        The changes that are stored; of a store that does not answer, those that were
+        read from it last.
     trouble
-        The sentence that says why nothing can be kept.
+        The sentence that says why nothing can be kept, or not now.
     blind
         Whether what the model found is hidden: then no stage is the model's.
     """
@@ -74,14 +75,26 @@ class Review:
 def review_of(night: StagedRecording) -> Review:
     """Return the review of a night as it is stored now; the first call keeps the night.
 
-    Where the store cannot be used, the model's staging is shown all the same.
+    Where the store cannot be used, the model's staging is shown all the same, or the
+    review as it was read last.
     """
     try:
         store, key = review_store(), _key(night)
-        return Review(night, key, store.edits(key), blind=is_blind())
+        edits = store.edits(key)
     except StoreError as error:
+        return _as_last_read(night, error)
+    st.session_state["edits"] = (night.key, key, edits)
+    return Review(night, key, edits, blind=is_blind())
+
+
+def _as_last_read(night: StagedRecording, error: StoreError) -> Review:
+    """Return a review to go on with: the browser keeps what is changed meanwhile."""
+    of_night, key, edits = st.session_state.get("edits", (None, None, ()))
+    if of_night != night.key:
         trouble = f"Nothing can be scored here. {error}"
         return Review(night, trouble=trouble, blind=is_blind())
+    waits = f"{error} What you change waits in this tab."
+    return Review(night, key, edits, waits, blind=is_blind())
 
 
 def _key(night: StagedRecording) -> str:

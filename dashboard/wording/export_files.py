@@ -25,10 +25,16 @@ WITHOUT_CORRECTIONS = (
     "These files hold the model's stages alone: corrections that were stored before "
     "are not in them."
 )
+AS_LAST_READ = "These files hold what was stored when this page last reached the store."
 SUMMARY_EXPLAINED = (
     "Channels, model, the night's numbers with their definitions, and the notes on the "
     "recording. No person, date or file is named."
 )
+
+
+def what_is_missing(study: str | None) -> str:
+    """Return what files lack that are made while the store does not answer."""
+    return WITHOUT_CORRECTIONS if study is None else AS_LAST_READ
 
 
 def first_rows(table: bytes, most: int = 2000) -> list[dict[str, str]]:

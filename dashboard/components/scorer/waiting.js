@@ -13,7 +13,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     said.dataset.missing = missing;
     said.textContent = n ? `${n} of your changes wait to be stored and are not in these files yet. ${box.trouble}` : "";
     // What is stored by now may have come after the page had read the store.
-    if (!missing || n) return;
+    if (!missing || n || !data.reads) return;
     if (isLeaving()) again = setTimeout(say, AGAIN_MS);
     else setTriggerValue("stored", missing);
   };

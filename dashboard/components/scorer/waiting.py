@@ -26,6 +26,7 @@ def waiting_changes(review: Review) -> None:
             data={
                 "study": review.study,
                 "stored": [edit.id for edit in review.edits],
+                "reads": review.trouble is None,
             },
             on_stored_change=lambda: None,
         )

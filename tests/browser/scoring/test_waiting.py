@@ -38,7 +38,7 @@ def mount(page, *stored: str) -> None:
     """Show the notice on a page whose program has read these changes."""
     folder = ROOT / "dashboard" / "components"
     script = "".join((folder / part).read_text("utf-8") for part in PARTS)
-    told = {"study": "s", "stored": stored}
+    told = {"study": "s", "stored": stored, "reads": True}
     page.evaluate(MOUNT, [base64.b64encode(script.encode()).decode(), told])
 
 
@@ -53,13 +53,21 @@ def put_one_and_see_it_stored(page) -> None:
 
 def test_what_was_stored_after_the_page_had_read_the_store_is_asked_for(page):
     put_one_and_see_it_stored(page)
-    page.evaluate("asked.length = 0; mount({ study: 's', stored: [] })")
+    page.evaluate("asked.length = 0; mount({ study: 's', stored: [], reads: true })")
     assert page.evaluate("asked") == [["stored", 1]]
 
 
 def test_a_page_that_has_everything_asks_for_nothing(page):
     put_one_and_see_it_stored(page)
-    page.evaluate("asked.length = 0; mount({ study: 's', stored: ['last'] })")
+    page.evaluate(
+        "asked.length = 0; mount({ study: 's', stored: ['last'], reads: true })"
+    )
+    assert page.evaluate("asked") == []
+
+
+def test_a_page_that_cannot_read_the_store_does_not_ask_for_it_again(page):
+    put_one_and_see_it_stored(page)
+    page.evaluate("asked.length = 0; mount({ study: 's', stored: [], reads: false })")
     assert page.evaluate("asked") == []
 
 

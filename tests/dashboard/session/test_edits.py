@@ -5,6 +5,7 @@ import sys
 import pytest
 import streamlit as st
 
+from cmt.errors import StoreError
 from dashboard.server.review_store import review_store
 from dashboard.session.edits import review_of
 from dashboard.session.reader import StagedRecording
@@ -61,3 +62,20 @@ def test_without_a_store_the_night_is_shown_and_says_why_it_cannot_be_scored(
     assert (review.study, review.edits) == (None, ())
     assert review.trouble.startswith("Nothing can be scored here. Corrections cannot")
     assert review.scoring.final.stages.tolist() == [2] * N_EPOCHS
+
+
+def test_while_the_store_does_not_answer_the_night_stays_as_it_was_read(
+    store, monkeypatch
+):
+    store.add_edits(review_of(NIGHT).study, [edit(3, "R")])
+    before = review_of(NIGHT)
+
+    def refuse(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(type(store), "edits", refuse)
+    after = review_of(NIGHT)
+    assert (after.study, after.edits) == (before.study, before.edits)
+    assert after.trouble == "The disk is full. What you change waits in this tab."
+    other = StagedRecording(recording(N_EPOCHS), staging(eeg="C3-M2"), False)
+    assert review_of(other).trouble.startswith("Nothing can be scored here.")

@@ -13,7 +13,11 @@ def test_the_notice_is_of_one_study_and_knows_what_the_page_has_read(monkeypatch
     waiting.waiting_changes(review(staging(), edit(3, id="a"), edit(4, id="b")))
     (told,) = mounted
     assert told["key"] == "waiting/a key"
-    assert told["data"] == {"study": "a key", "stored": ["a", "b"]}
+    assert told["data"] == {
+        "study": "a key",
+        "stored": ["a", "b"],
+        "reads": True,
+    }
     assert told["on_stored_change"]() is None
 
 
