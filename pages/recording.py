@@ -4,6 +4,7 @@ import streamlit as st
 
 from cmt.errors import CmtError
 from dashboard.routes import page
+from dashboard.sections.kept_nights import kept_nights
 from dashboard.sections.opening import (
     channel_choice,
     facts,
@@ -21,6 +22,7 @@ try:
     openers()
     source = reader.source()
     if source is None:
+        kept_nights()
         st.stop()
     with st.container(border=True):
         header = facts(source)

@@ -15,6 +15,7 @@ Kind = Literal["stage", "flag", "note", "blind"]
 FLAGGED = "flagged"
 BLIND = "blind"
 MOST_LETTERS = {"note": 2000, "reader": 12, "id": 64}
+_LARGEST = 2**31 - 1
 _VALUES = {
     "stage": (*STAGE_NAMES, UNSCORED_NAME),
     "flag": ("", FLAGGED),
@@ -70,7 +71,7 @@ class Edit:
             raise ReviewError(f"A change is of {known}, not “{self.kind}”.")
         for value in (self.old, self.new):
             _refuse_value(self.kind, value)
-        if self.epoch < 0 or self.number < 1:
+        if self.epoch < 0 or not 1 <= self.number <= _LARGEST:
             raise ReviewError(
                 f"Change {self.number} is of epoch {self.epoch + 1}. "
                 "Both are counted from 1."
@@ -110,6 +111,8 @@ def _refuse_note(value: str) -> None:
         raise ReviewError(
             f"A note has {len(value):,} letters, {most:,} at most. Shorten it."
         )
+    if "\0" in value:
+        raise ReviewError("A note has a sign that cannot be kept. Write it once more.")
     if any("\ud800" <= letter <= "\udfff" for letter in value):
         raise ReviewError("A note has half of a letter. Write it once more.")
 

@@ -32,6 +32,21 @@ def read_edits(told: Any, n_epochs: int) -> list[Edit]:
     return edits
 
 
+def read_place(told: Any, n_epochs: int) -> int | None:
+    """Return the 0-based epoch on which a browser says that its reader is, if it does.
+
+    Raises
+    ------
+    ReviewError
+        It is no epoch of this night.
+    """
+    if told is None:
+        return None
+    if type(told) is not int or not 0 <= told < n_epochs:
+        raise ReviewError(f"A reader is on one of {n_epochs:,} epochs.")
+    return told
+
+
 def told_edits(edits: Sequence[Edit]) -> list[dict]:
     """Return changes ready for JSON."""
     return [asdict(edit) | {"time": edit.time.isoformat()} for edit in edits]

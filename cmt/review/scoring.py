@@ -105,5 +105,10 @@ def score(auto: Hypnogram, edits: Sequence[Edit] = ()) -> Scoring:
     return Scoring(auto, final, reviewed, flagged, blind & reviewed, kept)
 
 
+def n_reviewed(edits: Sequence[Edit]) -> int:
+    """Return how many epochs a reader gave a stage, be it the model's."""
+    return len({edit.epoch for edit in in_force(edits) if edit.kind == "stage"})
+
+
 def _stage(name: str) -> int:
     return STAGE_NAMES.index(name) if name in STAGE_NAMES else UNSCORED

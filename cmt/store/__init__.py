@@ -1,8 +1,20 @@
 """Where corrections are kept: a database that names nobody."""
 
 from cmt.store.place import default_folder
+from cmt.store.places import KnownNight, keep_place, latest_nights, place_to_go_on
 from cmt.store.scorings import Added
 from cmt.store.store import Store, Study, open_store
 from cmt.store.worklist import ListedStudy
 
-__all__ = ["Added", "ListedStudy", "Store", "Study", "default_folder", "open_store"]
+__all__ = [
+    "Added",
+    "KnownNight",
+    "ListedStudy",
+    "Store",
+    "Study",
+    "default_folder",
+    "keep_place",
+    "latest_nights",
+    "open_store",
+    "place_to_go_on",
+]

@@ -28,7 +28,7 @@ def migrate(engine: sa.Engine) -> None:
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         try:
-            command.upgrade(config, "head")
+            command.upgrade(config, "heads")
         except CommandError as error:
             raise StoreError(
                 "The store of corrections was written by a later version of the "

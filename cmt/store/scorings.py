@@ -26,7 +26,7 @@ from cmt.store.rows import (
     time_of,
 )
 from cmt.store.signing import refuse_signed
-from cmt.store.tables import EDITS, SCORINGS
+from cmt.store.tables import EDITS, PLACES, SCORINGS
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,8 @@ def add(connection: sa.Connection, study: str, edits: Sequence[Edit]) -> Added:
     ]
     if rows:
         connection.execute(sa.insert(EDITS), rows)
+        # Where the reader stood before is not where they go on now.
+        connection.execute(sa.delete(PLACES).where(PLACES.c.study == study))
         count_edits(connection, study, scorer, (*stored, *taken), auto)
     refused = {conflict.edit.id for conflict in conflicts}
     saved = tuple(edit.id for edit in edits if edit.id not in refused)

@@ -65,6 +65,15 @@ SIGNATURES = sa.Table(
     sa.Column("reopened", sa.String(40)),
 )
 
+# Where a reader stood who moved on after the last change.
+PLACES = sa.Table(
+    "places",
+    METADATA,
+    sa.Column("study", sa.String(32), sa.ForeignKey("studies.key"), primary_key=True),
+    sa.Column("epoch", sa.Integer, nullable=False),
+    sa.Column("time", sa.String(40), nullable=False),
+)
+
 EDITS = sa.Table(
     "edits",
     METADATA,

@@ -18,7 +18,7 @@ MOST_BYTES = 2**21
 
 
 async def take_edits(request: Request) -> JSONResponse:
-    """Store the changes of a night and say which are on the disk now."""
+    """Store changes of a night, or where its reader is; say what is on the disk now."""
     if not _is_from_our_page(request):
         return _answer(403, "Only a page of this program may change a night.")
     try:
@@ -34,8 +34,9 @@ async def take_edits(request: Request) -> JSONResponse:
 ROUTES = [Route("/review/{study:str}", take_edits, methods=["POST"])]
 
 
-def _store(study: str, told: object) -> list[str]:
-    from cmt.review.messages import read_edits
+def _store(study: str, told: dict) -> list[str]:
+    from cmt.review.messages import read_edits, read_place
+    from cmt.store import keep_place
 
     store = review_store()
     n_epochs = store.n_epochs(study)
@@ -44,12 +45,15 @@ def _store(study: str, told: object) -> list[str]:
             "This night is not in the store of corrections. Open its recording and "
             "stage it once more."
         )
-    edits = read_edits(told, n_epochs)
+    edits = read_edits(told.get("edits"), n_epochs)
+    place = read_place(told.get("epoch"), n_epochs)
     store.add_edits(study, edits)
+    if place is not None:
+        keep_place(store, study, place)
     return [edit.id for edit in edits]
 
 
-async def _content(request: Request) -> object:
+async def _content(request: Request) -> dict:
     received = bytearray()
     async for piece in request.stream():
         received += piece
@@ -59,7 +63,9 @@ async def _content(request: Request) -> object:
         told = json.loads(received)
     except (ValueError, RecursionError):
         raise ReviewError("Changes come as JSON.") from None
-    return told.get("edits") if isinstance(told, dict) else None
+    if not isinstance(told, dict):
+        raise ReviewError("Changes come as a list in a JSON object.")
+    return told
 
 
 def _is_from_our_page(request: Request) -> bool:

@@ -106,7 +106,7 @@ def open_uploads(uploads: Sequence[UploadedFile]) -> None:
     added = [upload for upload in uploads if upload.file_id not in seen]
     if not added and opened <= ids:
         return
-    _close()
+    close()
     st.session_state.pop("uploads", None)
     path, taken = _copied(uploads, added if opened and opened <= ids else [])
     taken_ids = {upload.file_id for upload in taken}
@@ -135,7 +135,7 @@ def take_upload(key: str) -> None:
         _, opened = st.session_state.pop("uploads")
         empty_folder(_private_folder())
         if source() is not None and source().key == "+".join(sorted(opened)):
-            _close()
+            close()
 
 
 def open_from_folder(name: str) -> None:
@@ -150,11 +150,12 @@ def open_demo() -> None:
 
 def _open(opened: Source) -> None:
     """Take a file as the source; what was made of the one before goes with it."""
-    _close()
+    close()
     st.session_state["source"] = opened
 
 
-def _close() -> None:
+def close() -> None:
+    """Close what is open; what was made of it goes with it."""
     for made in _MADE:
         st.session_state.pop(made, None)
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from cmt.errors import StoreError
 from cmt.review import left_off_at
+from cmt.store import place_to_go_on
 from dashboard.server.review_store import review_store
 from dashboard.session import blind, cursor, reader
 from dashboard.session.edits import review_of
@@ -32,9 +33,32 @@ def require_night() -> StagedRecording:
 def go_on() -> None:
     """Let the night that was just staged open where its review was left off."""
     night = reader.require_staging()
-    cursor.go_to(
-        min(left_off_at(review_of(night).edits), len(night.staging.usable) - 1)
+    review = review_of(night)
+    try:
+        place = place_to_go_on(review_store(), review.study, review.edits)
+    except StoreError:
+        # The review says so beside the night.
+        place = left_off_at(review.edits)
+    cursor.go_to(min(place, len(night.staging.usable) - 1))
+
+
+def open_kept(study: str) -> bool:
+    """Open a night of the store in place of what is open; tell whether it is there.
+
+    Raises
+    ------
+    StoreError
+        It cannot be read.
+    """
+    found = review_store().study(study)
+    if found is None:
+        return False
+    reader.close()
+    st.session_state[_NIGHT] = StagedRecording(
+        None, found.staging, found.simulated, study=study
     )
+    go_on()
+    return True
 
 
 def _take_from_address() -> None:
@@ -42,14 +66,7 @@ def _take_from_address() -> None:
     if study is None:
         return
     try:
-        found = review_store().study(study)
+        if not open_kept(study):
+            st.warning("The night of this address is not in the store of corrections.")
     except StoreError as error:
         st.error(str(error))
-        return
-    if found is None:
-        st.warning("The night of this address is not in the store of corrections.")
-        return
-    st.session_state[_NIGHT] = StagedRecording(
-        None, found.staging, found.simulated, study=study
-    )
-    go_on()

@@ -14,7 +14,7 @@ function outboxOf(study) {
 function newOutbox(study) {
   const name = `somnolens.waiting.${study}`;
   const waiting = JSON.parse(sessionStorage.getItem(name) ?? "[]");
-  const box = { study, name, waiting, made: [...waiting], trouble: "", pause: FIRST_PAUSE_MS };
+  const box = { study, name, waiting, made: [...waiting], place: null, trouble: "", pause: FIRST_PAUSE_MS };
   window.addEventListener("online", () => send(box));
   window.addEventListener("beforeunload", (event) => { if (box.waiting.length) event.preventDefault(); });
   send(box);
@@ -25,6 +25,12 @@ function put(box, edits) {
   box.made.push(...edits);
   box.waiting.push(...edits);
   keep(box);
+  send(box);
+}
+
+// Where the reader is goes after all changes, and is no loss if it does not arrive.
+function stand(box, epoch) {
+  box.place = epoch;
   send(box);
 }
 
@@ -40,10 +46,11 @@ function keep(box) {
 
 // One message at a time, so that changes arrive in their order.
 async function send(box) {
-  if (box.sending || !box.waiting.length) return;
+  if (box.sending || (!box.waiting.length && box.place === null)) return;
   clearTimeout(box.again);
+  if (!box.waiting.length) return sendPlace(box);
   box.sending = true;
-  const { saved, error } = await post(box);
+  const { saved, error } = await post(box, { edits: box.waiting.slice(0, AT_ONCE) });
   box.sending = false;
   box.trouble = error ?? "";
   if (saved) {
@@ -59,8 +66,17 @@ async function send(box) {
   window.dispatchEvent(new CustomEvent(OUTBOX_CHANGED, { detail: box.study }));
 }
 
-async function post({ study, waiting }) {
-  const body = JSON.stringify({ edits: waiting.slice(0, AT_ONCE) });
+async function sendPlace(box) {
+  const epoch = box.place;
+  box.place = null;
+  box.sending = true;
+  await post(box, { edits: [], epoch });
+  box.sending = false;
+  send(box);
+}
+
+async function post({ study }, told) {
+  const body = JSON.stringify(told);
   try {
     const answer = await fetch(new URL(`review/${study}`, document.baseURI), {
       method: "POST",

@@ -13,7 +13,7 @@ function startScorer(S) {
   reader.addEventListener("change", () => {
     for (const [epoch, text] of S.drafts ?? []) writeNote(S, epoch, text);
   });
-  note.addEventListener("change", () => writeNote(S, Number(note.dataset.epoch), note.value.trim().toWellFormed()));
+  note.addEventListener("change", () => writeNote(S, Number(note.dataset.epoch), note.value.replaceAll("\0", "").trim().toWellFormed()));
   for (const field of [reader, note])
     field.addEventListener("keydown", (event) => { if (event.key === "Enter") S.canvas.focus({ preventScroll: true }); });
   root.addEventListener("click", (event) => {
@@ -126,9 +126,11 @@ function listenToOutbox(S) {
     tellWhenQuiet(S);
   };
   const onClick = () => { if (S.quiet) tellWhenQuiet(S); };
+  const leavePlace = watchPlace(S);
   window.addEventListener(OUTBOX_CHANGED, onChange);
   window.addEventListener("click", onClick, true);
   return () => {
+    leavePlace();
     window.removeEventListener(OUTBOX_CHANGED, onChange);
     window.removeEventListener("click", onClick, true);
   };

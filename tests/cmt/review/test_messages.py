@@ -5,7 +5,7 @@ import json
 import pytest
 
 from cmt.errors import ReviewError
-from cmt.review.messages import MOST_AT_ONCE, read_edits, told_edits
+from cmt.review.messages import MOST_AT_ONCE, read_edits, read_place, told_edits
 from tests.support.review.changes import edit
 
 TOLD = told_edits([edit(3)])[0]
@@ -47,3 +47,14 @@ def test_what_is_no_list_of_changes_of_this_night_is_refused(told, says):
 def test_what_else_a_browser_tells_is_left_behind():
     (found,) = read_edits([TOLD | {"patient": "Doe"}], 4)
     assert "Doe" not in repr(found)
+
+
+def test_a_reader_is_on_an_epoch_of_the_night_or_says_nothing():
+    assert read_place(None, 4) is None
+    assert read_place(3, 4) == 3
+
+
+@pytest.mark.parametrize("told", [-1, 4, 2.5, True, "3", [3]])
+def test_what_is_no_epoch_of_the_night_is_refused(told):
+    with pytest.raises(ReviewError, match="one of 4 epochs"):
+        read_place(told, 4)

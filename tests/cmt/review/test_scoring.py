@@ -7,6 +7,7 @@ import pytest
 
 from cmt.hypnogram import Hypnogram
 from cmt.review import Edit, history_of, score
+from cmt.review.scoring import n_reviewed
 from cmt.stages import UNSCORED, Stage
 from tests.support.review.changes import WHEN, edit
 
@@ -19,6 +20,13 @@ def test_without_changes_the_final_scoring_is_the_models():
     assert found.final.stages.tolist() == AUTO.stages.tolist()
     assert not found.reviewed.any()
     assert not found.changed.any()
+
+
+def test_an_epoch_is_reviewed_once_however_often_and_not_by_a_flag():
+    taken_back = edit(3, "W")
+    edits = [edit(1), edit(1, "R"), edit(2, "flagged", "", kind="flag"), taken_back]
+    edits.append(edit(3, "N2", "W", undoes=taken_back.id))
+    assert n_reviewed(edits) == 1 == score(AUTO, edits).reviewed.sum()
 
 
 def test_a_changed_epoch_is_final_and_reviewed_and_the_models_stage_stays():

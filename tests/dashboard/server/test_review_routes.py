@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from cmt.errors import StoreError
 from cmt.review.messages import told_edits
+from cmt.store import place_to_go_on
 from dashboard.server import review_routes
 from dashboard.server.review_store import review_store
 from tests.support.review.changes import edit
@@ -103,6 +104,13 @@ def test_what_is_no_list_of_changes_gets_a_sentence(study, body, says):
 def test_a_night_that_is_not_in_the_store_cannot_be_changed():
     status, told = send("0" * 64, {"edits": []})
     assert (status, "not in the store" in told["error"]) == (503, True)
+
+
+def test_where_a_reader_is_travels_the_same_way(store, study):
+    assert send(study, {"edits": [], "epoch": 7}) == (200, {"saved": []})
+    assert place_to_go_on(store, study, ()) == 7
+    status, told = send(study, {"edits": [], "epoch": N_EPOCHS})
+    assert (status, "one of 20 epochs" in told["error"]) == (400, True)
 
 
 def test_a_store_that_does_not_answer_gets_a_sentence(study, store, monkeypatch):

@@ -6,8 +6,9 @@ from types import SimpleNamespace
 import pytest
 import streamlit as st
 
+from cmt.store import keep_place
 from dashboard.server.review_store import review_store
-from dashboard.session import cursor, resume
+from dashboard.session import cursor, reader, resume
 from dashboard.session.edits import review_of
 from dashboard.session.reader import Source, StagedRecording
 from tests.support.review.changes import edit
@@ -102,3 +103,23 @@ def test_a_store_that_cannot_be_opened_is_told(study, said, tmp_path, monkeypatc
     with pytest.raises(EndedError):
         resume.require_night()
     assert "cannot be kept in" in said[0]
+
+
+def test_it_opens_where_its_reader_stood_last(study):
+    keep_place(review_store(), study, 2)
+    st.query_params["night"] = study
+    assert cursor.current_epoch(resume.require_night()) == 2
+
+
+def test_a_kept_night_takes_the_place_of_what_is_open(study):
+    st.session_state.update(source=Source(SimpleNamespace(), "another"), header=1)
+    assert resume.open_kept(study)
+    assert reader.source() is None
+    assert resume.require_night().study == study
+
+
+def test_a_night_that_is_not_kept_closes_nothing(study):
+    opened = Source(SimpleNamespace(), study)
+    st.session_state["source"] = opened
+    assert not resume.open_kept("0" * 32)
+    assert reader.source() is opened

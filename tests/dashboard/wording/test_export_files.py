@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.wording.export_files import file_name, first_rows
+from dashboard.wording.export_files import file_name, first_rows, what_is_missing
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ def test_the_first_rows_are_those_of_the_table():
         {"epoch": "1", "stage": "W"},
         {"epoch": "2", "stage": "N1"},
     ]
+
+
+def test_without_a_store_files_hold_the_models_stages_else_what_was_read_last():
+    assert "model's stages alone" in what_is_missing(None)
+    assert "last reached the store" in what_is_missing("a key")
