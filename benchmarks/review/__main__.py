@@ -3,10 +3,12 @@
     python -m benchmarks.review --recording NIGHT.edf --scoring NIGHT.csv
         --runs RUNS/*/best.safetensors --bands BANDS.npz > benchmarks/review.md
 
-The least certain epochs get the expert's stages, as if a reader who scores as the
-expert does had reviewed them. The recording is staged by the bundled model; the runs
-are spectral streams, each trained without one fold of the people in the table of band
-powers, and stage the people whom they have not seen.
+The queue's epochs get the expert's stages, as if a reader who scores as the expert does
+had reviewed them: the least certain ones, and up to 30 that are drawn at random among
+the others, to see how right the model is on this night. The recording is staged by the
+bundled model, whose checkpoint was chosen on it. The runs are spectral streams, each
+trained without one fold of the people in the table of band powers; they stage the people
+whom they have not seen, calibrated by a temperature of other people.
 """
 
 import argparse
@@ -19,9 +21,12 @@ from benchmarks.review.measuring import (
     BEATEN_PCT,
     CLOSE,
     GOAL,
+    Outcome,
+    by_per_cent,
+    close_pct,
+    needed_by_night_pct,
+    needed_together_pct,
     replaced,
-    share_needed_together_pct,
-    shares_needed_pct,
     until_expected,
 )
 from benchmarks.review.nights import Night, left_out_nights, recorded_night
@@ -49,21 +54,16 @@ def main() -> None:
 def of_one(night: Night) -> str:
     """Return the table of one night, and whether the goals are met."""
     found = [replaced([night], share) for share in SHARES]
-    rows = [
-        f"| {100 * share:.0f} % | {each.expected:.3f} | {each.observed:.3f} | "
-        f"{each.expected - each.observed:+.3f} |"
-        for share, each in zip(SHARES, found, strict=True)
-    ]
-    most = max(abs(each.expected - each.observed) for each in found)
-    (needed,) = shares_needed_pct([night])
+    needed = needed_together_pct(by_per_cent([night]))
+    n_epochs = int((night.expert >= 0).sum())
     return "\n".join(
         [
-            "| reviewed | κ expected | κ observed | off by |",
-            "|---|---|---|---|",
-            *rows,
+            "| reviewed | κ expected before | κ expected after | κ observed |",
+            "|---" * 4 + "|",
+            *(f"{row(share, each)}" for share, each in zip(SHARES, found, strict=True)),
             "",
-            f"{len(night.expert):,} epochs. Off by {most:.3f} at most: {within(most)}. "
-            f"κ {GOAL} with {needed:.1f} % reviewed: {below(needed)}.",
+            f"{n_epochs:,} epochs. {how_far(found)} κ {GOAL} with {needed} % reviewed: "
+            f"{below(needed)}.",
         ]
     )
 
@@ -72,32 +72,56 @@ def of_people(nights: Sequence[Night]) -> str:
     """Return the table of many nights, together and one by one."""
     found = [replaced(nights, share) for share in SHARES]
     rows = [
-        f"| {100 * share:.0f} % | {each.expected:.3f} | {each.observed:.3f} | "
-        f"{each.expected - each.observed:+.3f} | {each.off.std():.3f} | "
-        f"{each.close_pct:.0f} % | {each.off.min():+.2f} to {each.off.max():+.2f} |"
+        f"{row(share, each)} {each.off_before.std():.3f} | {each.off_after.std():.3f} | "
+        f"{close_pct(each.off_before):.0f} % | {close_pct(each.off_after):.0f} % | "
+        f"{each.off_after.min():+.2f} to {each.off_after.max():+.2f} |"
         for share, each in zip(SHARES, found, strict=True)
     ]
-    most = max(abs(each.expected - each.observed) for each in found)
-    needed, together = shares_needed_pct(nights), share_needed_together_pct(nights)
-    reached, then = until_expected(nights)
     n_people = len({night.person for night in nights})
     return "\n".join(
         [
-            "| reviewed | κ expected | κ observed | off by | SD of nights | nights "
-            f"within {CLOSE} | nights, from to |",
-            "|---" * 7 + "|",
+            "| reviewed | κ expected before | κ expected after | κ observed | nights "
+            f"off, SD, before | after | nights within {CLOSE}, before | after | nights "
+            "off, from to, after |",
+            "|---" * 9 + "|",
             *rows,
             "",
             f"{number_of(len(nights), 'night')} of {n_people} people. All epochs "
-            f"together, the estimate is off by {most:.3f} at most: {within(most)}. Of "
-            "single nights it is not: see the last columns.",
+            f"together: {how_far(found)} Of single nights it is not: see the columns "
+            "on the right.",
             "",
-            f"κ {GOAL} of all epochs together with {together:.0f} % reviewed: "
-            f"{below(together)}. By night: median {np.median(needed):.0f} %, and "
-            f"{100 * (needed < BEATEN_PCT).mean():.0f} % of nights below "
-            f"{BEATEN_PCT} %. Each night reviewed until its estimate reaches {GOAL}: "
-            f"{reached:.0f} % of the epochs, κ observed {then:.3f}.",
+            needed(nights),
         ]
+    )
+
+
+def needed(nights: Sequence[Night]) -> str:
+    """Say how much is reviewed until κ reaches the goal."""
+    found = by_per_cent(nights)
+    together, by_night = needed_together_pct(found), needed_by_night_pct(found)
+    reached, then = until_expected(found)
+    return (
+        f"κ {GOAL} of all epochs together with {together} % reviewed: "
+        f"{below(together)}. By night: median {np.median(by_night):.0f} %, and "
+        f"{100 * (by_night < BEATEN_PCT).mean():.0f} % of nights below {BEATEN_PCT} %. "
+        f"Each night reviewed until {GOAL} is expected: {reached:.0f} % of the epochs, "
+        f"κ observed {then:.3f}."
+    )
+
+
+def row(share: float, found: Outcome) -> str:
+    """Return the first cells of a row."""
+    kappa = (found.before, found.after, found.observed)
+    return f"| {100 * share:.0f} % | {' | '.join(f'{each:.3f}' for each in kappa)} |"
+
+
+def how_far(found: Sequence[Outcome]) -> str:
+    """Say how far the estimates are off at most, and whether that goal is met."""
+    before = max(abs(each.before - each.observed) for each in found)
+    after = max(abs(each.after - each.observed) for each in found)
+    return (
+        f"Off by {before:.3f} at most before the review, {after:.3f} after it: "
+        f"{within(max(before, after))}."
     )
 
 

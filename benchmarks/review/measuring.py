@@ -7,91 +7,111 @@ import numpy as np
 
 from benchmarks.review.nights import Night
 from cmt.evaluation.metrics import compare
-from cmt.review.queue import Queue, expected_confusion, kappa_of, review_queue
+from cmt.hypnogram import Hypnogram
+from cmt.review.plan import Plan, plan_review
+from cmt.review.queue import kappa_of
+from cmt.review.scoring import Scoring
 
 CLOSE = 0.05
 GOAL, BEATEN_PCT = 0.9, 29
 
 
+class Reviewed(NamedTuple):
+    """A share of one night, reviewed by its expert.
+
+    before, after
+        The plan at its beginning, and when all of it was reviewed.
+    observed
+        The confusion matrix with the expert then.
+    """
+
+    before: Plan
+    after: Plan
+    observed: np.ndarray
+
+
 class Outcome(NamedTuple):
     """What a share of all nights brought.
 
-    expected, observed
-        κ of all epochs together.
-    off
-        ``(n_nights,)``: how far the estimate of each night is above what was observed.
+    before, after, observed
+        κ of all epochs together: expected before the review and after it, and observed.
+    off_before, off_after
+        ``(n_nights,)``: how far each night's estimate is above what was observed.
     """
 
-    expected: float
+    before: float
+    after: float
     observed: float
-    off: np.ndarray
+    off_before: np.ndarray
+    off_after: np.ndarray
 
-    @property
-    def close_pct(self) -> float:
-        """How many nights' estimates stay within `CLOSE`."""
-        return 100 * float((np.abs(self.off) <= CLOSE).mean())
+
+def review(night: Night, share: float) -> Reviewed:
+    """Let the expert review a share of a night."""
+    before = _plan(night, night.shown, np.zeros(len(night.shown), bool), share)
+    final, reviewed = night.shown.copy(), np.zeros(len(night.shown), bool)
+    final[before.epochs] = night.expert[before.epochs]
+    reviewed[before.epochs] = True
+    after = _plan(night, final, reviewed, share)
+    return Reviewed(before, after, compare(night.expert, final).confusion)
+
+
+def _plan(night: Night, final: np.ndarray, reviewed: np.ndarray, share: float) -> Plan:
+    none = np.zeros_like(reviewed)
+    stages = (Hypnogram(night.shown), Hypnogram(final))
+    scoring = Scoring(*stages, reviewed, none, none.copy(), {})
+    return plan_review(scoring, night.probabilities, (), share)
 
 
 def replaced(nights: Sequence[Night], share: float) -> Outcome:
-    """Give the least certain epochs of each night the expert's stages."""
-    expected, observed, off = np.zeros((5, 5)), np.zeros((5, 5)), []
-    for night in nights:
-        queue = queue_of(night)
-        taken = queue.within(share)
-        none = np.zeros(len(night.shown), bool)
-        expected += expected_confusion(night.probabilities, night.shown, none, taken)
-        found = compare(night.expert, reviewed(night, taken))
-        observed += found.confusion
-        if not np.isnan(found.kappa):
-            off.append(queue.kappa[len(taken)] - found.kappa)
-    return Outcome(kappa_of(expected), kappa_of(observed), np.array(off))
+    """Let the experts review a share of each night."""
+    found = [review(night, share) for night in nights]
+    observed = np.array([kappa_of(each.observed) for each in found])
+    before = np.array([each.before.kappa_then for each in found])
+    after = np.array([each.after.kappa_now for each in found])
+    defined = ~np.isnan(observed)
+    return Outcome(
+        kappa_of(sum(each.before.expected.then for each in found)),
+        kappa_of(sum(each.after.expected.now for each in found)),
+        kappa_of(sum(each.observed for each in found)),
+        (before - observed)[defined],
+        (after - observed)[defined],
+    )
 
 
-def shares_needed_pct(nights: Sequence[Night]) -> np.ndarray:
-    """Return how much of each night is reviewed until κ reaches the goal."""
-    found = []
-    for night in nights:
-        queue = queue_of(night)
-        reach = (
-            n
-            for n in range(len(queue.order) + 1)
-            if compare(night.expert, reviewed(night, queue.order[:n])).kappa >= GOAL
-        )
-        found.append(100 * next(reach, len(queue.order)) / len(queue.order))
-    return np.array(found)
+def close_pct(off: np.ndarray) -> float:
+    """Return how many per cent of the nights are off by at most `CLOSE`."""
+    return 100 * float((np.abs(off) <= CLOSE).mean())
 
 
-def share_needed_together_pct(nights: Sequence[Night]) -> float:
-    """Return the smallest whole share of every night with which all reach the goal."""
-    reach = (pct for pct in range(101) if replaced(nights, pct / 100).observed >= GOAL)
-    return next(reach)
+def by_per_cent(nights: Sequence[Night]) -> list[list[Reviewed]]:
+    """Return each night reviewed by 0, 1, … 100 %, in this order."""
+    return [[review(night, pct / 100) for night in nights] for pct in range(101)]
 
 
-def until_expected(nights: Sequence[Night]) -> tuple[float, float]:
-    """Review each night until its estimate reaches the goal.
+def needed_together_pct(found: Sequence[Sequence[Reviewed]]) -> int:
+    """Return the least per cent of every night with which all reach the goal."""
+    kappa = [kappa_of(sum(each.observed for each in nights)) for nights in found]
+    return int(np.argmax(np.array(kappa) >= GOAL))
+
+
+def needed_by_night_pct(found: Sequence[Sequence[Reviewed]]) -> np.ndarray:
+    """Return the least per cent of each night with which it reaches the goal."""
+    kappa = [[kappa_of(each.observed) for each in nights] for nights in found]
+    return np.argmax(np.array(kappa) >= GOAL, axis=0)
+
+
+def until_expected(found: Sequence[Sequence[Reviewed]]) -> tuple[float, float]:
+    """Review each night until its estimate before the review reaches the goal.
 
     Returns
     -------
     tuple
         Per cent of all epochs that this takes, and the κ observed then.
     """
-    confusion, n_reviewed, n_epochs = np.zeros((5, 5)), 0, 0
-    for night in nights:
-        queue = queue_of(night)
-        n = queue.n_to_reach(GOAL)
-        taken = queue.order[:n]
-        confusion += compare(night.expert, reviewed(night, taken)).confusion
-        n_reviewed, n_epochs = n_reviewed + len(taken), n_epochs + len(queue.order)
-    return 100 * n_reviewed / n_epochs, kappa_of(confusion)
-
-
-def queue_of(night: Night) -> Queue:
-    """Return the queue of a night."""
-    return review_queue(night.probabilities, night.shown)
-
-
-def reviewed(night: Night, taken: np.ndarray) -> np.ndarray:
-    """Return the stages once some have become the expert's."""
-    stages = night.shown.copy()
-    stages[taken] = night.expert[taken]
-    return stages
+    kappa = np.array([[each.before.kappa_then for each in row] for row in found])
+    chosen = np.argmax(kappa >= GOAL, axis=0)
+    stopped = [found[pct][night] for night, pct in enumerate(chosen)]
+    n_reviewed = sum(len(each.before.epochs) for each in stopped)
+    observed = sum(each.observed for each in stopped)
+    return 100 * n_reviewed / observed.sum(), kappa_of(observed)

@@ -2,16 +2,37 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
+from cmt.review import spot_check
 from cmt.review.edits import Edit
 from cmt.review.pace import own_pace_s, review_min
-from cmt.review.queue import Queue, expected_confusion, kappa_of, review_queue
+from cmt.review.queue import (
+    N_STAGES,
+    Queue,
+    expected_confusion,
+    kappa_of,
+    review_queue,
+)
 from cmt.review.scoring import Scoring
 
 WANTED = (0.85, 0.9, 0.95)
 """Agreements of which it is told how few epochs reach them."""
+
+
+class Expected(NamedTuple):
+    """Confusion matrices ``(5, 5)`` to expect with an expert, in shares of epochs.
+
+    model, now, then
+        Of the model's stages, of the scoring as it stands, and once all that is planned
+        is reviewed.
+    """
+
+    model: np.ndarray
+    now: np.ndarray
+    then: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -23,27 +44,27 @@ class Plan:
     share
         Of the epochs to which the model gave a stage, 0 to 1.
     epochs
-        The 0-based epochs of it, the one to review first coming first.
+        The 0-based epochs of it: the least certain ones, then those of the spot check.
+    n_checked
+        How many of them are drawn at random, see `spot_check`.
     n_reviewed
         How many of them are reviewed.
-    kappa_model, kappa_now, kappa_then
-        The expected κ of the model alone, of the scoring as it stands, and once all of
-        these epochs are reviewed; NaN where chance alone is certain.
+    expected
+        The agreement with an expert.
     minutes_left
         Until all are reviewed, at the reader's own pace if that is known.
     pace_s
         That pace, seconds an epoch, or ``None``.
     share_to_reach
-        By wanted κ: how small a share may be so that it can be expected; ``None``
-        where it cannot.
+        By wanted κ: how small a share may be so that it can be expected, from the
+        model's probabilities alone; ``None`` where it cannot.
     """
 
     share: float
     epochs: np.ndarray
+    n_checked: int
     n_reviewed: int
-    kappa_model: float
-    kappa_now: float
-    kappa_then: float
+    expected: Expected
     minutes_left: float
     pace_s: float | None
     share_to_reach: Mapping[float, float | None]
@@ -52,6 +73,21 @@ class Plan:
     def is_done(self) -> bool:
         """Whether all of its epochs are reviewed."""
         return self.n_reviewed == len(self.epochs)
+
+    @property
+    def kappa_model(self) -> float:
+        """The expected κ of the model alone; NaN where chance alone is certain."""
+        return kappa_of(self.expected.model)
+
+    @property
+    def kappa_now(self) -> float:
+        """The expected κ of the scoring as it stands."""
+        return kappa_of(self.expected.now)
+
+    @property
+    def kappa_then(self) -> float:
+        """The expected κ once all of these epochs are reviewed."""
+        return kappa_of(self.expected.then)
 
 
 def plan_review(
@@ -79,20 +115,36 @@ def plan_review(
         0-based epochs that come before all others, see `review_queue`.
     """
     queue = review_queue(probabilities, scoring.auto.stages, first)
-    epochs = queue.within(share)
+    parts = spot_check.drawn(queue.order, len(queue.within(share)))
+    epochs = np.concatenate(parts)
     n_reviewed = int(scoring.reviewed[epochs].sum())
     pace_s = own_pace_s(edits, edits[-1].reader) if edits else None
-    stands = (probabilities, scoring.final.stages, scoring.reviewed)
     return Plan(
         share,
         epochs,
+        len(parts[1]),
         n_reviewed,
-        float(queue.kappa[0]),
-        kappa_of(expected_confusion(*stands)),
-        kappa_of(expected_confusion(*stands, epochs)),
+        _expected(scoring, probabilities, epochs, parts[1]),
         review_min(len(epochs) - n_reviewed, pace_s),
         pace_s,
         _shares_to_reach(queue),
+    )
+
+
+def _expected(
+    scoring: Scoring, probabilities: np.ndarray, planned: np.ndarray, drawn: np.ndarray
+) -> Expected:
+    """Return what to expect, given the stages that the reviewer gave already."""
+    auto, final, reviewed = scoring.auto.stages, scoring.final.stages, scoring.reviewed
+    ratio = spot_check.error_ratio(probabilities, auto, final, drawn[reviewed[drawn]])
+    known = spot_check.rescaled(probabilities, auto, ratio)
+    given = reviewed & (final >= 0)
+    known[given] = np.eye(N_STAGES)[final[given]]
+    nothing = np.zeros_like(reviewed)
+    return Expected(
+        expected_confusion(known, auto, nothing),
+        expected_confusion(known, final, reviewed),
+        expected_confusion(known, final, reviewed, planned),
     )
 
 

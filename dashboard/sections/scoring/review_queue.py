@@ -46,7 +46,7 @@ def review_queue(review: Review) -> dict:
 
 def _choices() -> None:
     st.slider(
-        "Share of the night to review, least certain epochs first",
+        "Share of the night to review",
         1,
         100,
         USUAL_SHARE_PCT,

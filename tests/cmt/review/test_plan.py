@@ -9,6 +9,7 @@ from cmt.hypnogram import Hypnogram
 from cmt.review import score
 from cmt.review.pace import SECONDS_AN_EPOCH
 from cmt.review.plan import Plan, plan_review
+from cmt.review.queue import review_queue
 from cmt.stages import STAGE_NAMES
 from tests.support.review.changes import WHEN, edit
 
@@ -51,6 +52,28 @@ def test_an_epoch_that_got_another_stage_is_reviewed_too():
     assert plan(edit(epoch, "W", "N1"), edit(epoch, "N3", "W")).n_reviewed == 1
 
 
+def test_a_third_of_a_small_plan_is_drawn_at_random_from_the_rest():
+    found = plan()
+    certain = PROBABILITIES.max(axis=1)
+    assert found.n_checked == 6
+    assert set(found.epochs[:14]) == set(np.argsort(certain)[:14])
+    assert not set(found.epochs[14:]) & set(np.argsort(certain)[:14])
+    assert len(set(found.epochs)) == 20
+
+
+def test_errors_among_those_at_random_lower_the_estimate_and_none_raise_it():
+    drawn = plan(share=0.5).epochs[-30:]
+    wrong = [edit(int(e), STAGE_NAMES[(AUTO.stages[e] + 1) % 5]) for e in drawn]
+    right = plan(*confirmed(drawn), share=0.5)
+    assert plan(*wrong, share=0.5).kappa_then < right.kappa_then
+
+
+def test_what_the_reviewer_found_counts_for_the_models_agreement():
+    first = plan().epochs[:10]
+    wrong = [edit(int(e), STAGE_NAMES[(AUTO.stages[e] + 1) % 5]) for e in first]
+    assert plan(*wrong).kappa_model < plan(*confirmed(first)).kappa_model
+
+
 def test_what_was_reviewed_outside_the_plan_counts_for_agreement_alone():
     outside = [epoch for epoch in range(50) if epoch not in plan().epochs]
     found = plan(*confirmed(outside))
@@ -74,8 +97,9 @@ def test_minutes_are_at_the_stated_pace_until_the_readers_own_is_known():
 
 def test_the_share_that_reaches_an_agreement_reaches_it():
     share = plan().share_to_reach[0.9]
-    assert plan(share=share).kappa_then >= 0.9
-    assert plan(share=share - 0.005).kappa_then < 0.9
+    queue = review_queue(PROBABILITIES, AUTO.stages)
+    assert queue.kappa[len(queue.within(share))] >= 0.9
+    assert queue.kappa[len(queue.within(share)) - 1] < 0.9
 
 
 def test_what_another_scorer_thinks_differently_of_comes_first():

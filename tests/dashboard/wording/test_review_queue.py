@@ -5,7 +5,7 @@ from math import nan
 
 import numpy as np
 
-from cmt.review.plan import Plan
+from cmt.review.plan import Expected, Plan
 from dashboard.wording.review_queue import (
     kappa_text,
     pace_sentence,
@@ -13,13 +13,20 @@ from dashboard.wording.review_queue import (
     shares_sentence,
 )
 
+
+def with_kappa(kappa: float) -> np.ndarray:
+    """Return a confusion matrix of two stages that are as frequent."""
+    matrix = np.zeros((5, 5))
+    matrix[:2, :2] = [[1 + kappa, 1 - kappa], [1 - kappa, 1 + kappa]]
+    return matrix
+
+
 BEGUN = Plan(
     share=0.12,
     epochs=np.arange(98),
+    n_checked=30,
     n_reviewed=0,
-    kappa_model=0.8,
-    kappa_now=0.8,
-    kappa_then=0.88,
+    expected=Expected(with_kappa(0.8), with_kappa(0.834), with_kappa(0.88)),
     minutes_left=14.7,
     pace_s=None,
     share_to_reach={0.85: 0.07, 0.9: 0.154, 0.95: None},
@@ -28,13 +35,19 @@ BEGUN = Plan(
 
 def test_at_first_it_says_what_to_review_how_long_it_takes_and_what_it_brings():
     assert plan_sentence(BEGUN) == (
-        "Review the 12 % least certain epochs (98), about 15 minutes; "
-        "expected agreement then κ 0.88 (from 0.80)."
+        "Review 12 % of the night (98 epochs: the 68 least certain, and 30 at random), "
+        "about 15 minutes; expected agreement then κ 0.88 (from 0.80)."
+    )
+
+
+def test_without_a_spot_check_all_are_the_least_certain():
+    assert plan_sentence(replace(BEGUN, n_checked=0)).startswith(
+        "Review the 12 % least certain epochs (98), about 15 minutes;"
     )
 
 
 def test_on_the_way_it_says_how_far_it_is_and_what_is_left():
-    found = replace(BEGUN, n_reviewed=31, kappa_now=0.834, minutes_left=10.1)
+    found = replace(BEGUN, n_reviewed=31, minutes_left=10.1)
     assert plan_sentence(found) == (
         "31 of 98 reviewed, about 10 minutes left; "
         "expected agreement then κ 0.88 (now 0.83)."
@@ -42,7 +55,7 @@ def test_on_the_way_it_says_how_far_it_is_and_what_is_left():
 
 
 def test_at_the_end_it_says_what_it_brought():
-    found = replace(BEGUN, n_reviewed=98, kappa_now=0.88, minutes_left=0)
+    found = replace(BEGUN, n_reviewed=98, minutes_left=0)
     said = "All 98 reviewed: expected agreement κ 0.88 (from 0.80)."
     assert plan_sentence(found) == said
 
@@ -54,7 +67,9 @@ def test_little_time_is_less_than_a_minute_and_one_is_singular():
 
 def test_an_agreement_that_is_not_defined_is_not_given():
     assert kappa_text(nan) == "n/a"
-    assert "then κ n/a" in plan_sentence(replace(BEGUN, kappa_then=nan))
+    one_stage = np.diag([9.0, 0, 0, 0, 0])
+    found = replace(BEGUN, expected=Expected(one_stage, one_stage, one_stage))
+    assert "then κ n/a (from n/a)" in plan_sentence(found)
 
 
 def test_a_night_without_a_stage_has_nothing_to_review():
