@@ -7,7 +7,7 @@ The queue's epochs get the expert's stages, as if a reader who scores as the exp
 had reviewed them: the least certain ones, and up to 30 that are drawn at random among
 the others, to see how right the model is on this night. The recording is staged by the
 bundled model, whose checkpoint was chosen on it. The runs are spectral streams, each
-trained without one fold of the people in the table of band powers; they stage the people
+trained without one fold of the people in the table of band powers; they stage those
 whom they have not seen, calibrated by a temperature of other people.
 """
 
@@ -72,7 +72,8 @@ def of_people(nights: Sequence[Night]) -> str:
     """Return the table of many nights, together and one by one."""
     found = [replaced(nights, share) for share in SHARES]
     rows = [
-        f"{row(share, each)} {each.off_before.std():.3f} | {each.off_after.std():.3f} | "
+        f"{row(share, each)} "
+        f"{each.off_before.std():.3f} | {each.off_after.std():.3f} | "
         f"{close_pct(each.off_before):.0f} % | {close_pct(each.off_after):.0f} % | "
         f"{each.off_after.min():+.2f} to {each.off_after.max():+.2f} |"
         for share, each in zip(SHARES, found, strict=True)

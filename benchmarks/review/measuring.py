@@ -8,8 +8,8 @@ import numpy as np
 from benchmarks.review.nights import Night
 from cmt.evaluation.metrics import compare
 from cmt.hypnogram import Hypnogram
-from cmt.review.plan import Plan, plan_review
-from cmt.review.queue import kappa_of
+from cmt.review.queue.certainty import kappa_of
+from cmt.review.queue.plan import Plan, plan_review
 from cmt.review.scoring import Scoring
 
 CLOSE = 0.05

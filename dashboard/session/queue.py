@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cmt.review.plan import Plan, plan_review
+from cmt.review.queue.plan import Plan, plan_review
 from dashboard.session.edits import Review
 
 SHARE_PCT, BY_NIGHT = "queue_share_pct", "queue_by_night"

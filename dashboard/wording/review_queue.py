@@ -3,8 +3,8 @@
 from math import isnan
 
 from cmt.plurals import number_of
-from cmt.review.pace import LEAST_MEASURED, SECONDS_AN_EPOCH
-from cmt.review.plan import Plan
+from cmt.review.queue.pace import LEAST_MEASURED, SECONDS_AN_EPOCH
+from cmt.review.queue.plan import Plan
 
 ESTIMATE_EXPLAINED = (
     "The model's calibrated probabilities say how often an expert would give an epoch "

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from cmt.review.plan import Plan
+from cmt.review.queue.plan import Plan
 from dashboard.sections.scoring.blind import blind_progress, blind_switch
 from dashboard.session.edits import Review
 from dashboard.session.queue import (

@@ -5,7 +5,7 @@ from math import nan
 
 import numpy as np
 
-from cmt.review.plan import Expected, Plan
+from cmt.review.queue.plan import Expected, Plan
 from dashboard.wording.review_queue import (
     kappa_text,
     pace_sentence,

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cmt.review.spot_check import N_EPOCHS, drawn, error_ratio, rescaled
+from cmt.review.queue.spot_check import N_EPOCHS, drawn, error_ratio, rescaled
 from cmt.stages import UNSCORED
 
 RNG = np.random.default_rng(2)

@@ -7,9 +7,9 @@ import pytest
 
 from cmt.hypnogram import Hypnogram
 from cmt.review import score
-from cmt.review.pace import SECONDS_AN_EPOCH
-from cmt.review.plan import Plan, plan_review
 from cmt.review.queue import review_queue
+from cmt.review.queue.pace import SECONDS_AN_EPOCH
+from cmt.review.queue.plan import Plan, plan_review
 from cmt.stages import STAGE_NAMES
 from tests.support.review.changes import WHEN, edit
 

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cmt.review import spot_check
 from cmt.review.edits import Edit
-from cmt.review.pace import own_pace_s, review_min
-from cmt.review.queue import (
+from cmt.review.queue import spot_check
+from cmt.review.queue.certainty import (
     N_STAGES,
     Queue,
     expected_confusion,
     kappa_of,
     review_queue,
 )
+from cmt.review.queue.pace import own_pace_s, review_min
 from cmt.review.scoring import Scoring
 
 WANTED = (0.85, 0.9, 0.95)

@@ -6,7 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmt.evaluation.metrics import Evaluation, compare
-from cmt.review.queue import expected_confusion, kappa_of, review_queue
+from cmt.review.queue.certainty import (
+    expected_confusion,
+    kappa_of,
+    review_queue,
+)
 from cmt.stages import UNSCORED, Stage
 
 RNG = np.random.default_rng(3)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cmt.review import Edit
-from cmt.review.pace import (
+from cmt.review.queue.pace import (
     LEAST_MEASURED,
     PAUSE_S,
     SECONDS_AN_EPOCH,
