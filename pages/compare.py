@@ -8,7 +8,7 @@ from dashboard.sections.comparison.scoring_preview import choose_scoring
 from dashboard.sections.comparison.second_opinion import second_opinion
 from dashboard.sections.comparison.several_scorers import several_scorers
 from dashboard.sections.scoring.blind import require_shown_night
-from dashboard.session.scorers import scorers_of
+from dashboard.session.comparison.scorers import scorers_of
 from dashboard.wording.night import night_line
 
 night = require_shown_night()

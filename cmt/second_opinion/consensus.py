@@ -29,12 +29,5 @@ def consensus(model: Opinion, other: Opinion) -> Opinion:
 
 
 def disagreement(model: Opinion, other: Opinion) -> np.ndarray:
-    """Return the 0-based epochs on which two scorers differ, for a reader to see first.
-
-    The order is that of how sure both are: by the sum of what each gives to its own
-    stage, the largest first, so that what only one doubts does not come before what
-    both are sure of.
-    """
-    epochs = differing(model.hypnogram.stages, other.hypnogram.stages)
-    sure = model.probabilities.max(axis=1) + other.probabilities.max(axis=1)
-    return epochs[np.argsort(-sure[epochs], kind="stable")]
+    """Return the 0-based epochs to which two scorers give different stages."""
+    return differing(model.hypnogram.stages, other.hypnogram.stages)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from cmt.review.queue.plan import Plan, plan_review
+from dashboard.session.comparison.second_opinion import epochs_that_differ
 from dashboard.session.edits import Review
 
 SHARE_PCT, BY_NIGHT = "queue_share_pct", "queue_by_night"
@@ -11,10 +12,16 @@ USUAL_SHARE_PCT = 12
 
 
 def plan_of(review: Review) -> Plan:
-    """Return the reader's plan for a night."""
+    """Return the reader's plan for a night.
+
+    Epochs on which YASA and the model differ come first, once YASA was asked.
+    """
     share_pct = st.session_state.get(SHARE_PCT, USUAL_SHARE_PCT)
     probabilities = review.night.staging.probabilities
-    return plan_review(review.scoring, probabilities, review.edits, share_pct / 100)
+    first = epochs_that_differ(review.night)
+    return plan_review(
+        review.scoring, probabilities, review.edits, share_pct / 100, first
+    )
 
 
 def goes_by_night() -> bool:

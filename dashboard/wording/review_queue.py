@@ -17,8 +17,11 @@ ESTIMATE_EXPLAINED = (
 )
 
 
-def plan_sentence(plan: Plan) -> str:
-    """Say what the review takes, how far it is done, and what it will bring."""
+def plan_sentence(plan: Plan, yasa_first: bool = False) -> str:
+    """Say what the review takes, how far it is done, and what it will bring.
+
+    ``yasa_first`` is whether epochs on which YASA differs come first.
+    """
     n = len(plan.epochs)
     if not n:
         return "No epoch is to be reviewed."
@@ -30,9 +33,9 @@ def plan_sentence(plan: Plan) -> str:
     minutes = _minutes(plan.minutes_left)
     if not plan.n_reviewed:
         before = kappa_text(plan.kappa_model)
+        what = _what(plan, yasa_first)
         return (
-            f"Review {_what(plan)}, {minutes}; expected agreement then {then} "
-            f"(from {before})."
+            f"Review {what}, {minutes}; expected agreement then {then} (from {before})."
         )
     return (
         f"{plan.n_reviewed:,} of {n:,} reviewed, {minutes} left; expected agreement "
@@ -40,14 +43,17 @@ def plan_sentence(plan: Plan) -> str:
     )
 
 
-def _what(plan: Plan) -> str:
+def _what(plan: Plan, yasa_first: bool) -> str:
     """Say which epochs are reviewed."""
-    n_certain = len(plan.epochs) - plan.n_checked
-    if not plan.n_checked:
-        return f"the {100 * plan.share:.0f} % least certain epochs ({n_certain:,})"
+    n, n_checked = len(plan.epochs), plan.n_checked
+    chosen = f"{n - n_checked:,} least certain"
+    if yasa_first:
+        chosen = f"{n - n_checked:,}, first those on which YASA differs"
+    elif not n_checked:
+        return f"the {100 * plan.share:.0f} % least certain epochs ({n:,})"
+    at_random = f", and {n_checked} at random" if n_checked else ""
     return (
-        f"{100 * plan.share:.0f} % of the night ({len(plan.epochs):,} epochs: the "
-        f"{n_certain:,} least certain, and {plan.n_checked} at random)"
+        f"{100 * plan.share:.0f} % of the night ({n:,} epochs: the {chosen}{at_random})"
     )
 
 

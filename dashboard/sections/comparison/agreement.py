@@ -14,8 +14,8 @@ from dashboard.figures.agreement.two_hypnograms import two_hypnograms
 from dashboard.routes import page
 from dashboard.sections.model_card import figure
 from dashboard.session import cursor
+from dashboard.session.comparison.scorers import Scorer
 from dashboard.session.reader import StagedRecording, colours
-from dashboard.session.scorers import Scorer
 from dashboard.style.numbers import two_decimals
 from dashboard.wording import agreement as wording
 from dashboard.wording.night import SIMULATED

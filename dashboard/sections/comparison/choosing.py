@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.sections.comparison.scoring_preview import reading_notes
 from dashboard.sections.model_card import table
 from dashboard.session import scoring
+from dashboard.session.comparison.scorers import Scorer
 from dashboard.session.reader import StagedRecording, colours
-from dashboard.session.scorers import Scorer
 from dashboard.style.plain_text import literally
 from dashboard.wording import agreement as wording
 from dashboard.wording.scoring import names_table

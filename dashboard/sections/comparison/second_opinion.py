@@ -4,9 +4,14 @@ import streamlit as st
 
 from cmt.export.scoring_csv import probability_columns, scoring_csv
 from cmt.second_opinion import is_installed
+from dashboard.session.comparison.scorers import Scorer
+from dashboard.session.comparison.second_opinion import (
+    Asked,
+    ask,
+    asked_of,
+    epochs_that_differ,
+)
 from dashboard.session.reader import StagedRecording
-from dashboard.session.scorers import Scorer
-from dashboard.session.second_opinion import Asked, ask, asked_of, epochs_that_differ
 from dashboard.style.plain_text import literally
 from dashboard.wording import second_opinion as wording
 

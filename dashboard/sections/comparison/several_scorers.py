@@ -7,8 +7,8 @@ from cmt.export.scoring_csv import scoring_csv
 from cmt.hypnogram import Hypnogram
 from cmt.stages import stage_name
 from dashboard.sections.model_card import table
+from dashboard.session.comparison.scorers import Scorer, votes_of
 from dashboard.session.reader import StagedRecording, colours
-from dashboard.session.scorers import Scorer, votes_of
 from dashboard.wording import several_scorers as wording
 
 _LEAST = 3
@@ -18,7 +18,9 @@ _MADE_OF_OTHERS = ("consensus", "majority")
 
 def several_scorers(night: StagedRecording, scorers: dict[str, Scorer]) -> None:
     """Show what the majority of some scorers is, where there are three or more."""
-    can = [key for key in scorers if key not in _MADE_OF_OTHERS]
+    several_readers = any(key.startswith("reader/") for key in scorers)
+    made = {*_MADE_OF_OTHERS, "final"} if several_readers else _MADE_OF_OTHERS
+    can = [key for key in scorers if key not in made]
     if len(can) < _LEAST:
         return
     with st.container(border=True):

@@ -5,6 +5,7 @@ import streamlit as st
 
 from cmt.review.queue.plan import Plan
 from dashboard.sections.scoring.blind import blind_progress, blind_switch
+from dashboard.session.comparison.second_opinion import epochs_that_differ
 from dashboard.session.edits import Review
 from dashboard.session.queue import (
     BY_NIGHT,
@@ -37,7 +38,8 @@ def review_queue(review: Review) -> dict:
         _choices()
         plan = plan_of(review)
         _explanation(plan)
-    row.caption(plan_sentence(plan), width="stretch")
+    yasa_first = epochs_that_differ(review.night).size > 0
+    row.caption(plan_sentence(plan, yasa_first), width="stretch")
     blind_switch(row)
     by_night = goes_by_night()
     epochs = sorted(plan.epochs) if by_night else plan.epochs

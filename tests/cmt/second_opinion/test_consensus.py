@@ -39,10 +39,9 @@ def test_nights_of_different_lengths_have_none():
         consensus(opinion("tiny", [0, 0]), opinion("YASA 1", [0]))
 
 
-def test_disagreement_has_the_epochs_of_which_both_are_surest_first():
-    model = opinion("tiny", [0, 1, 2, 3], [0.9, 0.5, 0.9, 0.6])
-    other = opinion("YASA 1", [0, 2, 3, 4], [0.9, 0.5, 0.9, 0.9])
-    assert disagreement(model, other).tolist() == [2, 3, 1]
+def test_disagreement_has_the_epochs_of_different_stages():
+    model, other = opinion("tiny", [0, 1, 2, 3]), opinion("YASA 1", [0, 2, 3, 3])
+    assert disagreement(model, other).tolist() == [1, 2]
 
 
 def test_what_is_unscored_is_no_disagreement():

@@ -1,8 +1,10 @@
 """How much is reviewed, and in which order, is the reader's choice."""
 
+import numpy as np
 import pytest
 import streamlit as st
 
+from dashboard.session import queue
 from dashboard.session.queue import (
     BY_NIGHT,
     SHARE_PCT,
@@ -29,3 +31,8 @@ def test_what_the_reader_chose_is_planned():
     plan = plan_of(review(staging()))
     assert (plan.share, len(plan.epochs)) == (0.4, 8)
     assert not goes_by_night()
+
+
+def test_epochs_on_which_yasa_differs_come_first(monkeypatch):
+    monkeypatch.setattr(queue, "epochs_that_differ", lambda _: np.array([7, 13]))
+    assert plan_of(review(staging())).epochs[:3].tolist() == [7, 13, 0]

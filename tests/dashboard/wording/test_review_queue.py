@@ -46,6 +46,12 @@ def test_without_a_spot_check_all_are_the_least_certain():
     )
 
 
+def test_where_yasa_was_asked_it_says_what_comes_first():
+    assert plan_sentence(BEGUN, yasa_first=True).startswith(
+        "Review 12 % of the epochs (98), first those on which YASA differs, about 15"
+    )
+
+
 def test_on_the_way_it_says_how_far_it_is_and_what_is_left():
     found = replace(BEGUN, n_reviewed=31, minutes_left=10.1)
     assert plan_sentence(found) == (

@@ -6,8 +6,8 @@ from streamlit.testing.v1 import AppTest
 from cmt.hypnogram import Hypnogram
 from cmt.recording import Recording, Signal
 from cmt.stages import UNSCORED, Stage
+from dashboard.session.comparison.scorers import Scorer
 from dashboard.session.reader import StagedRecording
-from dashboard.session.scorers import Scorer
 from dashboard.wording.night import SIMULATED
 from tests.support.stagings import N_EPOCHS, staging
 

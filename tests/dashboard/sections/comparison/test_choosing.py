@@ -8,8 +8,8 @@ from cmt.hypnogram import Hypnogram
 from cmt.recording import Recording, Signal
 from cmt.scoring import NamedStage, OpenedScoring
 from cmt.stages import Stage
+from dashboard.session.comparison.scorers import Scorer
 from dashboard.session.reader import StagedRecording
-from dashboard.session.scorers import Scorer
 from tests.support.stagings import N_EPOCHS, staging
 
 RECORDING = Recording(Signal(np.zeros(3000), 100, "C4-M1"), None, None, "abc")
@@ -96,3 +96,24 @@ def test_each_of_several_is_told_apart_and_removed_by_itself():
     ]
     app.button(key="remove_scoring/1").click().run()
     assert len(app.session_state["night"].scorings) == 1
+
+
+def shrinking(night, scorers):
+    import streamlit as st
+
+    from dashboard.sections.comparison.choosing import choose_two
+
+    left = {k: s for k, s in scorers.items() if k != st.session_state.get("gone")}
+    pair = choose_two(night, left)
+    st.text(" and ".join(scorer.key for scorer in pair) if pair else "none")
+
+
+def test_a_scorer_that_was_chosen_and_is_removed_makes_way_for_another():
+    scorers = {key: Scorer(key, NAMES[key], STAGES, "") for key in NAMES}
+    args = (night(), scorers)
+    app = AppTest.from_function(shrinking, args=args, default_timeout=60).run()
+    app.session_state["gone"] = "expert/1"
+    app.run()
+    assert not app.exception
+    assert app.selectbox[0].options == ["Model", "YASA"]
+    assert "expert/1" not in app.text[0].value

@@ -5,9 +5,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.sections.comparison import second_opinion as section
+from dashboard.session.comparison.scorers import Scorer
+from dashboard.session.comparison.second_opinion import Asked
 from dashboard.session.reader import StagedRecording
-from dashboard.session.scorers import Scorer
-from dashboard.session.second_opinion import Asked
 from tests.cmt.second_opinion.opinions import opinion
 from tests.support.stagings import N_EPOCHS, recording, staging
 

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from cmt.hypnogram import Hypnogram
 from dashboard.sections.comparison.several_scorers import _csv
+from dashboard.session.comparison.scorers import Scorer, votes_of
 from dashboard.session.reader import StagedRecording
-from dashboard.session.scorers import Scorer, votes_of
 from tests.support.stagings import N_EPOCHS, recording, staging
 
 NIGHT = StagedRecording(recording(N_EPOCHS), staging(), False)
@@ -52,6 +52,13 @@ def test_three_experts_vote_without_the_model():
 def test_with_fewer_experts_all_vote_but_what_is_made_of_others():
     app = shown(scorers(2, model=2, yasa=3, consensus=2))
     assert app.multiselect[0].value == ["expert/1", "model", "yasa"]
+
+
+def test_the_final_scoring_votes_unless_its_readers_do():
+    assert "final" in shown(scorers(2, final=2, model=2)).multiselect[0].value
+    readers = {"reader/AB": 2, "reader/CD": 3}
+    app = shown(scorers(2, final=2, model=2, **readers))
+    assert app.multiselect[0].value == ["expert/1", "model", *readers]
 
 
 def test_ties_stay_unscored_until_a_scorer_decides_them():

@@ -7,14 +7,15 @@ import pytest
 import streamlit as st
 
 from cmt.errors import CmtError
-from dashboard.session import reader, second_opinion
+from dashboard.session import reader
+from dashboard.session.comparison import second_opinion
 from dashboard.session.reader import StagedRecording
 from tests.cmt.second_opinion.opinions import opinion
 from tests.support.stagings import N_EPOCHS, recording, staging
 
 NIGHT = StagedRecording(recording(N_EPOCHS), staging(), False)
 OTHER = StagedRecording(recording(N_EPOCHS), staging(eeg="C3-M2"), False)
-SAID = opinion("YASA 1", [2] * (N_EPOCHS - 2) + [4, 0], [0.8] * (N_EPOCHS - 1) + [0.9])
+SAID = opinion("YASA 1", [2] * (N_EPOCHS - 2) + [4, 0])
 
 
 @pytest.fixture(autouse=True)
@@ -90,11 +91,11 @@ def test_what_yasa_cannot_stage_is_a_sentence_and_can_be_asked_again(
     assert len(calls) == 1
 
 
-def test_the_epochs_on_which_both_differ_come_with_the_surest_first(calls):
+def test_the_epochs_on_which_both_differ_are_there_once_yasa_was_asked(calls):
     assert second_opinion.epochs_that_differ(NIGHT).size == 0
     asked()
     found = second_opinion.epochs_that_differ(NIGHT)
-    assert found.tolist() == [N_EPOCHS - 1, N_EPOCHS - 2]
+    assert found.tolist() == [N_EPOCHS - 2, N_EPOCHS - 1]
     assert len(calls) == 1
 
 

@@ -9,10 +9,10 @@ import streamlit as st
 from cmt.hypnogram import Hypnogram
 from cmt.scoring import OpenedScoring
 from dashboard.server.review_store import review_store
+from dashboard.session.comparison.scorers import scorers_of, votes_of
+from dashboard.session.comparison.second_opinion import Asked
 from dashboard.session.edits import review_of
 from dashboard.session.reader import StagedRecording
-from dashboard.session.scorers import scorers_of, votes_of
-from dashboard.session.second_opinion import Asked
 from tests.cmt.second_opinion.opinions import opinion
 from tests.support.review.changes import edit
 from tests.support.stagings import N_EPOCHS, recording, staging
@@ -53,6 +53,19 @@ def test_the_final_scoring_is_there_once_a_reader_gave_a_stage():
     assert list(found) == ["final", "model"]
     assert found["final"].hypnogram.stages[3] == 4
     assert "1 epoch" in found["final"].about
+
+
+def test_several_readers_are_compared_over_the_epochs_that_each_gave_a_stage():
+    of = night()
+    edits = [edit(3, "R", reader="AB"), edit(4, "W", reader="CD")]
+    review_store().add_edits(review_of(of).study, edits)
+    found = scorers_of(of)
+    assert [key for key in found if key.startswith("reader")] == [
+        "reader/AB",
+        "reader/CD",
+    ]
+    assert found["reader/AB"].hypnogram.stages[3:5].tolist() == [4, -1]
+    assert found["reader/CD"].hypnogram.stages[3:5].tolist() == [-1, 0]
 
 
 def test_yasa_brings_a_consensus_that_is_named_as_such():

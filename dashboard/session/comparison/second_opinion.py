@@ -77,7 +77,7 @@ def model_opinion(night: StagedRecording) -> Opinion:
 
 
 def epochs_that_differ(night: StagedRecording) -> np.ndarray:
-    """Return the 0-based epochs on which YASA and the model differ, the surest first.
+    """Return the 0-based epochs on which YASA and the model differ.
 
     There are none where YASA has not staged the night.
     """

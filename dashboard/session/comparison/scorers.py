@@ -8,10 +8,13 @@ import numpy as np
 from cmt.evaluation.majority import Majority, majority
 from cmt.hypnogram import Hypnogram
 from cmt.plurals import number_of
+from cmt.review import score
 from cmt.second_opinion import Opinion, consensus
-from dashboard.session.edits import review_of
+from cmt.stages import UNSCORED
+from dashboard.server.review_store import review_store
+from dashboard.session.comparison.second_opinion import model_opinion, opinion_of
+from dashboard.session.edits import Review, review_of
 from dashboard.session.reader import StagedRecording
-from dashboard.session.second_opinion import model_opinion, opinion_of
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,7 @@ def scorers_of(night: StagedRecording) -> dict[str, Scorer]:
     """Return who can be compared, by key, experts first, in the order of the page."""
     model = model_opinion(night)
     found = [*_experts(night)]
-    review = review_of(night).scoring
-    if review.reviewed.any():
-        given = number_of(int(review.reviewed.sum()), "epoch")
-        about = f"The model’s stages with the {given} that readers gave here."
-        found.append(Scorer("final", "Final scoring", review.final, about))
+    found += _reviewed(review_of(night))
     found.append(Scorer("model", "Model", night.staging.hypnogram, f"{model.name}."))
     second = opinion_of(night)
     if second is not None:
@@ -68,6 +67,28 @@ def scorers_of(night: StagedRecording) -> dict[str, Scorer]:
             Scorer("consensus", "Consensus", both.hypnogram, mean, both),
         ]
     return {scorer.key: scorer for scorer in [*found, *_majority(found)]}
+
+
+def _reviewed(review: Review) -> list[Scorer]:
+    """Return the final scoring, and each reader's own where several have scored."""
+    found, scoring = [], review.scoring
+    if scoring.reviewed.any():
+        given = number_of(int(scoring.reviewed.sum()), "epoch")
+        about = (
+            f"The model’s stages, and the {given} to which readers gave one. The others "
+            "are the model’s, and agree with it for that reason."
+        )
+        found.append(Scorer("final", "Final scoring", scoring.final, about))
+    edits = review_store().edits(review.study) if review.study else ()
+    unscored = Hypnogram(np.full(len(scoring.final), UNSCORED), scoring.final.start)
+    readers = sorted({edit.scorer for edit in edits})
+    for reader in readers if len(readers) > 1 else ():
+        theirs = [edit for edit in edits if edit.scorer == reader]
+        own = score(unscored, theirs)
+        given = number_of(int(own.reviewed.sum()), "epoch")
+        about = f"The {given} to which this reader gave a stage, and no others."
+        found.append(Scorer(f"reader/{reader}", f"Reader {reader}", own.final, about))
+    return found
 
 
 def _majority(found: Sequence[Scorer]) -> list[Scorer]:

@@ -1,0 +1,1 @@
+"""Who scored the reader's night beside the model: files, readers, YASA."""
