@@ -75,8 +75,8 @@ def _reviewed(review: Review) -> list[Scorer]:
     if scoring.reviewed.any():
         given = number_of(int(scoring.reviewed.sum()), "epoch")
         about = (
-            f"The model’s stages, and the {given} to which readers gave one. The others "
-            "are the model’s, and agree with it for that reason."
+            f"The model’s stages, and the {given} to which readers gave one. The "
+            "others are the model’s, and agree with it for that reason."
         )
         found.append(Scorer("final", "Final scoring", scoring.final, about))
     edits = review_store().edits(review.study) if review.study else ()
