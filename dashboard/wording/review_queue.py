@@ -46,14 +46,15 @@ def plan_sentence(plan: Plan, yasa_first: bool = False) -> str:
 def _what(plan: Plan, yasa_first: bool) -> str:
     """Say which epochs are reviewed."""
     n, n_checked = len(plan.epochs), plan.n_checked
-    chosen = f"{n - n_checked:,} least certain"
+    share, at_random = f"{100 * plan.share:.0f} %", f", and {n_checked} at random"
     if yasa_first:
-        chosen = f"{n - n_checked:,}, first those on which YASA differs"
-    elif not n_checked:
-        return f"the {100 * plan.share:.0f} % least certain epochs ({n:,})"
-    at_random = f", and {n_checked} at random" if n_checked else ""
+        chosen = "those on which YASA differs, then the least certain"
+    elif n_checked:
+        chosen = f"the {n - n_checked:,} least certain"
+    else:
+        return f"the {share} least certain epochs ({n:,})"
     return (
-        f"{100 * plan.share:.0f} % of the night ({n:,} epochs: the {chosen}{at_random})"
+        f"{share} of the night ({n:,} epochs: {chosen}{at_random if n_checked else ''})"
     )
 
 

@@ -48,7 +48,8 @@ def test_without_a_spot_check_all_are_the_least_certain():
 
 def test_where_yasa_was_asked_it_says_what_comes_first():
     assert plan_sentence(BEGUN, yasa_first=True).startswith(
-        "Review 12 % of the epochs (98), first those on which YASA differs, about 15"
+        "Review 12 % of the night (98 epochs: those on which YASA differs, then the "
+        "least certain, and 30 at random), about 15 minutes;"
     )
 
 
