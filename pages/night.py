@@ -7,6 +7,7 @@ from dashboard.components.navigator.navigator import navigator, night_data
 from dashboard.sections.epoch_controls import view_controls
 from dashboard.sections.opening import ask_for_recording
 from dashboard.sections.scoring.review_queue import review_queue
+from dashboard.sections.spectrogram import night_spectrogram
 from dashboard.session import cursor, reader, resume
 from dashboard.session.edits import review_of
 from dashboard.session.page_choice import take_choice
@@ -43,6 +44,12 @@ def scoring() -> None:
 
 
 @st.fragment
+def spectrogram() -> None:
+    """Draw the night's spectrogram; it alone runs again once that is computed."""
+    night_spectrogram(night, place)
+
+
+@st.fragment
 def explanation() -> None:
     """Draw what follows the navigator; it alone runs again when the reader moves."""
     key = f"epoch/{place}"
@@ -66,4 +73,5 @@ def explanation() -> None:
 
 
 scoring()
+spectrogram()
 explanation()

@@ -30,7 +30,7 @@ from dashboard.style.theme import Palette, palette
 
 _MADE = (
     *("source", "header", "recording", "night"),
-    *("events", "reasons", "windows", "second_opinion"),
+    *("events", "reasons", "windows", "spectrogram", "second_opinion"),
 )
 """What goes when another file is opened."""
 

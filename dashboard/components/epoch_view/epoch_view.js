@@ -1,7 +1,7 @@
 // One epoch, drawn with Plotly: the epoch that the navigator is on, at once when it was
 // sent ahead, else as soon as Python has sent it.
 const STATE = Symbol.for("somnolens.epoch_view");
-const FULL_PAGE_HEIGHT = 1120, TRACES_HEIGHT = 390, SMALLEST = 0.75, LARGEST = 1.35;
+const FULL_PAGE_HEIGHT = 1190, TRACES_HEIGHT = 390, SMALLEST = 0.62, LARGEST = 1.35;
 const SECOND_LINE = 25;
 const QUIET_MS = 110, UNANSWERED_MS = 1500, PENDING_MS = 150;
 const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };

@@ -1,0 +1,1 @@
+"""The night's spectrogram under the hypnogram."""

@@ -1,0 +1,20 @@
+"""The night's spectrogram in its place, where the recording is open."""
+
+from dashboard.components.spectrogram.spectrogram import spectrogram
+from dashboard.session import cursor, reader
+from dashboard.session.reader import StagedRecording
+from dashboard.session.spectrogram import spectrogram_of
+
+
+def night_spectrogram(night: StagedRecording, place: str) -> None:
+    """Show the spectrogram once it is computed, and say so until then."""
+    if night.recording is None:
+        return
+    spectrogram(
+        spectrogram_of(night),
+        night.staging,
+        cursor.current_epoch(night),
+        reader.colours(),
+        f"spectrogram/{place}",
+        on_again=lambda: None,
+    )
