@@ -168,6 +168,7 @@ def slow_wave_guides(row: int, colours: Palette) -> tuple[list[dict], list[dict]
 
 def _guide_label(level: float, row: str, colours: Palette) -> dict:
     return {
+        "name": "guide",
         "text": f"{level:+g} µV".replace("-", "−"),
         "xref": "paper",
         "x": 1,

@@ -98,7 +98,7 @@ function pressed(S, event) {
   const binding = boundTo(event);
   if (!(binding?.command in READING)) return;
   // Else Escape is Streamlit's, which closes what it has opened.
-  if (binding.command === "clear" && !(S.tool || S.calipers)) return;
+  if (binding.command === "clear" && !(S.tool || S.calipers || openMenus(S).length)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   useTool(S, binding.command, binding);
@@ -138,6 +138,7 @@ async function draw(S) {
   S.root.querySelector('[data-part="badge"]').textContent = view.badge;
   const criteria = S.root.querySelector('[data-part="criteria"]');
   criteria.textContent = view.criteria;
+  for (const part of [".sl-tools", ".sl-page"]) S.root.querySelector(part).hidden = !view.rows.length;
   const taken = criteria.offsetHeight;
   const twoStreams = "shares" in view.figures;
   S.root.classList.toggle("two-streams", twoStreams);
@@ -147,7 +148,7 @@ async function draw(S) {
     panel.hidden = !figure;
     if (!figure) return null;
     const height = Math.round(figure.layout.height * roomFor(twoStreams, taken));
-    panel.style.height = `${height}px`;
+    panel.style.height = `${panel.dataset.panel === "traces" ? heightOf(view.rows, height) : height}px`;
     if (panel.dataset.panel === "traces") return drawPage(S, Plotly, panel, view, height);
     const layout = { ...figure.layout, height };
     // Without anything to click, a figure is drawn faster.
@@ -164,7 +165,7 @@ async function draw(S) {
 
 function drawPage(S, Plotly, panel, view, height) {
   S.height = height;
-  const { data, layout } = asRead(S, view, height);
+  const { data, layout } = asRead(S, view, heightOf(view.rows, height));
   drawHeads(S, view);
   sayTools(S);
   paintMeasures(S);

@@ -28,6 +28,7 @@ function listenToMeasures(S) {
     S.drag = null;
     if (drag && drag.epoch === S.drawn.epoch) MEASURED[drag.tool](S, drag);
     paintMeasures(S);
+    sayTools(S);
     return Boolean(drag);
   });
   page.addEventListener("pointercancel", () => { S.drag = null; paintMeasures(S); });

@@ -3,7 +3,7 @@
 const PAGE = "somnolens.page";
 const LADDER = [1, 1.5, 2, 3, 5, 7.5];
 const EDGES = { top: 22, bottom: 24 }, HEAD_PX = 25;
-const NARROW_PX = 55, APART_S = 0.25;
+const NARROW_PX = 55, LEAST_PX = 70, LABELLED_PX = 22, APART_S = 0.25;
 const decoded = new WeakMap();
 
 function keptPage() {
@@ -39,8 +39,15 @@ const READING = {
   window: (S, { by }) => stepWindow(S, by),
   part: (S, { by }) => stepPart(S, by),
   peek: (S, { by }) => startPeek(S, by),
-  montage: (S) => { const menu = S.root.querySelector(".sl-channels"); menu.open = !menu.open; },
-  clear: (S) => { S.tool = S.calipers = S.drag = null; },
+  montage: (S) => {
+    const menu = S.root.querySelector(".sl-channels");
+    menu.open = !menu.open;
+    menu.querySelector("summary").focus();
+  },
+  clear: (S) => {
+    S.tool = S.calipers = S.drag = null;
+    for (const menu of openMenus(S)) menu.open = false;
+  },
 };
 const NOTCHES = [0, 50, 60];
 
@@ -64,8 +71,13 @@ function askWhenStill(S) {
 function takeAsked(S, drawn) {
   S.asking = null;
   if (S.asked) return;
-  S.asked = { ...drawn, ...S.page.asked };
+  const isAlike = ([name, value]) => typeof value === typeof drawn[name] && Array.isArray(value) === Array.isArray(drawn[name]);
+  S.asked = { ...drawn, ...Object.fromEntries(Object.entries(S.page.asked ?? {}).filter(isAlike)) };
   if (JSON.stringify(S.asked) !== JSON.stringify(drawn)) askWhenStill(S);
+}
+
+function openMenus(S) {
+  return S.root.querySelectorAll(".sl-menu[open]");
 }
 
 function rowOf(S, name) {
@@ -102,6 +114,13 @@ function samplesOf(line) {
   return decoded.get(line);
 }
 
+// Further channels make a page taller rather than its rows too low to be read.
+function heightOf(rows, height) {
+  if (rows.length < 3) return height;
+  const least = rows.reduce((sum, row) => sum + row.share * LEAST_PX, 0);
+  return Math.max(height, Math.round(EDGES.top + EDGES.bottom + HEAD_PX * (rows.length - 1) + least));
+}
+
 // Top and bottom of each row, in pixels from the top of the figure.
 function placesOf(rows, height) {
   const shares = rows.map((row) => row.share), room = height - EDGES.top - EDGES.bottom - HEAD_PX * (rows.length - 1);
@@ -128,6 +147,10 @@ function asRead(S, view, height) {
       domain: [(height - EDGES.bottom - bottom) / whole, (height - EDGES.bottom - top) / whole].map((share) => Math.max(0, Math.min(1, share))),
       tickvals: ticks.map((tick) => row.centre + tick),
     };
+  });
+  drawn.annotations = layout.annotations.filter(({ name, yref }) => {
+    const at = Number(yref.slice(1) || 1) - 1;
+    return name !== "guide" || (75 / (2 * scaleOf(S, rows[at]))) * (places[at].bottom - places[at].top) >= LABELLED_PX;
   });
   const lines = traces.map((trace) => {
     const row = rows[rowNumber(trace)];

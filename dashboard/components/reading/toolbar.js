@@ -1,12 +1,19 @@
 // The buttons of the page, which do what its keys do.
 function listenToTools(S) {
   S.root.addEventListener("click", (event) => {
+    // A box that was ticked by the pointer takes no more keys, which turn pages again.
+    if (event.target.dataset.further && event.detail) event.target.blur();
     const button = event.target.closest("button[data-page]");
     // A pointer holds the button for a peek; a key on it begins or ends one.
     if (!button || (button.dataset.page === "peek" && event.detail)) return;
     if (button.dataset.page === "peek" && S.peek) return endPeek(S);
     const { page, by } = button.dataset, name = button.closest("[data-channel]")?.dataset.channel;
     useTool(S, page, { by: Number(by), name });
+  });
+  S.root.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && event.target.closest(".sl-menu[open]");
+    if (menu) menu.open = false;
+    if (menu) menu.querySelector("summary").focus();
   });
   S.root.addEventListener("change", ({ target }) => {
     if (target.dataset.further) chooseChannel(S, target.dataset.further, target.checked);
@@ -34,6 +41,7 @@ function sayTools(S) {
   tool(S, "window").textContent = length < 60 ? `${length} s` : `${length / 60} min`;
   tool(S, "part").textContent = `${part + 1} of ${partsOf(S)}`;
   tool(S, "parts").hidden = length >= EPOCH_S;
+  S.root.querySelector('[data-page="clear"]').hidden = !(S.tool || S.calipers);
   sayChannels(S);
   for (const name of ["calipers", "ruler"]) tool(S, name).setAttribute("aria-pressed", S.tool === name);
   const menu = tool(S, "bands");

@@ -59,6 +59,7 @@ function endPeek(S) {
   S.drawn = S.resting;
   S.peek = S.resting = null;
   redrawPage(S);
+  draw(S);
 }
 
 function peekWords(S) {
