@@ -1,8 +1,6 @@
 // All keys, one a line: read by the navigator, the epoch view, the help, and the test of
-// the README. Below the first line it is JSON. R and C are Streamlit's own, too, which
+// the guide. Below the first line it is JSON. R and C are Streamlit's own, too, which
 // would run the page again or clear its caches; all keys of ours are kept from it.
-// the guide. Below the first line it is JSON. R and C would else be Streamlit's, which
-// would run the page again or clear its caches.
 const KEYS = [
   {"key": "ArrowLeft", "label": "←", "does": "previous epoch", "command": "step", "by": -1},
   {"key": "ArrowRight", "label": "→", "does": "next epoch", "command": "step", "by": 1},
@@ -25,16 +23,16 @@ const KEYS = [
   {"key": "ArrowUp", "shift": true, "label": "Shift + ↑", "does": "the channel above", "command": "channel", "by": -1, "of": "page"},
   {"key": "ArrowDown", "shift": true, "label": "Shift + ↓", "does": "the channel below", "command": "channel", "by": 1, "of": "page"},
   {"key": "p", "label": "P", "does": "negative or positive up", "command": "polarity", "of": "page"},
-  {"key": "f", "label": "F", "does": "display filters on or off", "command": "filters", "of": "page"},
-  {"key": "n", "label": "N", "does": "notch: none, 50 or 60 Hz", "command": "notch", "of": "page"},
-  {"key": "m", "label": "M", "does": "further channels", "command": "montage", "of": "page"},
+  {"key": "b", "label": "B", "does": "display filters on or off", "command": "filters", "of": "page"},
+  {"key": "h", "label": "H", "does": "notch: none, 50 or 60 Hz", "command": "notch", "of": "page"},
+  {"key": "l", "label": "L", "does": "further channels", "command": "montage", "of": "page"},
   {"key": "-", "label": "-", "does": "shorter window", "command": "window", "by": -1, "of": "page"},
   {"key": "+", "or": "=", "label": "+ or =", "does": "longer window", "command": "window", "by": 1, "of": "page"},
-  {"key": "a", "label": "A", "does": "part before, in windows shorter than an epoch", "command": "part", "by": -1, "of": "page"},
-  {"key": "d", "label": "D", "does": "part after, in windows shorter than an epoch", "command": "part", "by": 1, "of": "page"},
+  {"key": "i", "label": "I", "does": "part before, in windows shorter than an epoch", "command": "part", "by": -1, "of": "page"},
+  {"key": "o", "label": "O", "does": "part after, in windows shorter than an epoch", "command": "part", "by": 1, "of": "page"},
   {"key": ",", "label": ",", "does": "peek at the epoch before, while held", "command": "peek", "by": -1, "of": "page"},
   {"key": ".", "label": ".", "does": "peek at the next epoch, while held", "command": "peek", "by": 1, "of": "page"},
-  {"key": "c", "label": "C", "does": "calipers: drag to measure", "command": "calipers", "of": "page"},
+  {"key": "g", "label": "G", "does": "calipers: drag to measure", "command": "calipers", "of": "page"},
   {"key": "s", "label": "S", "does": "slow waves: drag to mark and add up", "command": "ruler", "of": "page"},
   {"key": "Escape", "label": "Escape", "does": "put the tool away", "command": "clear", "of": "page"},
   {"key": "w", "or": "0", "label": "W or 0", "does": "score Wake", "command": "stage", "stage": 0},

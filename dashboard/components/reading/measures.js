@@ -71,7 +71,7 @@ function yOfValue(S, name, value) {
 
 // Of the trace as it is drawn, between two seconds.
 function peakToPeak(S, name, one, other) {
-  const line = S.drawn.figures.traces.data.find((trace) => trace.type === "scatter" && trace.name === name);
+  const { data: traces } = S.drawn.figures.traces, line = traces.find((trace) => trace.type === "scatter" && trace.name === name);
   const first = Math.max(0, Math.ceil((Math.min(one, other) - line.x0) / line.dx));
   const stretch = samplesOf(line).subarray(first, Math.floor((Math.max(one, other) - line.x0) / line.dx) + 1);
   return stretch.length ? Math.max(...stretch) - Math.min(...stretch) : 0;

@@ -106,7 +106,9 @@ function rangeOf(S, row) {
 }
 
 function numbers({ bdata }) {
-  return new Float32Array(Uint8Array.from(atob(bdata), (letter) => letter.charCodeAt(0)).buffer);
+  const text = atob(bdata), bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return new Float32Array(bytes.buffer);
 }
 
 function samplesOf(line) {

@@ -21,11 +21,11 @@ def measured(reader) -> object:
 
 
 def test_calipers_measure_time_and_amplitude_by_key_and_button(night):
-    night.page.keyboard.press("c")
+    night.page.keyboard.press("g")
     drag(night, 10, 12)
     expect(measured(night)).to_contain_text("EEG Fpz-Cz: 2.00 s (0.5 Hz), 60 µV high")
     expect(measured(night)).to_contain_text("from peak to peak")
-    button = night.page.get_by_role("button", name="Calipers C")
+    button = night.page.get_by_role("button", name="Calipers G")
     expect(button).to_have_attribute("aria-pressed", "true")
     night.page.keyboard.press("Escape")
     expect(measured(night)).to_be_empty()

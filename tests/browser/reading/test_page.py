@@ -79,7 +79,7 @@ def test_a_trace_that_leaves_its_box_is_marked_at_the_edge_that_it_crosses(night
 
 
 def test_what_was_set_holds_in_another_tab(night, browser, server, files):
-    night.presses(["ArrowUp", "p", "f"])
+    night.presses(["ArrowUp", "p", "b"])
     expect(said(night, EEG)).to_contain_text("unfiltered")
     kept = night.context.storage_state()
     other = Reader(browser, server.url)
@@ -107,14 +107,14 @@ def test_no_key_of_the_page_fires_while_the_reader_types(night):
 def test_filters_and_notch_are_said_at_each_channel_and_change_the_picture(night):
     expect(said(night, EEG)).to_contain_text("· 0.3–35 Hz ·")
     filtered = night.page.evaluate(SAMPLES)
-    night.page.keyboard.press("f")
+    night.page.keyboard.press("b")
     expect(said(night, EEG)).to_contain_text("· unfiltered ·")
     assert night.page.evaluate(SAMPLES) != filtered
-    night.page.get_by_role("button", name="Filters off F").click()
+    night.page.get_by_role("button", name="Filters off B").click()
     expect(said(night, EEG)).to_contain_text("· 0.3–35 Hz ·")
     assert night.page.evaluate(SAMPLES) == filtered
-    night.page.keyboard.press("n")
-    notch = night.page.get_by_role("button", name="Notch 50 Hz N")
+    night.page.keyboard.press("h")
+    notch = night.page.get_by_role("button", name="Notch 50 Hz H")
     expect(notch).to_have_attribute("aria-pressed", "true")
 
 

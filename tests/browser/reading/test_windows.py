@@ -23,7 +23,7 @@ def head(reader, channel: str) -> object:
 
 
 def test_further_channels_have_rows_with_their_own_unit_and_rate(night):
-    night.page.keyboard.press("m")
+    night.page.keyboard.press("l")
     for channel in ("EMG chin", "SpO2"):
         night.page.get_by_role("checkbox", name=channel).check()
     expect(head(night, "EMG chin")).to_contain_text("±50 µV · 10–90 Hz, 200 Hz sampled")
@@ -44,8 +44,8 @@ def test_a_montage_is_there_again_and_says_what_the_recording_lacks(night):
       page.asked.montage = ["EEG Pz-Oz", "Flow"];
       localStorage.setItem("somnolens.page", JSON.stringify(page));
     }"""
-    night.page.keyboard.press("f")
-    night.page.keyboard.press("f")
+    night.page.keyboard.press("b")
+    night.page.keyboard.press("b")
     night.visit("Help")
     night.page.evaluate(kept)
     night.visit("Night")
@@ -70,12 +70,12 @@ def test_windows_are_longer_and_shorter_by_key_and_button(night):
 def test_parts_of_an_epoch_lead_on_to_the_next(night):
     night.presses(["-", "-"])
     waits_for_span(night, 0, 10)
-    night.presses(["d", "d"])
+    night.presses(["o", "o"])
     waits_for_span(night, 20, 30)
-    night.page.keyboard.press("d")
+    night.page.keyboard.press("o")
     night.sees_epoch(2)
     waits_for_span(night, 0, 10)
-    night.page.keyboard.press("a")
+    night.page.keyboard.press("i")
     night.sees_epoch(1)
     waits_for_span(night, 20, 30)
     night.page.locator('[data-page="part"]').first.click()
