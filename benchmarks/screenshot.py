@@ -28,9 +28,7 @@ def picture(epoch: int) -> bytes:
         chromium() as browser,
     ):
         reader = Reader(browser, server.url)
-        reader.page.get_by_role("button", name="Load the demo night").click()
-        reader.stage_button.wait_for()
-        reader.stage()
+        reader.open_demo()
         of = reader.page.locator('.navigator [data-part="of"]').inner_text()
         reader.click_epoch(epoch, int(of.removeprefix("of ").replace(",", "")))
         reader.sees_epoch(epoch)

@@ -3,22 +3,24 @@
 import streamlit as st
 
 from cmt.errors import CmtError
-from dashboard.routes import page
 from dashboard.sections.kept_nights import kept_nights
 from dashboard.sections.opening import (
     channel_choice,
     facts,
+    first_minute,
     gaps_choice,
     minute,
     notes,
     openers,
+    stage_and_show,
 )
-from dashboard.session import reader, resume
+from dashboard.session import reader
 from dashboard.style.plain_text import literally
 
 st.title("Recording")
 
 try:
+    first_minute()
     openers()
     source = reader.source()
     if source is None:
@@ -37,10 +39,7 @@ try:
             "Stage this night", type="primary", key="stage", width="stretch"
         )
         if asked:
-            bar = st.progress(0.0, text="Loading the model")
-            reader.stage(recording, lambda done, what: bar.progress(done, text=what))
-            resume.go_on()
-            st.switch_page(page("night"))
+            stage_and_show(recording)
         notes(recording, source)
         minute(recording)
 except CmtError as error:

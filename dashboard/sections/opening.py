@@ -1,5 +1,7 @@
 """Opening a recording: the ways in, what the file holds, its channels, a first look."""
 
+from pathlib import Path
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -11,29 +13,53 @@ from cmt.plurals import number_of
 from cmt.recording import NO_EOG, Recording, stageable_names
 from cmt.recording.gaps import describe_gaps
 from cmt.recording.header import EdfHeader
+from cmt.review.worth_seeing import worth_seeing
 from cmt.stages import EPOCH_SECONDS
 from dashboard.figures.display_filter import stretches
 from dashboard.figures.traces import minute_preview
 from dashboard.routes import page
-from dashboard.server.recordings_folder import list_recordings
-from dashboard.session import reader, shared
-from dashboard.session.reader import Source
+from dashboard.server.recordings_folder import list_recordings, longest
+from dashboard.session import cursor, reader, resume, shared
+from dashboard.session.reader import Source, StagedRecording
 from dashboard.style.numbers import minutes
 from dashboard.style.plain_text import literally
 from dashboard.wording.night import SIMULATED
 
 MINUTE_S = 60
+WHAT_THIS_IS = (
+    "SomnoLens stages a polysomnogram into Wake, REM, N1, N2 and N3, shows what spoke "
+    "for each stage, and keeps what you correct: a night that you read and sign."
+)
 SEVERAL_FILES = (
     "Of a recording of several files (.vhdr, .eeg and .vmrk; .set and .fdt; .lay and "
     ".dat; .EEG, .21E and .PNT) choose all at once."
 )
 
 
+def first_minute() -> None:
+    """Say what this is, and offer the demo night; it comes first until one is open."""
+    st.markdown(WHAT_THIS_IS)
+    row = st.container(horizontal=True, vertical_alignment="center")
+    asked = row.button(
+        "Open the demo night",
+        type="secondary" if reader.source() else "primary",
+        key="demo",
+    )
+    row.caption("It is simulated: no person was recorded. It is staged at once.")
+    if asked:
+        with st.spinner("Making the demo night, once"):
+            reader.open_demo()
+        night = _staged(reader.recording(None, None))
+        if not cursor.current_epoch(night):
+            cursor.go_to(worth_seeing(night.staging))
+        st.switch_page(page("night"))
+
+
 def openers() -> None:
-    """Show the ways to open a recording, side by side."""
+    """Show the ways to open a recording of one's own."""
     folder = shared.options().recordings
-    cards = st.columns(3 if folder else 2)
-    with cards[0].container(border=True, height="stretch"):
+    sides = st.columns([2, 3] if folder else 1, gap="large")
+    with sides[-1]:
         st.markdown("**Upload a recording**")
         uploads = st.file_uploader(
             "EDF, BDF, or another format",
@@ -47,24 +73,36 @@ def openers() -> None:
             with st.spinner("Copying the upload"):
                 reader.open_uploads(uploads)
     if folder:
-        with cards[1].container(border=True, height="stretch"):
-            _folder_card(list_recordings(folder))
-    with cards[-1].container(border=True, height="stretch"):
-        st.markdown("**Look around first**")
-        st.write("A night made by a generator. No person was recorded.")
-        if st.button("Load the demo night", key="demo"):
-            with st.spinner("Making the demo night, once"):
-                reader.open_demo()
+        with sides[0]:
+            _from_folder(folder, list_recordings(folder))
 
 
-def _folder_card(names: list[str]) -> None:
-    st.markdown("**Recordings folder**")
+def _from_folder(folder: Path, names: list[str]) -> None:
+    st.markdown("**Open one of the folder**")
     if not names:
         st.write("There is no recording in the folder.")
         return
-    name = st.selectbox(number_of(len(names), "recording"), names, key="folder_name")
+    name = st.selectbox(
+        number_of(len(names), "recording"),
+        names,
+        index=names.index(longest(folder, names)),
+        key="folder_name",
+    )
     if st.button("Open this recording", key="folder_open"):
         reader.open_from_folder(name)
+
+
+def stage_and_show(recording: Recording) -> None:
+    """Stage a recording, and go to the page of its night."""
+    _staged(recording)
+    st.switch_page(page("night"))
+
+
+def _staged(recording: Recording) -> StagedRecording:
+    bar = st.progress(0.0, text="Loading the model")
+    reader.stage(recording, lambda done, what: bar.progress(done, text=what))
+    resume.go_on()
+    return reader.require_staging()
 
 
 def facts(source: Source) -> EdfHeader:
@@ -174,4 +212,10 @@ def minute(recording: Recording) -> None:
     length_s = min(MINUTE_S, recording.duration_s)
     drawn = stretches(recording, at * MINUTE_S, length_s, filtered=False)
     figure = minute_preview(drawn, at * MINUTE_S, reader.colours())
-    st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, key="preview")
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config={"displayModeBar": False},
+        key="preview",
+        alt=f"Minute {at + 1} of {' and '.join(shown.channel for shown in drawn)}",
+    )

@@ -8,10 +8,12 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from cmt.errors import RecordingError
+from cmt.errors import CmtError, RecordingError
+from cmt.recording import describe_file
 from cmt.recording.formats.companions import FOLDERS, recordings_among
 
 _MOST_FOLDERS = 256
+_MOST_FILES = 4096
 
 
 def list_recordings(folder: Path) -> list[str]:
@@ -27,6 +29,23 @@ def list_recordings(folder: Path) -> list[str]:
         seen = tuple(sorted(_seen(p) for p in paths if _inside(folder, p)))
         found += _recordings(Path(parent), seen)
     return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+def longest(folder: Path, names: list[str]) -> str | None:
+    """Return which of these recordings lasts longest, the first of equals."""
+    lengths_s = {
+        name: _length_s(folder / name, *_seen(folder / name)) for name in names
+    }
+    return max(lengths_s, key=lengths_s.get, default=None)
+
+
+@lru_cache(_MOST_FILES)
+def _length_s(path: Path, *_seen_before: object) -> float:
+    """Return how long a recording lasts, 0 where its header cannot be read."""
+    try:
+        return describe_file(path).duration_s
+    except CmtError:
+        return 0.0
 
 
 def open_in_folder(folder: Path, name: str) -> Path:

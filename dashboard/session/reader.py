@@ -169,8 +169,11 @@ def header(opened: Source) -> EdfHeader:
     return kept[1]
 
 
-def recording(eeg: str, eog: str | None, gaps: bool = False) -> Recording:
-    """Return the source's recording with these channels; the last one read is kept."""
+def recording(eeg: str | None, eog: str | None, gaps: bool = False) -> Recording:
+    """Return the source's recording with these channels; the last one read is kept.
+
+    A channel that is ``None`` is chosen by its name.
+    """
     opened = source()
     wanted = (opened.key, eeg, eog, gaps)
     kept = st.session_state.get("recording")

@@ -25,8 +25,7 @@ def test_the_wheel_does_not_lean_on_the_clone(python, tmp_path):
 def test_every_page_opens_and_the_demo_night_is_staged_alike(python, tmp_path):
     with serving(tmp_path, python=python) as server, chromium() as browser:
         reader = Reader(browser, server.url)
-        reader.page.get_by_role("button", name="Load the demo night").click()
-        reader.stage()
+        reader.open_demo()
         for title, words in PAGES.items():
             reader.visit(title)
             reader.page.get_by_text(words).first.wait_for()

@@ -92,6 +92,11 @@ class Reader:
         self.stage_button.click()
         self.page.locator(".sl-epoch[data-epoch]").wait_for()
 
+    def open_demo(self) -> None:
+        """Open the demo night by the first page's button and wait for its epoch."""
+        self.page.get_by_role("button", name="Open the demo night").click()
+        self.page.locator(".sl-epoch[data-epoch]").wait_for()
+
     def visit(self, title: str) -> None:
         """Go to a page by the navigation."""
         self.page.get_by_test_id("stTopNavLink").filter(has_text=title).click()

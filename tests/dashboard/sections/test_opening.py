@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cmt.recording import Recording, Signal
+from dashboard.sections.opening import WHAT_THIS_IS
 from dashboard.server.options import Options
 from dashboard.session import reader, shared
 from dashboard.session.reader import Source
@@ -30,8 +31,9 @@ def words(app: AppTest) -> list[str]:
 
 
 def ways_in():
-    from dashboard.sections.opening import openers
+    from dashboard.sections.opening import first_minute, openers
 
+    first_minute()
     openers()
 
 
@@ -45,14 +47,42 @@ def started(monkeypatch):
     return start
 
 
-def test_without_a_folder_there_are_two_ways_in(started):
+def test_it_is_said_in_one_sentence_what_this_is(started):
+    started()
+    assert words(shown(ways_in))[0] == WHAT_THIS_IS
+    assert WHAT_THIS_IS.count(".") == 1
+
+
+def test_the_demo_is_the_one_primary_button_until_a_recording_is_open(
+    started, tmp_path
+):
+    write_night(tmp_path / "a.edf", 1)
+    started(tmp_path)
+    app = shown(ways_in)
+    assert primary(app) == ["demo"]
+    app.session_state["source"] = Source(tmp_path / "a.edf", "one")
+    assert primary(app.run()) == []
+
+
+def primary(app: AppTest) -> list[str]:
+    return [button.key for button in app.button if button.proto.type == "primary"]
+
+
+def test_without_a_folder_a_recording_is_uploaded(started):
     started()
     app = shown(ways_in)
     headings = [text for text in words(app) if text.startswith("**")]
-    assert headings == ["**Upload a recording**", "**Look around first**"]
+    assert headings == ["**Upload a recording**"]
 
 
-def test_a_folder_is_a_third_way_in_and_counts_its_recordings(started, tmp_path):
+def test_the_longest_recording_of_a_folder_is_chosen_at_first(started, tmp_path):
+    for name, n_epochs in (("a.edf", 1), ("b.edf", 3), ("c.edf", 2)):
+        write_night(tmp_path / name, n_epochs)
+    started(tmp_path)
+    assert shown(ways_in).selectbox(key="folder_name").value == "b.edf"
+
+
+def test_a_folder_is_another_way_in_and_counts_its_recordings(started, tmp_path):
     for name in ("a.edf", "b.edf"):
         write_night(tmp_path / name, 1)
     started(tmp_path)
@@ -67,21 +97,15 @@ def test_an_empty_folder_is_said_to_be_empty(started, tmp_path):
     assert not app.selectbox
 
 
-@pytest.mark.parametrize(
-    ("key", "opens"), [("folder_open", ("folder", "a.edf")), ("demo", ("demo",))]
-)
-def test_a_button_opens_what_it_says(started, tmp_path, monkeypatch, key, opens):
+def test_the_folders_button_opens_what_is_chosen(started, tmp_path, monkeypatch):
     opened = []
-    monkeypatch.setattr(
-        reader, "open_from_folder", lambda name: opened.append(("folder", name))
-    )
-    monkeypatch.setattr(reader, "open_demo", lambda: opened.append(("demo",)))
+    monkeypatch.setattr(reader, "open_from_folder", opened.append)
     write_night(tmp_path / "a.edf", 1)
     started(tmp_path)
     app = shown(ways_in)
     assert opened == []
-    app.button(key=key).click().run()
-    assert opened == [opens]
+    app.button(key="folder_open").click().run()
+    assert opened == ["a.edf"]
 
 
 @pytest.fixture

@@ -4,7 +4,11 @@ import edfio
 import pytest
 
 from cmt.errors import RecordingError
-from dashboard.server.recordings_folder import list_recordings, open_in_folder
+from dashboard.server.recordings_folder import (
+    list_recordings,
+    longest,
+    open_in_folder,
+)
 from tests.cmt.recording.formats.writers import night_raw, write_brainvision
 from tests.support.recordings import write_night
 
@@ -70,3 +74,22 @@ def test_a_file_that_changed_is_looked_at_anew(folder):
 def test_a_folder_without_a_recording_in_it_does_not_open(folder):
     with pytest.raises(RecordingError, match="no such recording"):
         open_in_folder(folder, "older")
+
+
+def test_the_longest_is_told_by_the_headers_and_damaged_files_count_nothing(tmp_path):
+    write_night(tmp_path / "a.edf", 2)
+    write_night(tmp_path / "b.edf", 3)
+    (tmp_path / "c.edf").write_bytes(b"damaged" * 10_000)
+    assert longest(tmp_path, ["a.edf", "b.edf", "c.edf"]) == "b.edf"
+
+
+def test_a_file_that_grew_is_looked_at_again(tmp_path):
+    for name, n_epochs in (("a.edf", 2), ("b.edf", 3)):
+        write_night(tmp_path / name, n_epochs)
+    assert longest(tmp_path, ["a.edf", "b.edf"]) == "b.edf"
+    write_night(tmp_path / "a.edf", 4)
+    assert longest(tmp_path, ["a.edf", "b.edf"]) == "a.edf"
+
+
+def test_of_none_none_is_the_longest(tmp_path):
+    assert longest(tmp_path, []) is None
