@@ -6,13 +6,20 @@ from cmt.export.notice import NOTICE
 from dashboard.components.theme_watch import watch_theme
 from dashboard.routes import pages
 from dashboard.session import reader, shared
+from dashboard.session.naming import open_name
 from dashboard.style import theme
+from dashboard.style.plain_text import literally
 
 st.set_page_config(page_title="SomnoLens", page_icon=str(theme.LOGO), layout="wide")
 shared.prepare_server()
 st.logo(theme.logo_svg(reader.colours()), size="large")
 chosen = st.navigation(pages(), position="top")
-with st.container(gap=None):
-    st.markdown(f":small[{NOTICE}]")
+st.html(theme.WORKSPACE)
+with st.container(key="frame", horizontal=True, gap="small"):
+    st.markdown(f":small[{NOTICE}]", width="content")
+    with st.container(key="open_name", width="content"):
+        if name := open_name():
+            st.markdown(f":small[**{literally(name)}**]")
     watch_theme(reader.colours())
-chosen.run()
+with st.container(key="page"):
+    chosen.run()

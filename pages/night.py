@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.components.epoch_view.epoch_view import epoch_view
 from dashboard.components.navigator.navigator import navigator, night_data
+from dashboard.components.numbers.numbers import numbers_line
 from dashboard.sections.epoch_controls import view_controls
 from dashboard.sections.opening import ask_for_recording
 from dashboard.sections.scoring.review_queue import review_queue
@@ -26,14 +27,7 @@ place = review_of(night).study or night.key
 def scoring() -> None:
     """Draw the final scoring and its numbers; runs again when changes are stored."""
     review = review_of(night)
-    with st.container(gap="xsmall"):
-        numbers = key_numbers(review.summary)
-        columns = st.columns([number.width for number in numbers])
-        for column, number in zip(columns, numbers, strict=True):
-            column.metric(number.label, number.value, help=number.definition)
-        said = night_line(staging, night.notes, night.simulated)
-        st.caption(remarks(review.summary) + said)
-    with st.container(border=True):
+    with st.container(key="scoring", gap="xsmall"):
         queue = review_queue(review)
         navigator(
             night_data(review, reader.colours(), **queue),
@@ -41,6 +35,10 @@ def scoring() -> None:
             f"navigator/{place}",
             on_saved=lambda: None,
         )
+        with st.container(key="numbers_and_remarks", gap=None):
+            numbers_line(key_numbers(review.summary), reader.colours())
+            said = night_line(staging, night.notes, night.simulated)
+            st.caption(remarks(review.summary) + said)
 
 
 @st.fragment
@@ -53,7 +51,7 @@ def spectrogram() -> None:
 def explanation() -> None:
     """Draw what follows the navigator; it alone runs again when the reader moves."""
     key = f"epoch/{place}"
-    with st.container(border=True):
+    with st.container(key="reading", gap="xsmall"):
         style = view_controls(night)
         if night.recording is None:
             ask_for_recording()
@@ -72,6 +70,7 @@ def explanation() -> None:
         )
 
 
-scoring()
-spectrogram()
-explanation()
+with st.container(key="night", gap="xsmall"):
+    scoring()
+    spectrogram()
+    explanation()

@@ -35,6 +35,7 @@ const KEYS = [
   {"key": "g", "label": "G", "does": "calipers: drag to measure", "command": "calipers", "of": "page"},
   {"key": "s", "label": "S", "does": "slow waves: drag to mark and add up", "command": "ruler", "of": "page"},
   {"key": "Escape", "label": "Escape", "does": "put the tool away", "command": "clear", "of": "page"},
+  {"key": "v", "label": "V", "does": "show or fold the explanation", "command": "panel", "of": "page"},
   {"key": "w", "or": "0", "label": "W or 0", "does": "score Wake", "command": "stage", "stage": 0},
   {"key": "1", "label": "1", "does": "score N1", "command": "stage", "stage": 1},
   {"key": "2", "label": "2", "does": "score N2", "command": "stage", "stage": 2},
@@ -43,7 +44,8 @@ const KEYS = [
   {"key": "c", "label": "C", "does": "confirm the stage", "command": "confirm"},
   {"key": "q", "label": "Q", "does": "flag the epoch", "command": "flag"},
   {"key": "z", "ctrl": true, "label": "Ctrl + Z", "does": "undo", "command": "undo"},
-  {"key": "z", "ctrl": true, "shift": true, "label": "Ctrl + Shift + Z", "does": "redo", "command": "redo"}
+  {"key": "z", "ctrl": true, "shift": true, "label": "Ctrl + Shift + Z", "does": "redo", "command": "redo"},
+  {"key": "?", "label": "?", "does": "all keys, and what the marks mean", "command": "help"}
 ];
 
 // The binding of a key press, if there is one and the reader is not typing.
@@ -52,7 +54,18 @@ function boundTo(event) {
   const ctrl = event.ctrlKey || event.metaKey;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const bound = KEYS.filter((binding) => [binding.key, binding.or].includes(key) && Boolean(binding.ctrl) === ctrl);
-  return bound.find((binding) => Boolean(binding.shift) === event.shiftKey) ?? bound.find((binding) => !binding.shift);
+  const found = bound.find((binding) => Boolean(binding.shift) === event.shiftKey) ?? bound.find((binding) => !binding.shift);
+  return found && isInDialog(event) ? keptFrom(found, key) : found;
+}
+
+// In a dialog nothing is scored behind it, and keys that scroll scroll.
+function isInDialog(event) {
+  return event.composedPath().some(({ tagName }) => tagName === "DIALOG");
+}
+
+function keptFrom(found, key) {
+  if (found.command === "help") return found;
+  return key.length === 1 ? { command: "nothing" } : undefined;
 }
 
 function isTyping(target) {

@@ -5,7 +5,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from cmt.explanation.views import DEFAULT_VIEW, EFFECT, OFF, VIEWS
 from dashboard.components.epoch_view.epoch_view import EpochStyle
-from dashboard.components.keys import keys
 from dashboard.sections.events import events_switch
 from dashboard.session.blind import is_blind
 from dashboard.session.montage import channel_windows
@@ -25,7 +24,6 @@ def view_controls(night: StagedRecording) -> EpochStyle:
     view = OFF.name if blind else _view(row)
     place = _place(row) if view == EFFECT.name else 0
     events = events_switch(row, night)
-    _keys_help(row)
     windows = channel_windows(night)
     return EpochStyle(view, page_choice(), colours(), events, place, blind, windows)
 
@@ -49,11 +47,3 @@ def _place(row: DeltaGenerator) -> int:
         "Runner-up", key="runner_up", help=RUNNER_UP_HELP, persist_state="session"
     )
     return int(wanted)
-
-
-def _keys_help(row: DeltaGenerator) -> None:
-    """Show every key behind a button."""
-    rows = [f"| **{key.label}** | {key.does} |" for key in keys()]
-    row.popover("Keys").markdown(
-        "\n".join(["| key | what it does |", "|---|---|", *rows])
-    )

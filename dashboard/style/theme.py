@@ -1,6 +1,8 @@
 """The colours of the two themes, the order and the words of stages, the logo."""
 
 from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from cmt.bundled import asset
@@ -12,6 +14,8 @@ _WORDS = ("Wake", "REM", "N1", "N2", "N3", "not scored")
 STAGE_WORDS = dict(zip((*STAGE_ORDER, UNSCORED), _WORDS, strict=True))
 
 LOGO = asset("logo.svg")
+WORKSPACE = Path(str(files("dashboard.style"))) / "workspace.css"
+"""How pages are laid out, for the browser."""
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,6 @@ class KeyNumber(NamedTuple):
     value: str
     definition: str
 
-    @property
-    def width(self) -> float:
-        """How much of the row it needs, in letters of its label and the sign after."""
-        return max(8, len(self.label) + 2.5, 1.5 * len(self.value))
-
 
 def key_numbers(summary: SleepSummary) -> list[KeyNumber]:
     """Return the numbers of the row above the hypnogram; n/a where undefined.

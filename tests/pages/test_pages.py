@@ -7,6 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cmt.export.notice import NOTICE
+from dashboard.sections import opening
+from dashboard.session import reader
+from tests.support.key_numbers import key_numbers, shown_numbers
 from tests.support.paths import ROOT
 from tests.support.recordings import brain_like, write_edf, write_night
 
@@ -87,7 +90,7 @@ def test_the_reader_is_told_why_channels_were_chosen_until_choosing_others(app, 
 def test_staging_leads_to_the_night(app, folder):
     shown = staged(upload(app, folder / "night.edf"))
     assert not shown.exception
-    numbers = {metric.label: metric.value for metric in shown.metric}
+    numbers = key_numbers(shown)
     assert numbers["Recorded"] == "3 min"
     assert set(numbers) >= {"Asleep", "Efficiency", "REM latency", "WASO", "N3"}
 
@@ -102,7 +105,7 @@ def test_a_short_recording_is_said_to_mean_little_before_staging_and_after(app, 
 
 def test_an_excerpt_is_called_one_on_both_pages_and_gives_no_latency(app, folder):
     shown = staged(upload(app, folder / "night.edf"))
-    numbers = {metric.label: metric.value for metric in shown.metric}
+    numbers = key_numbers(shown)
     assert {numbers[label] for label in ("REM latency", "Efficiency")} == {"n/a"}
     assert "Excerpt of 3 min, less than 3 h" in words(shown)
     assert "Excerpt of 3 min, less than 3 h" in words(visit(shown, "export"))
@@ -110,11 +113,26 @@ def test_an_excerpt_is_called_one_on_both_pages_and_gives_no_latency(app, folder
 
 def test_every_key_number_carries_its_definition(app):
     shown = staged(in_folder(app))
-    assert all(metric.help for metric in shown.metric)
+    numbers = shown_numbers(shown)
+    assert numbers
+    assert all(number["definition"] for number in numbers)
 
 
 def test_a_recording_of_the_folder_opens_without_upload(app):
     assert not staged(in_folder(app)).exception
+
+
+def test_one_click_opens_the_demo_night_on_an_epoch_worth_seeing(
+    app, folder, monkeypatch
+):
+    monkeypatch.setattr(reader, "demo_night", lambda: folder / "night.edf")
+    monkeypatch.setattr(opening, "worth_seeing", lambda _: 4)
+    shown = app.button(key="demo").click().run()
+    assert not shown.exception
+    assert key_numbers(shown)["Recorded"] == "3 min"
+    assert "Simulated night" in words(shown)
+    assert "**Demo night**" in words(shown)
+    assert shown.session_state["cursor"] == 4
 
 
 def test_a_night_without_eog_says_that_the_eeg_was_staged_alone(app, tmp_path):

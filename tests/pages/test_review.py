@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.server.review_store import review_store
 from tests.pages.test_pages import in_folder, staged, visit, words
+from tests.support.key_numbers import key_numbers
 from tests.support.paths import ROOT
 from tests.support.review.changes import edit
 
@@ -22,14 +23,10 @@ def scored(app, tmp_path, monkeypatch):
     return shown.run()
 
 
-def numbers(app: AppTest) -> dict[str, str]:
-    return {metric.label: metric.value for metric in app.metric}
-
-
 def test_the_numbers_of_the_night_are_those_of_the_final_scoring(scored):
     assert not scored.exception
-    assert numbers(scored)["REM"] == "1 min"
-    assert numbers(scored)["Asleep"] == "2.5 min"
+    assert key_numbers(scored)["REM"] == "1 min"
+    assert key_numbers(scored)["Asleep"] == "2.5 min"
 
 
 def test_the_export_has_the_final_stages_beside_the_models(scored):
@@ -58,13 +55,13 @@ def test_a_new_session_goes_on_from_the_address(scored, page):
     assert not shown.exception
     assert "EEG Fpz-Cz, EOG horizontal. 6 epochs." in words(shown)
     if page == "night":
-        assert numbers(shown)["REM"] == "1 min"
+        assert key_numbers(shown)["REM"] == "1 min"
         assert "The signals of a recording are not stored" in words(shown)
 
 
 def test_the_same_recording_staged_again_has_its_changes(scored):
     visit(scored, "recording")
-    assert numbers(staged(in_folder(scored)))["REM"] == "1 min"
+    assert key_numbers(staged(in_folder(scored)))["REM"] == "1 min"
 
 
 def test_without_a_store_the_night_is_shown_and_exported(app, tmp_path, monkeypatch):

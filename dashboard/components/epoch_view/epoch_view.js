@@ -1,8 +1,8 @@
 // One epoch, drawn with Plotly: the epoch that the navigator is on, at once when it was
 // sent ahead, else as soon as Python has sent it.
 const STATE = Symbol.for("somnolens.epoch_view");
-const FULL_PAGE_HEIGHT = 1190, TRACES_HEIGHT = 390, SMALLEST = 0.62, LARGEST = 1.35;
-const SECOND_LINE = 25;
+const TRACES_HEIGHT = 390, SMALLEST = 0.62, LARGEST = 1.6;
+const SENTENCE_HEIGHT = 72, LEGEND_HEIGHT = 34;
 const QUIET_MS = 110, UNANSWERED_MS = 1500, PENDING_MS = 150;
 const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
 const STILL = { ...CONFIG, staticPlot: true };
@@ -39,6 +39,7 @@ function start(root, epoch) {
   const onKey = (event) => pressed(S, event);
   window.addEventListener("somnolens:epoch", onEpoch);
   window.addEventListener("keydown", onKey, true);
+  const endPanel = startPanel(S);
   const onResize = () => { S.drawing = null; draw(S); };
   window.addEventListener("resize", onResize);
   listenToTools(S);
@@ -49,6 +50,7 @@ function start(root, epoch) {
     clearTimeout(S.again);
     clearTimeout(S.asksLater);
     deafen();
+    endPanel();
     window.removeEventListener("resize", onResize);
     window.removeEventListener("somnolens:epoch", onEpoch);
     window.removeEventListener("keydown", onKey, true);
@@ -143,11 +145,12 @@ async function draw(S) {
   const twoStreams = "shares" in view.figures;
   S.root.classList.toggle("two-streams", twoStreams);
   S.root.classList.toggle("signals-alone", !("side" in view.figures));
+  const room = roomFor(S, taken);
   S.painting = Promise.all([...panels(S.root)].map((panel) => {
     const figure = view.figures[panel.dataset.panel];
     panel.hidden = !figure;
     if (!figure) return null;
-    const height = Math.round(figure.layout.height * roomFor(twoStreams, taken));
+    const height = Math.round(figure.layout.height * room);
     panel.style.height = `${panel.dataset.panel === "traces" ? heightOf(view.rows, height) : height}px`;
     if (panel.dataset.panel === "traces") return drawPage(S, Plotly, panel, view, height);
     const layout = { ...figure.layout, height };
@@ -178,12 +181,18 @@ function redrawPage(S) {
   if (!panel.hidden) drawPage(S, window.Plotly, panel, S.drawn, S.height);
 }
 
-// How tall figures are drawn, so that the hypnogram and the epoch share one screen, also
-// when two streams need a second line of words.
-function roomFor(twoStreams, taken) {
-  const rest = window.innerHeight - FULL_PAGE_HEIGHT - taken - (twoStreams ? SECOND_LINE : 0);
-  const spare = rest / TRACES_HEIGHT;
-  return Math.max(SMALLEST, Math.min(LARGEST, 1 + spare));
+// How tall figures are drawn, so that the hypnogram, the signals and the sentence below
+// them share one screen.
+function roomFor(S, taken) {
+  const top = S.root.getBoundingClientRect().top + scrolled(S.root);
+  const room = window.innerHeight - top - taken - SENTENCE_HEIGHT - LEGEND_HEIGHT;
+  return Math.max(SMALLEST, Math.min(LARGEST, room / TRACES_HEIGHT));
+}
+
+function scrolled(element) {
+  for (let above = element.parentElement; above; above = above.parentElement)
+    if (above.scrollTop) return above.scrollTop;
+  return 0;
 }
 
 function listen(S, panel) {

@@ -51,7 +51,12 @@ _mount = st.components.v2.component(
     .read_text(encoding="utf-8")
     .replace("<!-- reading -->\n", reading.HTML),
     css=(_HERE / "epoch_view.css").read_text(encoding="utf-8") + reading.CSS,
-    js=SCRIPT + reading.SCRIPT + (_HERE / "epoch_view.js").read_text(encoding="utf-8"),
+    js=SCRIPT
+    + reading.SCRIPT
+    + "".join(
+        (_HERE / name).read_text(encoding="utf-8")
+        for name in ("panel.js", "epoch_view.js")
+    ),
     isolate_styles=False,
 )
 

@@ -32,11 +32,12 @@ function unpack(data) {
 function start(root, epoch) {
   const canvas = root.querySelector("canvas");
   const S = { root, canvas, tip: root.querySelector(".tip"), cursor: epoch };
-  canvas.style.height = `${HEIGHT}px`;
   const onKey = (event) => pressed(S, event);
   const onGoto = (event) => go(S, event.detail);
-  const resized = new ResizeObserver(() => { S.said = S.picture = null; draw(S); });
+  const onResize = () => { S.said = S.picture = null; draw(S); };
+  const resized = new ResizeObserver(onResize);
   resized.observe(canvas);
+  window.addEventListener("resize", onResize);
   window.addEventListener("keydown", onKey, true);
   window.addEventListener("somnolens:goto", onGoto);
   root.addEventListener("click", (event) => {
@@ -46,13 +47,16 @@ function start(root, epoch) {
   });
   listenToPointer(S);
   startScorer(S);
+  startHelp(S);
   const watch = watchConnection(S), deafen = listenToOutbox(S);
   S.stop = () => {
     watch.disconnect();
     deafen();
     clearTimeout(S.quiet);
     clearTimeout(S.again);
+    clearTimeout(S.spoken);
     resized.disconnect();
+    window.removeEventListener("resize", onResize);
     window.removeEventListener("keydown", onKey, true);
     window.removeEventListener("somnolens:goto", onGoto);
   };
@@ -88,6 +92,7 @@ function pressed(S, event) {
   else if (binding.command === "first") go(S, 0);
   else if (binding.command === "last") go(S, S.night.stages.length - 1);
   else if (binding.command === "jump") jump(S, binding.to);
+  else if (binding.command === "help") S.help();
   else if (binding.command in SCORING && !event.repeat) SCORING[binding.command](S, binding);
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -96,6 +101,7 @@ function pressed(S, event) {
 function go(S, epoch) {
   if (!isConnected()) return;
   const moved = Math.max(0, Math.min(S.night.stages.length - 1, epoch));
+  S.tip.hidden = true;
   S.root.dataset.moves = Number(S.root.dataset.moves ?? 0) + 1;
   // A range that was marked is left when the reader moves on.
   if (!S.dragging && S.range) {
@@ -105,6 +111,7 @@ function go(S, epoch) {
   if (moved === S.cursor) return;
   S.cursor = moved;
   draw(S);
+  sayWhere(S);
   window.dispatchEvent(new CustomEvent("somnolens:epoch", { detail: moved }));
 }
 
@@ -127,7 +134,7 @@ function words({ night, review }, epoch) {
 
 function showTip(S, epoch) {
   S.tip.hidden = false;
-  S.tip.textContent = `${epoch + 1} · ${clock(S.night, epoch)} · ${words(S, epoch)}`;
+  S.tip.textContent = `${clock(S.night, epoch)} · ${words(S, epoch)}`;
   const x = xOf(S, epoch) + 12;
   const room = S.canvas.clientWidth - S.tip.offsetWidth;
   S.tip.style.left = `${x > room ? x - S.tip.offsetWidth - 24 : x}px`;
@@ -138,9 +145,12 @@ function draw(S) {
   const width = canvas.clientWidth, scale = devicePixelRatio || 1;
   if (!width || !night) return;
   if (!S.picture) {
+    fitHeights();
+    canvas.style.height = `${HEIGHT}px`;
     canvas.width = Math.round(width * scale);
     canvas.height = Math.round(HEIGHT * scale);
     S.picture = paint(S, width, scale);
+    sayNight(S);
   }
   const pen = canvas.getContext("2d");
   pen.setTransform(1, 0, 0, 1, 0, 0);

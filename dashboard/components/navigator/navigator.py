@@ -19,6 +19,7 @@ from cmt.review.blind import without_model
 from cmt.stages import UNSCORED
 from cmt.staging import Staging
 from dashboard.components.keys import SCRIPT as KEYS
+from dashboard.components.keys import keys
 from dashboard.components.scorer import scorer
 from dashboard.components.scorer.scorer import review_data
 from dashboard.session.edits import Review
@@ -26,17 +27,25 @@ from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette
 from dashboard.wording.uncertain import UNCERTAIN
 
 _HERE = Path(__file__).parent
+
+
+def _keys_in_words() -> str:
+    rows = (f"<dt>{key.label}</dt><dd>{key.does}</dd>" for key in keys())
+    return "".join(f"      <div>{row}</div>\n" for row in rows)
+
+
 _mount = st.components.v2.component(
     "somnolens.navigator",
     html=(_HERE / "navigator.html")
     .read_text(encoding="utf-8")
-    .replace("<!-- scorer -->\n", scorer.HTML),
+    .replace("<!-- scorer -->\n", scorer.HTML)
+    .replace("<!-- keys -->\n", _keys_in_words()),
     css=(_HERE / "navigator.css").read_text(encoding="utf-8") + scorer.CSS,
     js=KEYS
     + scorer.SCRIPT
     + "".join(
         (_HERE / name).read_text(encoding="utf-8")
-        for name in ("paint.js", "jumps.js", "navigator.js")
+        for name in ("paint.js", "jumps.js", "spoken.js", "help.js", "navigator.js")
     ),
 )
 

@@ -1,11 +1,15 @@
 // The still picture of a night: hypnogram, probabilities, confidence, clock. It stands
 // before navigator.js, which moves the cursor over it.
-const SMALL = window.innerHeight < 950; // so that hypnogram and epoch fit one screen
-const ROWS_HEIGHT = SMALL ? 100 : 138, DENSITY_HEIGHT = SMALL ? 28 : 40;
-const CONFIDENCE_HEIGHT = SMALL ? 18 : 24, AXIS_HEIGHT = 20;
-const LEFT = 78, RIGHT = 10, TOP = 4, GAP = 7;
+const AXIS_HEIGHT = 18, LEFT = 78, RIGHT = 10, TOP = 5, GAP = 5;
 const REVIEW_HEIGHT = 5; // below the rows: what was reviewed
-const HEIGHT = TOP + ROWS_HEIGHT + REVIEW_HEIGHT + DENSITY_HEIGHT + CONFIDENCE_HEIGHT + 2 * GAP + AXIS_HEIGHT;
+let ROWS_HEIGHT, DENSITY_HEIGHT, CONFIDENCE_HEIGHT, HEIGHT;
+
+// A strip on a low screen, so that hypnogram and epoch stand on it together.
+function fitHeights() {
+  const isLow = window.innerHeight < 950;
+  [ROWS_HEIGHT, DENSITY_HEIGHT, CONFIDENCE_HEIGHT] = isLow ? [70, 16, 14] : [112, 32, 24];
+  HEIGHT = TOP + ROWS_HEIGHT + REVIEW_HEIGHT + DENSITY_HEIGHT + CONFIDENCE_HEIGHT + 2 * GAP + AXIS_HEIGHT;
+}
 
 // What does not move with the cursor. What the model said is painted once for a night, a
 // width and a theme; what a reader makes of it, after every change.

@@ -114,10 +114,10 @@ def test_a_note_that_is_written_before_initials_is_kept_with_them(reader, record
 
 
 def test_the_numbers_follow_the_final_scoring(scorer):
-    n3 = scorer.page.get_by_test_id("stMetric").filter(has_text="N1")
-    expect(n3).to_contain_text("0 min")
+    n1 = scorer.page.locator(".number button").filter(has_text="N1")
+    expect(n1).to_contain_text("0 min")
     scorer.presses("11")
-    expect(n3).to_contain_text("1 min")
+    expect(n1).to_contain_text("1 min")
 
 
 def test_after_a_reload_the_same_recording_goes_on_with_its_undo(scorer, recording):

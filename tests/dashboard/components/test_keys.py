@@ -21,6 +21,7 @@ READING = re.findall(
     reading.SCRIPT.partition("const READING = ")[2].partition("\n};")[0],
     re.M,
 )
+PANEL = (COMPONENTS / "epoch_view" / "panel.js").read_text("utf-8")
 BUTTONS = (COMPONENTS / "navigator" / "navigator.html").read_text("utf-8")
 BINDINGS = json.loads(
     table.SCRIPT.partition("const KEYS = ")[2].partition("\n];")[0] + "\n]"
@@ -51,7 +52,7 @@ def label(binding: dict) -> str:
 def test_the_help_tells_every_key_that_has_a_label_in_the_order_of_the_table():
     told = [(binding["label"], binding["does"]) for binding in BINDINGS]
     assert [tuple(key) for key in keys()] == told
-    assert len(told) == 42
+    assert len(told) == 44
 
 
 def test_the_guide_has_exactly_these_keys_in_this_order():
@@ -74,7 +75,7 @@ def test_no_two_bindings_answer_the_same_press():
 
 def test_letters_are_lower_case_as_a_press_is_compared():
     letters = [each["key"] for each in BINDINGS if len(each["key"]) == 1]
-    assert len(letters) == 29
+    assert len(letters) == 31
     assert letters == [letter.lower() for letter in letters]
     assert "event.key.toLowerCase()" in table.SCRIPT
 
@@ -95,14 +96,15 @@ def test_a_label_names_its_key(binding):
 @pytest.mark.parametrize("binding", BINDINGS, ids=label)
 def test_every_command_is_one_that_a_component_handles(binding):
     if binding.get("of") == "page":
-        assert binding["command"] in READING
+        assert binding["command"] in (*READING, "panel")
     else:
         assert binding["command"] in (*HANDLED.findall(NAVIGATOR), *SCORING)
 
 
 def test_the_keys_of_the_page_are_the_epoch_views_alone():
     of_the_page = {b["command"] for b in BINDINGS if b.get("of") == "page"}
-    assert of_the_page == set(READING)
+    assert of_the_page == {*READING, "panel"}
+    assert '?.command !== "panel"' in PANEL
     assert 'binding.of === "page") return;' in NAVIGATOR
     assert "binding?.command in READING" in EPOCH_VIEW
 
@@ -134,6 +136,12 @@ def test_a_jump_by_key_has_a_button_that_names_the_key():
     assert "".join(jumps.values()) == "UTNDFXME"
     for kind, key in jumps.items():
         assert re.search(rf'data-jump="{kind}".*<kbd>{key}</kbd>', BUTTONS)
+
+
+def test_help_and_panel_have_buttons_that_name_their_keys():
+    assert re.search(r'data-part="help".*<kbd>\?</kbd>', BUTTONS)
+    view = (COMPONENTS / "epoch_view" / "epoch_view.html").read_text("utf-8")
+    assert re.search(r'data-does="panel".*<kbd>V</kbd>', view)
 
 
 def test_every_command_that_scores_has_a_key():

@@ -1,4 +1,4 @@
-"""Controls say how an epoch is drawn, and every key stands behind a button."""
+"""Controls say how an epoch is drawn."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,6 @@ from streamlit.testing.v1 import AppTest
 
 from cmt.explanation.views import VIEWS
 from cmt.recording import Recording, Signal
-from dashboard.components.keys import keys
 from dashboard.session.page_choice import PageChoice
 from dashboard.session.reader import StagedRecording
 from dashboard.style.theme import LIGHT
@@ -47,9 +46,3 @@ def test_every_view_can_be_chosen(view):
 def test_views_are_offered_by_their_titles():
     options = shown().segmented_control(key="view").proto.options
     assert [each.content for each in options] == [view.title for view in VIEWS.values()]
-
-
-@pytest.mark.parametrize("key", keys(), ids=lambda key: key.label)
-def test_the_help_tells_a_key_and_what_it_does(key):
-    (table,) = (each.value for each in shown().markdown if "|---|" in each.value)
-    assert f"| **{key.label}** | {key.does} |" in table.splitlines()

@@ -24,7 +24,8 @@ from tests.support.stagings import N_EPOCHS, staging
 
 FOLDER = ROOT / "dashboard" / "components" / "navigator"
 SCRIPTS = scorer.SCRIPT + "".join(
-    (FOLDER / n).read_text("utf-8") for n in ("paint.js", "jumps.js", "navigator.js")
+    (FOLDER / n).read_text("utf-8")
+    for n in ("paint.js", "jumps.js", "spoken.js", "navigator.js")
 )
 
 

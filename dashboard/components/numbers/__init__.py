@@ -1,0 +1,1 @@
+"""The night's numbers in one slim line, each with its definition."""
