@@ -38,7 +38,7 @@ def neighbours(
     in_view = [int(stages[other]) for other in explanation.context_epochs]
     shares = np.asarray(explanation.context, dtype=float)
     return {
-        "data": [_neighbour_bars(offsets, in_view, shares, epoch, colours)],
+        "data": [_neighbour_bars(offsets, in_view, shares, colours)],
         "layout": layout(
             colours,
             150,
@@ -85,22 +85,21 @@ def _neighbour_bars(
     offsets: list[int],
     in_view: list[int],
     shares: np.ndarray,
-    epoch: int,
     colours: Palette,
 ) -> dict:
+    # Told by distance: the one epoch that has a number on screen is the reader's.
     return {
         "type": "bar",
         "x": offsets,
         "y": shares.round(4).tolist(),
         "customdata": [
-            [epoch + offset + 1, per_cent(s)]
+            [offset_name(offset), per_cent(s)]
             for offset, s in zip(offsets, shares, strict=True)
         ],
         "text": [stage_name(stage) for stage in in_view],
         "textposition": "none",
         "marker": {"color": [colours.stage(stage) for stage in in_view]},
-        "hovertemplate": "Epoch %{customdata[0]}, %{text}: %{customdata[1]}"
-        "<extra></extra>",
+        "hovertemplate": "%{customdata[0]}, %{text}: %{customdata[1]}<extra></extra>",
     }
 
 
@@ -160,6 +159,12 @@ def _even_share(n_epochs: int, colours: Palette) -> dict:
         "y0": 1 / n_epochs,
         "y1": 1 / n_epochs,
         "line": {"color": colours.guide, "width": 1, "dash": "dot"},
+        "label": {
+            "text": "even share",
+            "textposition": "start",
+            "yanchor": "bottom",
+            "font": {"size": 10, "color": colours.muted},
+        },
     }
 
 

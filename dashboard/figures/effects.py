@@ -7,7 +7,7 @@ import numpy as np
 
 from cmt.explanation.attention import Explanation
 from cmt.stages import stage_name
-from dashboard.figures.bars import distances, this_epoch
+from dashboard.figures.bars import distances, offset_name, this_epoch
 from dashboard.style.numbers import per_cent, signed
 from dashboard.style.plotly_layout import axis, layout
 from dashboard.style.theme import Palette
@@ -77,9 +77,9 @@ def neighbour_effects(
     reach = max(float(np.abs(points).max()), _LEAST_RANGE) * 1.1
     shares = [per_cent(share) for share in looked.context]
     about = [
-        [int(other) + 1, signed(value), stage_name(own), share]
-        for other, value, own, share in zip(
-            looked.context_epochs, points, in_view, shares, strict=True
+        [offset_name(offset), signed(value), stage_name(own), share]
+        for offset, value, own, share in zip(
+            offsets, points, in_view, shares, strict=True
         )
     ]
     return {
@@ -111,7 +111,7 @@ def _columns(
         "y": points.round(2).tolist(),
         "customdata": about,
         "marker": {"color": list(fills)},
-        "hovertemplate": "Epoch %{customdata[0]}, %{customdata[2]}: "
+        "hovertemplate": "%{customdata[0]}, %{customdata[2]}: "
         "%{customdata[1]} points, attention %{customdata[3]}<extra></extra>",
     }
 

@@ -150,6 +150,8 @@ async function draw(S) {
     const figure = view.figures[panel.dataset.panel];
     panel.hidden = !figure;
     if (!figure) return null;
+    if (panel.data) Plotly.Fx.unhover(panel); // what it told is of the epoch before
+    panel.setAttribute("aria-label", figure.layout.meta ?? view.signals);
     const height = Math.round(figure.layout.height * room);
     panel.style.height = `${panel.dataset.panel === "traces" ? heightOf(view.rows, height) : height}px`;
     if (panel.dataset.panel === "traces") return drawPage(S, Plotly, panel, view, height);

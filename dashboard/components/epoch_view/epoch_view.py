@@ -31,6 +31,7 @@ from dashboard.components.epoch_view.panels import (
 from dashboard.components.epoch_view.rows import offered, page_rows
 from dashboard.components.keys import SCRIPT
 from dashboard.components.reading import reading
+from dashboard.figures.in_words import signals_in_words
 from dashboard.figures.page import Row, epoch_page
 from dashboard.figures.traces import marker_scale
 from dashboard.session.page_choice import PageChoice, offered_bands
@@ -169,6 +170,7 @@ def epoch_data(
         "badge": "" if style.place else badge(staging, epoch, style.view, stage),
         "figures": figures,
         "rows": [row.described() for row in rows],
+        "signals": signals_in_words(rows),
     }
 
 
@@ -186,6 +188,7 @@ def _signals_alone(
         "badge": "",
         "figures": {"traces": _traces(rows, epoch, nothing, style)} if rows else {},
         "rows": [row.described() for row in rows],
+        "signals": signals_in_words(rows),
     }
 
 

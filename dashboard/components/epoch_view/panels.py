@@ -12,6 +12,7 @@ from dashboard.figures.bars import modality_shares, neighbours, stage_probabilit
 from dashboard.figures.deletion import deletion_curve
 from dashboard.figures.effects import neighbour_effects, part_effects
 from dashboard.figures.evidence import band_dots, evidence_bars
+from dashboard.figures.in_words import figures_in_words
 from dashboard.figures.subplots import stacked
 from dashboard.style.theme import Palette
 from dashboard.wording.epoch.deletion import deletion_title
@@ -103,8 +104,10 @@ def beside(
             ),
         ]
     figures = {"side": stacked(column, colours)}
+    figures["side"]["layout"]["meta"] = figures_in_words(column)
     if shares:
         figures["shares"] = stacked(shares, colours)
+        figures["shares"]["layout"]["meta"] = figures_in_words(shares)
         # Bars that are all but 0 can be clicked, too.
         figures["shares"]["layout"]["hovermode"] = "x"
     return figures

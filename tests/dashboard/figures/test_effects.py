@@ -73,7 +73,7 @@ def test_neighbours_carry_their_effect_and_attention():
     figure = around(reasons(context=falls))
     bars = figure["data"][0]
     assert bars["y"][6] == pytest.approx(-20)
-    assert bars["customdata"][6][:3] == [EPOCH, "−20.0", "N2"]
+    assert bars["customdata"][6][:3] == ["−1", "−20.0", "N2"]
     assert figure["layout"]["xaxis"]["ticktext"][7].startswith("this<br>N2<br>")
 
 
