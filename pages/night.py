@@ -9,7 +9,7 @@ from dashboard.sections.epoch_controls import view_controls
 from dashboard.sections.opening import ask_for_recording
 from dashboard.sections.scoring.review_queue import review_queue
 from dashboard.sections.spectrogram import night_spectrogram
-from dashboard.session import cursor, reader, resume
+from dashboard.session import cursor, initials, reader, resume
 from dashboard.session.edits import review_of
 from dashboard.session.page_choice import take_choice
 from dashboard.session.reasons import reasons_to_draw
@@ -34,6 +34,7 @@ def scoring() -> None:
             cursor.current_epoch(night),
             f"navigator/{place}",
             on_saved=lambda: None,
+            on_reader=lambda: initials.take_scorer(f"navigator/{place}"),
         )
         with st.container(key="numbers_and_remarks", gap=None):
             numbers_line(key_numbers(review.summary), reader.colours())

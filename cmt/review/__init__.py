@@ -1,6 +1,6 @@
 """A reader's corrections of a night: plain values, no database."""
 
-from cmt.review.edits import Edit, scorer_of
+from cmt.review.edits import Edit, read_initials, scorer_of
 from cmt.review.history import History, history_of, left_off_at
 from cmt.review.scoring import Scoring, score
 from cmt.review.signature import Signature
@@ -14,6 +14,7 @@ __all__ = [
     "Version",
     "history_of",
     "left_off_at",
+    "read_initials",
     "score",
     "scorer_of",
 ]

@@ -92,6 +92,18 @@ class Edit:
         return scorer_of(self.reader)
 
 
+def read_initials(typed: str) -> str:
+    """Return the initials that a reader typed, as they tell whose a scoring is.
+
+    Raises
+    ------
+    ReviewError
+        They are none.
+    """
+    _refuse_text("reader", typed)
+    return scorer_of(typed)
+
+
 def scorer_of(initials: str) -> str:
     """Return what tells a reader's scoring from others': the initials in capitals."""
     return initials.strip().upper()

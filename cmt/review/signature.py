@@ -47,6 +47,12 @@ class Signature:
     model: str
     reopened: datetime | None = None
 
+    @property
+    def brief(self) -> str:
+        """Who signed which version, and when, in a few words."""
+        when = f"{self.time:%Y-%m-%d %H:%M} UTC"
+        return f"signed by {self.scorer}, version {self.version}, {when}"
+
     def describe(self) -> dict:
         """Return what an export says of it, ready for JSON."""
         times = {"time": self.time.isoformat(), "reopened": None}
@@ -75,6 +81,14 @@ def sign(
         n_changed=int(scoring.changed.sum()),
         stages_sha256=stages_sha256(scoring.final),
         model=model,
+    )
+
+
+def still_signed(signature: Signature) -> str:
+    """Return the sentence that says why nothing can be changed, and what to do."""
+    return (
+        f"This scoring is {signature.brief}, and does not change any more. To go on, "
+        "reopen it as a new version on the Export page."
     )
 
 

@@ -42,8 +42,12 @@ def edits_of(
     study: str,
     scorer: str | None = None,
     n_edits: int | None = None,
+    after: int = 0,
 ) -> tuple[Edit, ...]:
-    """Return changes of a study as they were stored: all readers', or one's first."""
+    """Return changes of a study as they were stored: all readers', or one's.
+
+    Of one reader's, those up to the first ``n_edits``, without the first ``after``.
+    """
     wanted = sa.select(*EDIT_COLUMNS).where(EDITS.c.study == study)
     if scorer is None:
         wanted = wanted.order_by(EDITS.c.position)
@@ -51,6 +55,8 @@ def edits_of(
         wanted = wanted.where(EDITS.c.scorer == scorer).order_by(EDITS.c.sequence)
     if n_edits is not None:
         wanted = wanted.where(EDITS.c.sequence <= n_edits)
+    if after:
+        wanted = wanted.where(EDITS.c.sequence > after)
     return tuple(map(edit_of, connection.execute(wanted).mappings()))
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from cmt.errors import SignedError, StoreError
 from cmt.review import Signature
-from cmt.review.signature import sign
+from cmt.review.signature import sign, still_signed
 from cmt.store.rows import auto_of, count_edits, edits_of, hold, signatures_of
 from cmt.store.tables import SIGNATURES
 
@@ -76,9 +76,4 @@ def refuse_signed(signed: Sequence[Signature]) -> None:
         It has, and the scoring was not reopened.
     """
     if signed and not signed[-1].reopened:
-        last = signed[-1]
-        raise SignedError(
-            f"This scoring is signed by {last.scorer}, version {last.version}, "
-            f"{last.time:%Y-%m-%d %H:%M} UTC, and does not change any more. Reopen it "
-            "as a new version on the Export page to go on."
-        )
+        raise SignedError(still_signed(signed[-1]))

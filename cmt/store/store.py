@@ -137,7 +137,11 @@ class Store:
         return scorings.Added(saved, conflicts)
 
     def edits(
-        self, key: str, scorer: str | None = None, n_edits: int | None = None
+        self,
+        key: str,
+        scorer: str | None = None,
+        n_edits: int | None = None,
+        after: int = 0,
     ) -> tuple[Edit, ...]:
         """Return the changes of a study in the order in which they were stored.
 
@@ -146,10 +150,12 @@ class Store:
         scorer
             Whose scoring; all readers' if absent.
         n_edits
-            Only so many, as a version of this reader's scoring has.
+            Only the first so many, as a version of this reader's scoring has.
+        after
+            Without the first so many, as a window knows them.
         """
         with reading(self.engine) as connection:
-            return edits_of(connection, key, scorer, n_edits)
+            return edits_of(connection, key, scorer, n_edits, after)
 
     def versions(self, key: str) -> tuple[Version, ...]:
         """Return the scorings of a study, by reader and version."""
@@ -192,6 +198,8 @@ class Store:
 
     def give_code(self, key: str, typed: str) -> str:
         """Call a study by a code from now on; return it as it is kept.
+
+        ``""`` takes its code away.
 
         Raises
         ------

@@ -114,6 +114,8 @@ def code_of(connection: sa.Connection, study: str) -> str | None:
 def give_code(connection: sa.Connection, study: str, typed: str) -> str:
     """Call a study's recording by a code from now on; return it as it is kept.
 
+    ``""`` takes its code away.
+
     Raises
     ------
     ReviewError
@@ -121,9 +123,13 @@ def give_code(connection: sa.Connection, study: str, typed: str) -> str:
     StoreError
         Another recording has it.
     """
+    recording = hold(connection, study).recording
+    of_this = CODES.c.recording == recording
+    if not typed.strip():
+        connection.execute(sa.delete(CODES).where(of_this))
+        return ""
     code = read_code(typed)
     plain = code.casefold()
-    recording = hold(connection, study).recording
     wanted = sa.select(CODES.c.recording).where(CODES.c.plain == plain)
     if connection.scalar(wanted) not in (None, recording):
         raise StoreError(
@@ -131,7 +137,7 @@ def give_code(connection: sa.Connection, study: str, typed: str) -> str:
             "that study from the worklist."
         )
     values = {"code": code, "plain": plain}
-    own = sa.update(CODES).where(CODES.c.recording == recording).values(values)
+    own = sa.update(CODES).where(of_this).values(values)
     if not connection.execute(own).rowcount:
         connection.execute(sa.insert(CODES), values | {"recording": recording})
     return code

@@ -21,7 +21,7 @@ def kept_nights() -> None:
         for night in nights:
             row = st.container(horizontal=True, vertical_alignment="center")
             if row.button(invitation(night), key=f"continue/{night.key}"):
-                resume.open_kept(night.key)
+                resume.open_study(night.key)
                 st.switch_page(page("night"))
             row.markdown(about(night, _zone()))
     except StoreError as error:

@@ -1,6 +1,6 @@
 """What readers changed in the night that is open, and the final scoring it makes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -8,18 +8,19 @@ import streamlit as st
 
 from cmt.errors import StoreError
 from cmt.hypnogram import Hypnogram
-from cmt.review import Edit, Scoring, score
+from cmt.review import Edit, Scoring, Signature, Version, score
 from cmt.review.table import final_table
 from cmt.stages import UNSCORED
 from cmt.summary import SleepSummary
 from dashboard.server.review_store import review_store
+from dashboard.session import initials
 from dashboard.session.blind import is_blind
 from dashboard.session.reader import StagedRecording
 
 
 @dataclass(frozen=True)
 class Review:
-    """A night with what readers changed in it.
+    """A night with what a reader changed in it.
 
     Parameters
     ----------
@@ -28,10 +29,18 @@ class Review:
     study
         Its key in the store; ``None`` where nothing can be kept.
     edits
-        The changes that are stored; of a store that does not answer, those that were
-        read from it last.
+        The changes that are stored, of this reader's scoring; of a store that does not
+        answer, those that were read from it last.
     trouble
         The sentence that says why nothing can be kept, or not now.
+    reader
+        Who reads, if that was told.
+    scorer
+        Whose scoring it is, initials in capitals; ``None`` for the model's alone.
+    version
+        Which version of it; ``None`` before anything was changed or signed.
+    versions
+        All scorings of the night, by reader and version.
     blind
         Whether what the model found is hidden: then no stage is the model's.
     """
@@ -40,6 +49,10 @@ class Review:
     study: str | None = None
     edits: tuple[Edit, ...] = ()
     trouble: str | None = None
+    reader: str | None = None
+    scorer: str | None = None
+    version: Version | None = None
+    versions: tuple[Version, ...] = ()
     blind: bool = False
 
     @property
@@ -49,6 +62,15 @@ class Review:
         if not self.blind:
             return found
         return Hypnogram(np.full(len(found), UNSCORED), found.start)
+
+    @property
+    def signature(self) -> Signature | None:
+        """What stands below it; ``None`` while it is not signed."""
+        return self.version and self.version.signature
+
+    def of_the_model(self) -> "Review":
+        """Return the same night with the model's stages alone."""
+        return replace(self, edits=(), scorer=None, version=None)
 
     @property
     def scoring(self) -> Scoring:
@@ -69,32 +91,44 @@ class Review:
     def describe(self) -> dict:
         """Return what stands in the summary's JSON beside the numbers."""
         about = self.night.staging.describe(self.night.recording)
-        return about | {"review": self.scoring.describe()}
+        signed = self.signature.describe() if self.signature else "not signed"
+        return about | {"review": self.scoring.describe(), "signature": signed}
 
 
-def review_of(night: StagedRecording) -> Review:
+def review_of(night: StagedRecording, chosen: Version | None = None) -> Review:
     """Return the review of a night as it is stored now; the first call keeps the night.
 
+    It is the chosen version, or else the one that stands of the reader's scoring.
     Where the store cannot be used, the model's staging is shown all the same, or the
     review as it was read last.
     """
     try:
-        store, key = review_store(), _key(night)
-        edits = store.edits(key)
+        found = _as_stored(night, chosen)
     except StoreError as error:
-        return _as_last_read(night, error)
-    st.session_state["edits"] = (night.key, key, edits)
-    return Review(night, key, edits, blind=is_blind())
+        found = _as_last_read(night, error)
+    else:
+        st.session_state["review"] = found
+    return replace(found, blind=is_blind())
+
+
+def _as_stored(night: StagedRecording, chosen: Version | None) -> Review:
+    store, key = review_store(), _key(night)
+    versions = store.versions(key)
+    scorer = chosen.scorer if chosen else initials.scorer_to_show(versions)
+    latest = [v for v in versions if v.scorer == scorer and v.is_latest]
+    version = chosen or next(iter(latest), None)
+    edits = store.edits(key, scorer, version.n_edits) if version else ()
+    whose = {"reader": initials.scorer(), "scorer": scorer}
+    return Review(night, key, edits, **whose, version=version, versions=versions)
 
 
 def _as_last_read(night: StagedRecording, error: StoreError) -> Review:
     """Return a review to go on with: the browser keeps what is changed meanwhile."""
-    of_night, key, edits = st.session_state.get("edits", (None, None, ()))
-    if of_night != night.key:
-        trouble = f"Nothing can be scored here. {error}"
-        return Review(night, trouble=trouble, blind=is_blind())
+    last = st.session_state.get("review")
+    if last is None or last.night.key != night.key:
+        return Review(night, trouble=f"Nothing can be scored here. {error}")
     waits = f"{error} What you change waits in this tab."
-    return Review(night, key, edits, waits, blind=is_blind())
+    return replace(last, night=night, trouble=waits)
 
 
 def _key(night: StagedRecording) -> str:

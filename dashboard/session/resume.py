@@ -6,7 +6,7 @@ from cmt.errors import StoreError
 from cmt.review import left_off_at
 from cmt.store import place_to_go_on
 from dashboard.server.review_store import review_store
-from dashboard.session import blind, cursor, reader
+from dashboard.session import blind, cursor, initials, reader
 from dashboard.session.edits import review_of
 from dashboard.session.reader import StagedRecording
 
@@ -27,6 +27,7 @@ def require_night() -> StagedRecording:
     if study and st.query_params.get(_NIGHT) != study:
         st.query_params[_NIGHT] = study
     blind.say_in_address()
+    initials.keep_in_address()
     return night
 
 
@@ -42,8 +43,10 @@ def go_on() -> None:
     cursor.go_to(min(place, len(night.staging.usable) - 1))
 
 
-def open_kept(study: str) -> bool:
-    """Open a night of the store in place of what is open; tell whether it is there.
+def open_study(study: str) -> bool:
+    """Open a night of the store, without its signals, where its review was left off.
+
+    What was open is closed; where the store has no such night, it stays.
 
     Raises
     ------
@@ -66,7 +69,7 @@ def _take_from_address() -> None:
     if study is None:
         return
     try:
-        if not open_kept(study):
+        if not open_study(study):
             st.warning("The night of this address is not in the store of corrections.")
     except StoreError as error:
         st.error(str(error))

@@ -107,6 +107,12 @@ class Reader:
         field.fill(initials)
         field.press("Enter")
 
+    def reads_as(self, initials: str) -> None:
+        """Wait until the scoring of these initials is shown, and Python knows whose."""
+        night = self.page.locator(".navigator")
+        expect(night).to_have_attribute("data-scorer", initials)
+        expect(night).to_have_attribute("data-told", initials)
+
     def presses(self, keys: str | list[str], pause_ms: int = 0) -> None:
         """Press one key after the other."""
         for key in keys:

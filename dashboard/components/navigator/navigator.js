@@ -10,6 +10,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (isLeaving()) S.again = setTimeout(() => S.saved(count), AGAIN_MS);
     else setTriggerValue("saved", count);
   };
+  S.tell = (initials) => setTriggerValue("reader", initials);
   if (S.drawn !== data) {
     S.night = unpack(data);
     S.drawn = data;
@@ -48,10 +49,11 @@ function start(root, epoch) {
   listenToPointer(S);
   startScorer(S);
   startHelp(S);
-  const watch = watchConnection(S), deafen = listenToOutbox(S);
+  const watch = watchConnection(S), deafen = listenToOutbox(S), unfollow = followOthers(S);
   S.stop = () => {
     watch.disconnect();
     deafen();
+    unfollow();
     clearTimeout(S.quiet);
     clearTimeout(S.again);
     clearTimeout(S.spoken);

@@ -50,14 +50,22 @@ _mount = st.components.v2.component(
 )
 
 
-def navigator(night: dict, epoch: int, key: str, on_saved: Callable[[], None]) -> None:
+def navigator(
+    night: dict,
+    epoch: int,
+    key: str,
+    on_saved: Callable[[], None],
+    on_reader: Callable[[], None],
+) -> None:
     """Show the night with the cursor on a 0-based epoch.
 
     ``night`` comes from `night_data`. ``epoch`` counts when the component first
     appears; from then on the reader moves. ``on_saved`` runs when changes were stored
-    and the reader pauses.
+    and the reader pauses, ``on_reader`` when somebody says who reads.
     """
-    _mount(key=key, data=night | {"epoch": epoch}, on_saved_change=on_saved)
+    data = night | {"epoch": epoch}
+    told = {"on_saved_change": on_saved, "on_reader_change": on_reader}
+    _mount(key=key, data=data, **told)
 
 
 def night_data(

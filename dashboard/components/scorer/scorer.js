@@ -11,6 +11,7 @@ function startScorer(S) {
     part(S, "ask").hidden = Boolean(reader.value.trim());
   });
   reader.addEventListener("change", () => {
+    changeReader(S);
     for (const [epoch, text] of S.drafts ?? []) writeNote(S, epoch, text);
   });
   note.addEventListener("change", () => writeNote(S, Number(note.dataset.epoch), note.value.replaceAll("\0", "").trim().toWellFormed()));
@@ -44,6 +45,8 @@ const SCORING = {
   flag: (S) => change(S, "flag", S.cursor, S.review.flagged.has(S.cursor) ? "" : "flagged"),
   undo: (S) => takeBack(S, S.review.done),
   redo: (S) => takeBack(S, S.review.undone),
+  insist: (S) => insist(S),
+  accept: (S) => accept(S),
 };
 
 function part(S, name) {
@@ -53,7 +56,9 @@ function part(S, name) {
 // What the server knows of the night, and what it does not know yet.
 function takeNight(S, night) {
   S.box = night.study ? outboxOf(night.study) : null;
-  S.review = replay(night.stages, S.box ? known(S.box, night.edits) : []);
+  if (S.box && night.scorer) takeStored(S.box, { ...night, after: 0 });
+  remake(S);
+  tellReader(S);
 }
 
 // The epoch under the cursor, or the range that was marked; then on to what follows.
@@ -105,7 +110,7 @@ function takeBack(S, edits) {
 function add(S, changes) {
   // What cannot be printed, as a pasted no-break space, would be refused by the store.
   const reader = part(S, "reader").value.replace(/\p{C}|[^\P{Z} ]/gu, "").trim();
-  if (!isConnected()) return false;
+  if (!isConnected() || isSigned(S)) return false;
   if (!S.box || !reader) {
     part(S, "ask").hidden = !S.box;
     part(S, "reader").focus();
@@ -122,7 +127,8 @@ function add(S, changes) {
 function listenToOutbox(S) {
   const onChange = ({ detail }) => {
     if (detail !== S.night?.study) return;
-    sayState(S);
+    remake(S);
+    draw(S);
     tellWhenQuiet(S);
   };
   const onClick = () => { if (S.quiet) tellWhenQuiet(S); };
@@ -160,9 +166,12 @@ function sayScoring(S) {
   S.root.querySelector('[data-does="confirm"]').disabled = stage < 0;
   const flag = S.root.querySelector('[data-does="flag"]');
   flag.setAttribute("aria-pressed", review.flagged.has(cursor));
-  S.root.querySelector('[data-does="undo"]').disabled = !review.done.length;
-  S.root.querySelector('[data-does="redo"]').disabled = !review.undone.length;
+  const signed = Boolean(isSigned(S));
+  for (const button of S.root.querySelectorAll("[data-stage], [data-does=flag]")) button.disabled = signed;
+  S.root.querySelector('[data-does="undo"]').disabled = signed || !review.done.length;
+  S.root.querySelector('[data-does="redo"]').disabled = signed || !review.undone.length;
   const note = part(S, "note");
+  note.readOnly = signed;
   if (note.getRootNode().activeElement !== note) {
     note.value = S.drafts?.get(cursor) ?? review.notes.get(cursor) ?? "";
     note.dataset.epoch = cursor;
@@ -180,6 +189,8 @@ function sayState(S) {
   const state = waiting ? `${changes} waiting` : review.edits.length ? "saved" : "";
   part(S, "state").textContent = state;
   root.querySelector(".scorer").hidden = !box;
+  part(S, "signed").textContent = isSigned(S);
+  sayRefused(S);
   part(S, "trouble").textContent = isConnected() ? (night.trouble ?? (waiting ? box.trouble : "")) : LOST;
-  Object.assign(root.dataset, { waiting, reviewed: review.reviewed.size });
+  Object.assign(root.dataset, { waiting, reviewed: review.reviewed.size, scorer: S.scorer, told: night.reader ?? "" });
 }

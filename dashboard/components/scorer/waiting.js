@@ -1,21 +1,25 @@
 // Beside what is made of the stored changes alone: how many are not among them.
 const STATE = Symbol.for("somnolens.waiting");
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const said = parentElement.querySelector("p"), box = outboxOf(data.study);
   said[STATE]?.();
   const there = new Set(data.stored);
+  const isMissing = (edit) => scorerOf(edit.reader) === data.scorer && !there.has(edit.id);
   let again;
   const say = () => {
     clearTimeout(again);
-    const n = box.waiting.length, missing = box.made.filter(({ id }) => !there.has(id)).length;
-    said.dataset.waiting = n;
-    said.dataset.missing = missing;
+    const n = box.waiting.length, missing = box.made.filter(isMissing).length;
+    const waits = String(n > 0), told = said.dataset.told ?? "false";
+    Object.assign(said.dataset, { waits, waiting: n, missing });
     said.textContent = n ? `${n} of your changes wait to be stored and are not in these files yet. ${box.trouble}` : "";
-    // What is stored by now may have come after the page had read the store.
-    if (!missing || n || !data.reads) return;
     if (isLeaving()) again = setTimeout(say, AGAIN_MS);
-    else setTriggerValue("stored", missing);
+    else if (told !== waits) {
+      said.dataset.told = waits;
+      setStateValue("waits", n > 0);
+    }
+    // What is stored by now may have come after the page had read the store.
+    else if (missing && !n && data.reads) setTriggerValue("stored", missing);
   };
   window.addEventListener(OUTBOX_CHANGED, say);
   say();

@@ -18,15 +18,24 @@ _mount = st.components.v2.component(
 )
 
 
-def waiting_changes(review: Review) -> None:
-    """Show how many changes are not in this review; once they are, run again."""
-    if review.study is not None:
-        _mount(
-            key=f"waiting/{review.study}",
-            data={
-                "study": review.study,
-                "stored": [edit.id for edit in review.edits],
-                "reads": review.trouble is None,
-            },
-            on_stored_change=lambda: None,
-        )
+def waiting_changes(review: Review) -> bool:
+    """Show how many changes are not stored yet; return whether there are any.
+
+    The page runs again when the first begins to wait, when the last is stored, and
+    where one that is stored is not in this review.
+    """
+    if review.study is None:
+        return False
+    found = _mount(
+        key=f"waiting/{review.study}",
+        data={
+            "study": review.study,
+            "scorer": review.scorer,
+            "stored": [edit.id for edit in review.edits],
+            "reads": review.trouble is None,
+        },
+        default={"waits": False},
+        on_waits_change=lambda: None,
+        on_stored_change=lambda: None,
+    )
+    return bool(found.waits)

@@ -1,8 +1,10 @@
-"""A reader who scores, at a recording of which nobody has scored an epoch."""
+"""A recording that nobody has scored yet, and readers who have it open."""
 
 import secrets
 
 import pytest
+
+from tests.support.reader import Reader
 
 
 @pytest.fixture
@@ -23,3 +25,24 @@ def scorer(reader, recording):
     reader.sees_epoch(1)
     reader.signs("AB")
     return reader
+
+
+@pytest.fixture
+def opened(browser, server, recording):
+    """Return a function that opens the recording for a reader of these initials."""
+    people = []
+
+    def open_for(initials: str) -> Reader:
+        person = Reader(browser, server.url)
+        people.append(person)
+        person.upload(recording)
+        person.stage()
+        person.sees_epoch(1)
+        person.signs(initials)
+        person.reads_as(initials)
+        return person
+
+    yield open_for
+    for person in people:
+        person.leave()
+    assert [person.errors for person in people] == [[]] * len(people)

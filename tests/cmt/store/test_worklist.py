@@ -90,6 +90,12 @@ def test_a_code_that_is_free_again_can_be_given(store, study, other):
     assert store.give_code(other, "S-01") == "S-01"
 
 
+def test_an_empty_code_takes_the_code_away(store, study):
+    store.give_code(study, "S-01")
+    assert store.give_code(study, " ") == ""
+    assert store.code(study) is None
+
+
 def test_all_studies_of_a_recording_have_its_code(store, study):
     store.give_code(study, "S-01")
     again = store.keep_study(RECORDING, staging(eeg="C3-M2"))
@@ -100,7 +106,7 @@ def test_all_studies_of_a_recording_have_its_code(store, study):
 
 def test_what_is_no_code_is_refused(store, study):
     with pytest.raises(ReviewError, match="1 to 40"):
-        store.give_code(study, " ")
+        store.give_code(study, "S" * 41)
 
 
 def test_a_night_that_is_not_there_gets_no_code(store):

@@ -19,6 +19,7 @@ NIGHT = StagedRecording(recording(N_EPOCHS), staging(), False)
 def store(tmp_path, monkeypatch):
     """Return the store of a reader who has just come."""
     monkeypatch.setattr(st, "session_state", {})
+    monkeypatch.setattr(st, "query_params", {})
     monkeypatch.setattr(sys, "argv", ["app.py", "--store", str(tmp_path / "store")])
     return review_store()
 
@@ -51,6 +52,43 @@ def test_another_night_in_the_same_session_is_another_study():
     assert review_of(NIGHT).study != review_of(other).study
     third = StagedRecording(recording(N_EPOCHS), staging(eeg="C3-M2"), False)
     assert len({review_of(night).study for night in (NIGHT, other, third)}) == 3
+
+
+def test_each_reader_is_shown_her_own_scoring(store):
+    study = review_of(NIGHT).study
+    store.add_edits(study, [edit(3, "R"), edit(4, "R", reader="CD")])
+    for scorer, epoch in (("AB", 3), ("CD", 4)):
+        st.session_state["reader"] = scorer
+        review = review_of(NIGHT)
+        assert [each.epoch for each in review.edits] == [epoch]
+        assert (review.scorer, review.version.number) == (scorer, 1)
+    st.session_state["reader"] = "EF"
+    assert (review_of(NIGHT).edits, review_of(NIGHT).scorer) == ((), "EF")
+
+
+def test_where_nobody_said_who_reads_the_only_scoring_is_shown_and_of_two_none(store):
+    study = review_of(NIGHT).study
+    store.add_edits(study, [edit(3, "R")])
+    assert (review_of(NIGHT).scorer, review_of(NIGHT).reader) == ("AB", None)
+    store.add_edits(study, [edit(4, "R", reader="CD")])
+    assert (review_of(NIGHT).scorer, review_of(NIGHT).edits) == (None, ())
+    assert len(review_of(NIGHT).versions) == 2
+
+
+def test_a_signed_version_can_be_looked_at_after_it_was_reopened(store):
+    study = review_of(NIGHT).study
+    store.add_edits(study, [edit(3, "R")])
+    signed = store.sign(study, "AB", 1)
+    assert review_of(NIGHT).signature == signed
+    assert review_of(NIGHT).describe()["signature"]["stages_sha256"]
+    store.reopen(study, "AB")
+    store.add_edits(study, [edit(4, "R")])
+    now = review_of(NIGHT)
+    assert (now.signature, now.version.number, len(now.edits)) == (None, 2, 2)
+    assert now.describe()["signature"] == "not signed"
+    old = review_of(NIGHT, now.versions[0])
+    assert (old.version.number, len(old.edits)) == (1, 1)
+    assert old.of_the_model().scoring.final.stages.tolist() == [2] * N_EPOCHS
 
 
 def test_without_a_store_the_night_is_shown_and_says_why_it_cannot_be_scored(

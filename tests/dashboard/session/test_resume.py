@@ -113,7 +113,7 @@ def test_it_opens_where_its_reader_stood_last(study):
 
 def test_a_kept_night_takes_the_place_of_what_is_open(study):
     st.session_state.update(source=Source(SimpleNamespace(), "another"), header=1)
-    assert resume.open_kept(study)
+    assert resume.open_study(study)
     assert reader.source() is None
     assert resume.require_night().study == study
 
@@ -121,5 +121,5 @@ def test_a_kept_night_takes_the_place_of_what_is_open(study):
 def test_a_night_that_is_not_kept_closes_nothing(study):
     opened = Source(SimpleNamespace(), study)
     st.session_state["source"] = opened
-    assert not resume.open_kept("0" * 32)
+    assert not resume.open_study("0" * 32)
     assert reader.source() is opened

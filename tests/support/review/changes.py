@@ -6,6 +6,7 @@ from itertools import count
 from cmt.hypnogram import Hypnogram
 from cmt.review import Edit
 from cmt.scoring import OpenedScoring
+from cmt.stages import stage_name
 from cmt.staging import Staging
 from dashboard.session.edits import Review
 from dashboard.session.reader import StagedRecording
@@ -20,6 +21,15 @@ def edit(epoch: int = 0, new: str = "N3", old: str = "N2", **changes) -> Edit:
     number = next(_NUMBERS)
     fields = {"kind": "stage", "reader": "AB", "time": WHEN, "id": f"edit-{number}"}
     return Edit(**fields | {"number": number} | changes, epoch=epoch, old=old, new=new)
+
+
+def given(staging: Staging, stages: dict[int, str], **changes) -> list[Edit]:
+    """Return changes of these 0-based epochs that saw the model's stages."""
+    auto = staging.hypnogram.stages
+    return [
+        edit(epoch, new, stage_name(int(auto[epoch])), **changes)
+        for epoch, new in stages.items()
+    ]
 
 
 def review(staging: Staging, *edits: Edit, expert: Hypnogram | None = None) -> Review:

@@ -149,7 +149,7 @@ def sent_with_the_cursor(monkeypatch, made: Staging) -> dict:
     """Return what the component is mounted with when it stands on epoch 3."""
     mounted = {}
     monkeypatch.setattr(module, "_mount", lambda **told: mounted.update(told))
-    module.navigator(drawn(made), 3, "navigator/1", on_saved=print)
+    module.navigator(drawn(made), 3, "navigator/1", on_saved=print, on_reader=repr)
     assert (mounted["key"], mounted["on_saved_change"]) == ("navigator/1", print)
     return mounted["data"]
 

@@ -4,11 +4,13 @@ import json
 import re
 from dataclasses import replace
 
+from cmt.review import Version
 from cmt.review.edits import MOST_LETTERS
 from cmt.review.messages import MOST_AT_ONCE
+from cmt.review.signature import sign
 from cmt.stages import STAGE_NAMES
 from dashboard.components.scorer.scorer import CSS, HTML, SCRIPT, review_data
-from tests.support.review.changes import edit, review
+from tests.support.review.changes import WHEN, edit, review
 from tests.support.stagings import staging
 
 
@@ -23,9 +25,19 @@ def test_without_a_store_the_browser_is_told_why():
     night = replace(review(staging()), study=None, trouble="The disk is full.")
     assert review_data(night) == {
         "study": None,
+        "reader": None,
+        "scorer": None,
         "edits": [],
+        "signed": None,
         "trouble": "The disk is full.",
     }
+
+
+def test_a_signed_night_tells_the_browser_why_it_takes_no_change():
+    made = [edit(3)]
+    signed = sign(staging().hypnogram, made, "AB", 1, "tiny", WHEN)
+    night = replace(review(staging(), *made), version=Version("AB", 1, 1, WHEN, signed))
+    assert "signed by AB, version 1" in review_data(night)["signed"]
 
 
 def test_every_part_that_the_script_fills_stands_in_the_page():
