@@ -8,6 +8,7 @@ from cmt.bundled import bundled
 PAGES = bundled("dashboard", "page_files", "pages")
 TITLES = {
     "recording": "Recording",
+    "worklist": "Worklist",
     "night": "Night",
     "compare": "Compare",
     "export": "Export",

@@ -7,6 +7,8 @@ from dashboard.components.scorer.waiting import waiting_changes
 from dashboard.sections.other_forms import other_forms
 from dashboard.sections.scoring.blind import require_shown_night
 from dashboard.sections.sleep_report import marked_lights, report_files
+from dashboard.sections.studies.code import study_code
+from dashboard.sections.studies.signing import audit_file, choose_scoring, sign_off
 from dashboard.sections.summary_file import summary_file
 from dashboard.session.edits import review_of
 from dashboard.wording.export_files import (
@@ -18,34 +20,36 @@ from dashboard.wording.export_files import (
     file_name,
     first_rows,
     what_is_missing,
+    with_signature,
 )
 from dashboard.wording.night import night_line
 
 night = require_shown_night()
 review = review_of(night)
-table = hypnogram_csv(review.table)
 
 st.title("Export")
-waiting_changes(review)
+is_waiting = waiting_changes(review)
 if review.trouble:
     st.error(f"{review.trouble} {what_is_missing(review.study)}")
 st.caption(night_line(night.staging, night.notes, night.simulated, lights=""))
-code = st.text_input(
-    "Study code",
-    key=f"study_code/{night.key}",
-    width=320,
-    placeholder="optional",
-    help="Stands in the report and in names of files. The recording's own name never "
-    "does.",
-    persist_state="session",
-)
+with st.container(horizontal=True):
+    code = study_code(review)
+    review = choose_scoring(review)
+table = hypnogram_csv(review.table)
+if review.study:
+    with st.container(border=True):
+        st.subheader("Signature")
+        sign_off(review, is_waiting)
+        audit_file(review, code)
+signed = review.signature
+named = with_signature(code, signed)
 with st.container(border=True):
     st.subheader("Hypnogram")
     st.write(COLUMNS_EXPLAINED)
     st.download_button(
         "Download CSV",
         table,
-        file_name(code, "hypnogram.csv"),
+        file_name(named, "hypnogram.csv"),
         "text/csv",
         type="primary",
         on_click="ignore",
@@ -55,16 +59,16 @@ with st.container(border=True):
 with st.container(border=True):
     st.subheader("For other programs")
     st.write(OTHER_FORMS_EXPLAINED)
-    other_forms(review.table, code)
+    other_forms(review.table, named)
 with st.container(border=True):
     st.subheader("Report")
     st.write(REPORT_EXPLAINED)
     st.caption(LIGHTS_EXPLAINED)
     lights = marked_lights(review.table, night.key)
     if lights:
-        report_files(review.table, night, code, lights)
+        report_files(review.table, night, code, lights, signed)
 if lights:
     with st.container(border=True):
         st.subheader("Summary and provenance")
         st.write(SUMMARY_EXPLAINED)
-        summary_file(review.table, review.describe(), code, lights)
+        summary_file(review.table, review.describe(), named, lights)

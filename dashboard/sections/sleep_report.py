@@ -9,6 +9,7 @@ import streamlit as st
 from cmt.clock import read_clock
 from cmt.errors import CmtError
 from cmt.export.hypnogram_reading import hypnogram_of
+from cmt.review import Signature
 from cmt.summary import place_lights
 from dashboard.report.sleep_report import (
     LANGUAGES,
@@ -23,7 +24,7 @@ from dashboard.report.sleep_report import (
 from dashboard.session import reader
 from dashboard.style.html_table import Cell, Column, Table, html
 from dashboard.style.plain_text import literally
-from dashboard.wording.export_files import file_name
+from dashboard.wording.export_files import file_name, with_signature
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,7 +59,11 @@ def marked_lights(table: "pd.DataFrame", key: str) -> Clocks | None:
 
 
 def report_files(
-    table: "pd.DataFrame", night: reader.StagedRecording, code: str, lights: Clocks
+    table: "pd.DataFrame",
+    night: reader.StagedRecording,
+    code: str,
+    lights: Clocks,
+    signature: Signature | None = None,
 ) -> None:
     """Show the report's numbers, and offer it as PDF and as HTML."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -87,13 +92,14 @@ def report_files(
             logo=logo.getvalue() if logo else None,
             lights_off=lights[0],
             lights_on=lights[1],
+            signature=signature,
         )
     except CmtError as error:
         st.error(literally(str(error)))
         return
     report = sleep_report(table, details, language)
     _numbers(report)
-    _downloads(report, code)
+    _downloads(report, with_signature(code, signature))
 
 
 def _about(night: reader.StagedRecording) -> dict:

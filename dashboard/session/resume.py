@@ -44,15 +44,19 @@ def go_on() -> None:
 
 
 def open_study(study: str) -> bool:
-    """Open a night of the store, without its signals, where its review was left off.
+    """Open a night of the store where its review was left off.
 
-    What was open is closed; where the store has no such night, it stays.
+    It has no signals, unless it is open already. What else was open is closed; where
+    the store has no such night, it stays.
 
     Raises
     ------
     StoreError
         It cannot be read.
     """
+    night = st.session_state.get(_NIGHT)
+    if night and review_of(night).study == study:
+        return True
     found = review_store().study(study)
     if found is None:
         return False

@@ -3,6 +3,8 @@
 import csv
 import io
 
+from cmt.review import Signature
+
 COLUMNS_EXPLAINED = (
     "One row an epoch of 30 s. `stage` is the final stage and `auto_stage` the "
     "model's: W N1 N2 N3 R, or ? where the signal is flat, clipped, disconnected or "
@@ -41,6 +43,17 @@ def first_rows(table: bytes, most: int = 2000) -> list[dict[str, str]]:
     """Return the first rows of a CSV, by column."""
     rows = csv.DictReader(io.StringIO(table.decode()))
     return [row for row, _ in zip(rows, range(most), strict=False)]
+
+
+def with_signature(code: str, signature: Signature | None) -> str:
+    """Return what names files of a scoring: its code, and its signature if it has one.
+
+    Tables and lists of stages have no place for it inside.
+    """
+    if signature is None:
+        return code
+    signed = f"signed-{signature.scorer}-v{signature.version}"
+    return f"{code}_{signed}" if code.strip() else signed
 
 
 def file_name(code: str, ending: str) -> str:

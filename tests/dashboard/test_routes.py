@@ -1,4 +1,4 @@
-"""Five pages, the recording first, each where its file is."""
+"""Seven pages, the recording first, each where its file is."""
 
 import pytest
 import streamlit as st
@@ -22,6 +22,7 @@ def made(monkeypatch):
 def test_a_reader_meets_the_recording_first_and_help_last(made):
     assert [page["title"] for page in made] == [
         "Recording",
+        "Worklist",
         "Night",
         "Compare",
         "Export",
@@ -31,7 +32,7 @@ def test_a_reader_meets_the_recording_first_and_help_last(made):
 
 
 def test_the_program_opens_on_the_recording_and_on_no_other_page(made):
-    assert [page["default"] for page in made] == [True] + [False] * 5
+    assert [page["default"] for page in made] == [True] + [False] * 6
 
 
 def test_every_page_has_a_file_and_every_file_is_a_page(made):
@@ -40,7 +41,7 @@ def test_every_page_has_a_file_and_every_file_is_a_page(made):
 
 def test_one_page_is_that_of_the_list(made):
     routes.page("export")
-    assert made[-1] == made[3]
+    assert made[-1] == made[4]
 
 
 def test_a_page_that_is_not_there_is_a_mistake():
@@ -59,4 +60,6 @@ def test_streamlit_takes_the_pages():
 
     shown = AppTest.from_function(program, default_timeout=60).run()
     assert not shown.exception
-    assert shown.markdown[0].value == "Recording Night Compare Export Model Help"
+    assert (
+        shown.markdown[0].value == "Recording Worklist Night Compare Export Model Help"
+    )

@@ -13,7 +13,7 @@ from tests.support.key_numbers import key_numbers, shown_numbers
 from tests.support.paths import ROOT
 from tests.support.recordings import brain_like, write_edf, write_night
 
-TITLES = ["recording", "night", "compare", "export", "model", "help"]
+TITLES = ["recording", "worklist", "night", "compare", "export", "model", "help"]
 
 
 def visit(app: AppTest, name: str) -> AppTest:
@@ -180,7 +180,7 @@ def test_the_export_page_offers_its_files_and_names_none_after_the_recording(app
     shown = visit(staged(in_folder(app)), "export")
     assert not shown.exception
     labels = [each.label for each in shown.get("download_button")]
-    kinds = ["CSV", ".edf", "PDF", "HTML", "JSON"]
+    kinds = ["audit trail", "CSV", ".edf", "PDF", "HTML", "JSON"]
     assert labels == [f"Download {kind}" for kind in kinds]
     assert len(shown.dataframe[0].value) == 6
 

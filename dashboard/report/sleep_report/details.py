@@ -6,6 +6,7 @@ from io import BytesIO
 
 from cmt.errors import CmtError
 from cmt.printable import printable
+from cmt.review import Signature
 
 TYPED = ("code", "reader", "laboratory")
 LONGEST = 80
@@ -34,6 +35,8 @@ class ReportDetails:
         On the recording, in English.
     simulated
         A generator made the night.
+    signature
+        Below the scoring, if it was signed in the dashboard.
     """
 
     model: str | None = None
@@ -47,6 +50,7 @@ class ReportDetails:
     lights_on: time | None = None
     notes: tuple[str, ...] = ()
     simulated: bool = False
+    signature: Signature | None = None
 
     def __post_init__(self) -> None:
         for name in TYPED:

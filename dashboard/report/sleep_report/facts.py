@@ -29,6 +29,7 @@ def facts_of(
         "lights_on": _light("on", details.lights_on, language),
         "model": _model(details.model, language),
         "review": _review(found, len(hypnogram), language),
+        "signed": _signed(details, language),
     }
     return tuple((say(name, language), value) for name, value in values.items())
 
@@ -66,3 +67,19 @@ def _review(found: TableSummaries, n_epochs: int, language: Language) -> str:
         return say("nobody_reviewed", language)
     counts = {"reviewed": found.n_reviewed, "changed": found.n_changed}
     return say("reviewed", language, n=n_epochs, **counts)
+
+
+def _signed(details: ReportDetails, language: Language) -> str:
+    signature = details.signature
+    if signature is None:
+        # A table of epochs alone tells neither its model nor who signed it.
+        return say("not_signed" if details.model else "not_known", language)
+    said = say(
+        "signed_by",
+        language,
+        reader=signature.scorer,
+        version=signature.version,
+        time=f"{signature.time:%Y-%m-%d %H:%M}",
+        digits=signature.stages_sha256[:12],
+    )
+    return f"{said}; {say('reopened', language)}" if signature.reopened else said

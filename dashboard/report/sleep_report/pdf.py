@@ -150,7 +150,8 @@ def _facts(report: SleepReport) -> Table:
         (Paragraph(marked_up(name), _HEAD), Paragraph(marked_up(value), _TEXT))
         for name, value in report.facts
     ]
-    half = (len(cells) + 1) // 2
+    cells += [("", "")] * (len(cells) % 2)
+    half = len(cells) // 2
     rows = [[*cells[row], *cells[half + row]] for row in range(half)]
     names = 62
     return _table(rows, [names, WIDTH * 0.42 - names, names, WIDTH * 0.58 - names])

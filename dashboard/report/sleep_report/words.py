@@ -65,6 +65,15 @@ WORDS: dict[str, dict[Language, str]] = {
         "de": "Niemand hat ein Stadium geprüft: Die endgültige Auswertung ist die des "
         "Modells.",
     },
+    "signed": {"en": "Signed", "de": "Signiert"},
+    "not_signed": {"en": "not signed", "de": "nicht signiert"},
+    "signed_by": {
+        "en": "by {reader}, version {version}, {time} UTC, SHA-256 of the stages "
+        "begins with {digits}",
+        "de": "von {reader}, Fassung {version}, {time} UTC, SHA-256 der Stadien "
+        "beginnt mit {digits}",
+    },
+    "reopened": {"en": "reopened since", "de": "seither wieder geöffnet"},
     "number": {"en": "Number", "de": "Kennzahl"},
     "final": {"en": "Final", "de": "Endgültig"},
     "auto": {"en": "Model", "de": "Modell"},

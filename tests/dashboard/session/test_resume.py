@@ -118,8 +118,13 @@ def test_a_kept_night_takes_the_place_of_what_is_open(study):
     assert resume.require_night().study == study
 
 
-def test_a_night_that_is_not_kept_closes_nothing(study):
-    opened = Source(SimpleNamespace(), study)
-    st.session_state["source"] = opened
+def test_a_study_that_is_open_already_keeps_its_signals(study):
+    st.session_state["night"] = NIGHT
+    assert resume.open_study(study)
+    assert st.session_state["night"] is NIGHT
+
+
+def test_a_study_that_is_not_there_closes_nothing():
+    st.session_state["night"] = NIGHT
     assert not resume.open_study("0" * 32)
-    assert reader.source() is opened
+    assert st.session_state["night"] is NIGHT

@@ -2,7 +2,15 @@
 
 import pytest
 
-from dashboard.wording.export_files import file_name, first_rows, what_is_missing
+from cmt.hypnogram import Hypnogram
+from cmt.review.signature import sign
+from dashboard.wording.export_files import (
+    file_name,
+    first_rows,
+    what_is_missing,
+    with_signature,
+)
+from tests.support.review.changes import WHEN
 
 
 @pytest.mark.parametrize(
@@ -28,3 +36,11 @@ def test_the_first_rows_are_those_of_the_table():
 def test_without_a_store_files_hold_the_models_stages_else_what_was_read_last():
     assert "model's stages alone" in what_is_missing(None)
     assert "last reached the store" in what_is_missing("a key")
+
+
+def test_a_signed_scoring_is_told_by_the_names_of_its_files():
+    signed = sign(Hypnogram([2]), [], "AB", 2, "tiny", WHEN)
+    assert with_signature("S-07", None) == "S-07"
+    named = with_signature("S-07", signed)
+    assert file_name(named, "hypnogram.csv") == "S-07_signed-AB-v2_hypnogram.csv"
+    assert with_signature(" ", signed) == "signed-AB-v2"

@@ -5,6 +5,8 @@ from datetime import time
 
 import pytest
 
+from cmt.hypnogram import Hypnogram
+from cmt.review.signature import sign
 from dashboard.report.sleep_report import ReportDetails
 from dashboard.report.sleep_report.words import say
 from tests.dashboard.report.sleep_report.reports import (
@@ -14,6 +16,9 @@ from tests.dashboard.report.sleep_report.reports import (
     UNREVIEWED,
     report_of,
 )
+from tests.support.review.changes import WHEN
+
+SIGNED = sign(Hypnogram([2]), [], "AB", 2, "tiny", WHEN)
 
 
 def facts(*of: object, **how: object) -> dict[str, str]:
@@ -37,7 +42,7 @@ def test_what_nobody_said_is_said_to_be_unknown(language):
     found = facts(NIGHT, language, ReportDetails())
     for name in ("code", "reader"):
         assert found[say(name, language)] == say("not_given_by_reader", language)
-    for name in ("channels", "model"):
+    for name in ("channels", "model", "signed"):
         assert found[say(name, language)] == say("not_known", language)
 
 
@@ -45,6 +50,21 @@ def test_the_eeg_alone_and_a_model_without_a_hash_are_told_as_they_are():
     found = facts(details=replace(DETAILS, eog=None, model="tiny"))
     assert found["Channels"] == "EEG C4-M1, no EOG"
     assert found["Model"] == "tiny"
+
+
+def test_a_signature_is_told_by_who_which_version_when_and_what():
+    found = facts(details=replace(DETAILS, signature=SIGNED))["Signed"]
+    assert found.startswith("by AB, version 2, 2024-05-17 09:30 UTC, SHA-256 of")
+    assert found.endswith(SIGNED.stages_sha256[:12])
+    assert facts()["Signed"] == "not signed"
+
+
+def test_a_version_that_was_reopened_since_is_told_so():
+    reopened = replace(DETAILS, signature=replace(SIGNED, reopened=WHEN))
+    assert facts(details=reopened)["Signed"].endswith("; reopened since")
+    told = facts(NIGHT, "de", reopened)["Signiert"]
+    assert told.startswith("von AB, Fassung 2")
+    assert told.endswith("; seither wieder geöffnet")
 
 
 def test_where_nobody_reviewed_the_final_scoring_is_the_model_s():

@@ -1,0 +1,73 @@
+"""What is said of a scoring: whose it is, which version, and whether it is signed."""
+
+from datetime import datetime
+
+from cmt.plurals import number_of
+from cmt.review import Scoring, Signature, Version
+
+NOT_SIGNED = "Not signed"
+WAITING = "Changes of yours still wait to be stored. Sign once they are."
+REOPENED_KEEPS = (
+    "Reopening begins the next version. The signed one is kept as it is, and can still "
+    "be exported."
+)
+AUDIT_EXPLAINED = (
+    "Every change and signature of all readers: time in UTC, reader, epoch, old and "
+    "new stage, undo and redo."
+)
+CODE_EXPLAINED = (
+    "By which the worklist, the report and the files call this study. It is stored: no "
+    "name, date or file name."
+)
+MODEL_ALONE = "The model's stages alone"
+
+
+def signed_line(signature: Signature | None) -> str:
+    """Return who signed what and when, or that nobody did."""
+    if signature is None:
+        return NOT_SIGNED
+    return signature.brief[:1].upper() + signature.brief[1:]
+
+
+def version_line(version: Version | None) -> str:
+    """Return whose scoring it is and how far: an item of a list."""
+    if version is None:
+        return MODEL_ALONE
+    if version.signature is None:
+        return f"{version.scorer}, version {version.number}, not signed"
+    return f"{version.scorer}, version {version.number}, signed {day(version.changed)}"
+
+
+def whose_to_sign(scorer: str | None) -> str:
+    """Say who signs, and how the program knows who reads."""
+    whose = "The model's stages are signed" if scorer is None else "This is signed"
+    by = "a reader" if scorer is None else scorer
+    return (
+        f"{whose} by {by} alone. If that is you, type your initials below the "
+        "hypnogram on the Night page."
+    )
+
+
+def hash_line(signature: Signature) -> str:
+    """Say what a signature froze, so that anyone can check a file against it."""
+    return (
+        f"{number_of(signature.n_epochs, 'epoch')}, {signature.n_reviewed:,} reviewed, "
+        f"{signature.n_changed:,} changed. SHA-256 of the stages, one a line: "
+        f"{signature.stages_sha256}. Model: {signature.model}."
+    )
+
+
+def to_be_frozen(scoring: Scoring, scorer: str, number: int) -> str:
+    """Say what a signature would freeze, before it does."""
+    n_epochs, n_reviewed = len(scoring.final), int(scoring.reviewed.sum())
+    n_changed = int(scoring.changed.sum())
+    return (
+        f"Signing freezes version {number} of {scorer}'s scoring: "
+        f"{number_of(n_epochs, 'epoch')}, {n_reviewed:,} reviewed, {n_changed:,} "
+        "changed."
+    )
+
+
+def day(time: datetime) -> str:
+    """Return a time in UTC as the worklist writes it."""
+    return f"{time:%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,53 @@
+"""What the worklist says of a study."""
+
+from typing import TYPE_CHECKING
+
+from dashboard.style.numbers import labelled
+from dashboard.wording.signing import day
+
+if TYPE_CHECKING:
+    from cmt.store import ListedStudy
+
+INTRODUCTION = (
+    "What was staged here, the study that was changed last first. Signals are not "
+    "stored: to see them, open the recording again from a study's Night page."
+)
+NONE_YET = "No study yet. Each recording that is staged stands here."
+NONE_OF_THIS = "No study in this state, or with such a code."
+NO_CODE = "no code"
+ALL = "all"
+STATES = (ALL, "staged", "in review", "signed")
+HEADS = ("Study", "State", "Reviewed", "Readers", "Last change", "")
+
+
+def name_of(study: "ListedStudy") -> str:
+    """Return a study's code, and what tells it from others of the same recording."""
+    simulated = " (simulated)" if study.simulated else ""
+    return (study.code or NO_CODE) + simulated
+
+
+def staged_from(study: "ListedStudy") -> str:
+    """Return what a study was made from: channel and model."""
+    eeg = study.eeg and labelled("EEG", study.eeg)
+    return ", ".join(filter(None, [eeg, study.model])) or "made by an earlier version"
+
+
+def readers_of(study: "ListedStudy") -> list[str]:
+    """Return who scores a study and who has signed, a line each."""
+    lines = []
+    for reader in study.readers:
+        signed = reader.signed_version
+        state = f"signed {day(reader.changed)}, version {signed}" if signed else "open"
+        lines.append(f"{reader.scorer}: {state}")
+    return lines
+
+
+def progress_of(study: "ListedStudy") -> list[str]:
+    """Return how many of the usable epochs each reader has reviewed, a line each."""
+    counts = [reader.n_reviewed for reader in study.readers] or [0]
+    return [f"{n:,} of {study.n_usable:,}" for n in counts]
+
+
+def has_code(study: "ListedStudy", part: str) -> bool:
+    """Tell whether a study's code contains a part, whatever its case."""
+    return part.strip().casefold() in (study.code or "").casefold()

@@ -1,0 +1,75 @@
+"""A reader signs her scoring, finds it in the worklist, and reopens it."""
+
+import csv
+import hashlib
+import io
+import re
+
+from playwright.sync_api import expect
+
+
+def choose(reader, label: str, option: str) -> None:
+    reader.page.get_by_role("combobox", name=label).click()
+    reader.page.get_by_role("option").filter(has_text=re.compile(option)).click()
+
+
+def stages_of(reader) -> list[str]:
+    rows = csv.DictReader(io.StringIO(reader.download_csv().decode()))
+    return [row["stage"] for row in rows]
+
+
+def give_code(reader, code: str) -> None:
+    field = reader.page.get_by_role("textbox", name="Study code")
+    field.fill(code)
+    field.press("Enter")
+
+
+def test_a_scoring_is_signed_found_in_the_worklist_and_reopened(opened):
+    reader = opened("AB")
+    page = reader.page
+    reader.presses("w1")
+    reader.sees_all_saved(2)
+    reader.visit("Export")
+    give_code(reader, "S-07")
+    page.get_by_text("60 epochs, 2 reviewed").wait_for()
+    page.get_by_role("button", name="Sign as AB").click()
+    page.get_by_text("Signed by AB, version 1").first.wait_for()
+    reader.choose_form("Stages, one a line", "For scripts")
+    name, content = reader.download("Download .txt")
+    assert name == "S-07_signed-AB-v1_stages.txt"
+    page.get_by_text(hashlib.sha256(content).hexdigest()).wait_for()
+    reader.visit("Worklist")
+    page.get_by_text("AB: signed").wait_for()
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    page.get_by_text("This scoring is signed by AB, version 1").wait_for()
+    reader.presses("r")
+    reader.sees_all_saved(2)
+    reader.visit("Export")
+    page.get_by_role("button", name="Reopen as version 2").click()
+    page.get_by_text("freezes version 2").wait_for()
+    reader.visit("Night")
+    reader.presses(["Home", "r"])
+    reader.sees_all_saved(2)
+    reader.visit("Export")
+    page.get_by_text("60 epochs, 2 reviewed").wait_for()
+    assert stages_of(reader)[:2] == ["R", "N1"]
+    choose(reader, "Scoring", "version 1, signed")
+    expect(page.get_by_role("button", name="Sign as AB")).to_have_count(0)
+    page.get_by_text("Signed by AB, version 1").first.wait_for()
+    assert stages_of(reader)[:2] == ["W", "N1"]
+    name, content = reader.download("Download audit trail")
+    events = [row["event"] for row in csv.DictReader(io.StringIO(content.decode()))]
+    assert events == ["change", "change", "signed", "reopened", "change"]
+    assert reader.foreign_requests() == []
+
+
+def test_while_changes_wait_nothing_can_be_signed(opened):
+    reader = opened("AB")
+    reader.page.route("**/review/**", lambda route: route.abort())
+    reader.presses("w")
+    reader.visit("Export")
+    reader.page.get_by_text("Changes of yours still wait").wait_for()
+    expect(reader.page.get_by_role("button", name="Sign as AB")).to_be_disabled()
+    reader.page.unroute("**/review/**")
+    expect(reader.page.get_by_role("button", name="Sign as AB")).to_be_enabled()
+    reader.page.get_by_text("60 epochs, 1 reviewed").wait_for()
