@@ -76,20 +76,14 @@ def report_files(
         )
         initials = _typed("Reader's initials", "report_reader", 160)
         laboratory = _typed("Laboratory", "report_laboratory", 300)
-    logo = st.file_uploader(
-        "Logo of the laboratory",
-        ["png", "jpg", "jpeg"],
-        key="report_logo",
-        max_upload_size=LARGEST_LOGO_MB,
-        width=480,
-    )
+    logo = _logo()
     try:
         details = ReportDetails(
             **_about(night),
             code=code,
             reader=initials,
             laboratory=laboratory,
-            logo=logo.getvalue() if logo else None,
+            logo=logo,
             lights_off=lights[0],
             lights_on=lights[1],
             signature=signature,
@@ -100,6 +94,17 @@ def report_files(
     report = sleep_report(table, details, language)
     _numbers(report)
     _downloads(report, with_signature(code, signature))
+
+
+def _logo() -> bytes | None:
+    logo = st.file_uploader(
+        "Logo of the laboratory",
+        ["png", "jpg", "jpeg"],
+        key="report_logo",
+        max_upload_size=LARGEST_LOGO_MB,
+        width=480,
+    )
+    return logo.getvalue() if logo else None
 
 
 def _about(night: reader.StagedRecording) -> dict:

@@ -39,7 +39,7 @@ def opened(browser, server, recording):
         person.stage()
         person.sees_epoch(1)
         person.signs(initials)
-        person.reads_as(initials)
+        person.reads_as(initials.upper())
         return person
 
     yield open_for

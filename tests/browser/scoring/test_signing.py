@@ -8,7 +8,13 @@ import re
 from playwright.sync_api import expect
 
 
+def wait_until_still(reader) -> None:
+    """Wait: a page that still moves closes a list that a click has opened."""
+    reader.page.locator('[data-test-script-state="notRunning"]').wait_for()
+
+
 def choose(reader, label: str, option: str) -> None:
+    wait_until_still(reader)
     reader.page.get_by_role("combobox", name=label).click()
     reader.page.get_by_role("option").filter(has_text=re.compile(option)).click()
 
@@ -34,6 +40,7 @@ def test_a_scoring_is_signed_found_in_the_worklist_and_reopened(opened):
     page.get_by_text("60 epochs, 2 reviewed").wait_for()
     page.get_by_role("button", name="Sign as AB").click()
     page.get_by_text("Signed by AB, version 1").first.wait_for()
+    wait_until_still(reader)
     reader.choose_form("Stages, one a line", "For scripts")
     name, content = reader.download("Download .txt")
     assert name == "S-07_signed-AB-v1_stages.txt"
