@@ -70,16 +70,17 @@ function peekWords(S) {
 
 function listenToPeek(S) {
   const end = (event) => { if (event.type === "blur" || [",", "."].includes(event.key)) endPeek(S); };
-  const onPointer = (event) => {
-    const button = event.target.closest('[data-page="peek"]');
-    if (button && event.type === "pointerdown") startPeek(S, Number(button.dataset.by));
-    else if (event.type !== "pointerdown") endPeek(S);
-  };
+  const release = () => endPeek(S);
+  S.root.addEventListener("pointerdown", ({ target }) => {
+    const button = target.closest('[data-page="peek"]');
+    if (button) startPeek(S, Number(button.dataset.by));
+  });
   window.addEventListener("keyup", end, true);
   window.addEventListener("blur", end);
-  for (const kind of ["pointerdown", "pointerup", "pointercancel"]) S.root.addEventListener(kind, onPointer);
+  for (const kind of ["pointerup", "pointercancel"]) window.addEventListener(kind, release);
   return () => {
     window.removeEventListener("keyup", end, true);
     window.removeEventListener("blur", end);
+    for (const kind of ["pointerup", "pointercancel"]) window.removeEventListener(kind, release);
   };
 }

@@ -67,7 +67,7 @@ def night(staged):
     """Return the reader on the first epoch, with the page as it is at first."""
     fresh = json.dumps({"asked": PageChoice().told()})
     staged.visit("Help")
-    staged.page.get_by_text("What each view", exact=False).first.wait_for()
+    staged.page.locator(".sl-epoch").wait_for(state="detached")
     staged.page.evaluate(
         """kept => {
           localStorage.setItem("somnolens.page", kept);
@@ -79,6 +79,6 @@ def night(staged):
     staged.page.locator(".sl-epoch[data-epoch]").wait_for()
     staged.page.keyboard.press("Home")
     staged.sees_epoch(1)
-    stamp = json.dumps(PageChoice().told(), ensure_ascii=False)
-    staged.page.locator(f".sl-epoch[data-stamp*={json.dumps(stamp)}]").wait_for()
+    drawn = json.dumps(PageChoice().told(), ensure_ascii=False).replace('"', '\\"')
+    staged.page.locator(f'.sl-epoch[data-stamp*="{drawn}"]').wait_for()
     return staged

@@ -58,15 +58,18 @@ def test_no_scale_asks_the_server(night):
 
 
 def test_polarity_turns_the_signal_and_leaves_the_marker_where_it_was(night):
-    strips = "() => document.querySelector('[data-panel=traces]').data[0].y"
+    night.marker()
+    strips = "() => document.querySelector('[data-panel=traces]').data[0].z"
+    negative_up = night.page.evaluate(strips)
     button = night.page.get_by_role("button", name="Negative up P")
     button.click()
     expect(said(night, EEG)).to_contain_text("positive up")
     assert night.page.evaluate(DRAWN, "yaxis") == [-100, 100]
-    assert night.page.evaluate(strips) == [-100, 0, 100]
+    assert night.page.evaluate(strips) == negative_up[::-1]
     night.page.keyboard.press("p")
     expect(button).to_have_attribute("aria-pressed", "true")
     assert night.page.evaluate(DRAWN, "yaxis") == [100, -100]
+    assert night.page.evaluate(strips) == negative_up
 
 
 def test_a_trace_that_leaves_its_box_is_marked_at_the_edge_that_it_crosses(night):
