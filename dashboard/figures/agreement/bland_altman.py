@@ -52,7 +52,7 @@ def bland_altman_plot(
                 for each, estimate in lines.items()
             ],
             xaxis=_minutes(f"Mean {name} of A and B, min", colours),
-            yaxis=_minutes("B − A, min", colours),
+            yaxis=_minutes("B − A, min", colours, rangemode="tozero"),
         ),
     }
 
@@ -63,8 +63,9 @@ def _line(estimate: tuple, is_bias: bool, colours: Palette) -> list[dict]:
     shade = across | {"y0": low, "y1": high, "line": {"width": 0}}
     shade["fillcolor"] = rgba(colours.accent if is_bias else colours.guide, 0.18)
     dash = "solid" if is_bias else "dash"
-    line = {"color": colours.accent if is_bias else colours.guide, "dash": dash}
-    return [shade, across | {"type": "line", "y0": value, "y1": value, "line": line}]
+    drawn = {"color": colours.accent if is_bias else colours.guide, "dash": dash}
+    line = across | {"type": "line", "y0": value, "y1": value, "line": drawn}
+    return [shade, line | {"layer": "between"}]
 
 
 def _label(which: str, value: float, colours: Palette) -> dict:
@@ -80,6 +81,6 @@ def _label(which: str, value: float, colours: Palette) -> dict:
     }
 
 
-def _minutes(title: str, colours: Palette) -> dict:
+def _minutes(title: str, colours: Palette, **more: object) -> dict:
     words = {"text": title, "standoff": 8, "font": {"size": 12, "color": colours.muted}}
-    return axis(colours, title=words)
+    return axis(colours, title=words, ticklabelstandoff=4, **more)
