@@ -14,7 +14,7 @@ run: $(VENV)/ready-to-run
 test: $(VENV)/ready-to-test lint
 	@export CHROMIUM POSTGRESQL OMP_NUM_THREADS=1; \
 	CHROMIUM="$$($(VENV)/bin/python tests/support/find_chromium.py)" || exit 1; \
-	POSTGRESQL="$$($(VENV)/bin/python -m tests.support.find_postgresql)" || exit 1; \
+	POSTGRESQL="$$($(VENV)/bin/python -m tests.support.services.find_postgresql)" || exit 1; \
 	$(VENV)/bin/python -m pytest -p no:cacheprovider -m browser $(ARGS) >$(VENV)/browser.log 2>&1 & \
 	browser=$$!; \
 	$(VENV)/bin/python -m pytest -m "not browser" $(ARGS); others=$$?; \

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cmt.errors import CmtError
-from dashboard.sections.kept_nights import kept_nights
+from dashboard.sections.first_page.kept_nights import kept_nights
 from dashboard.sections.opening import (
     channel_choice,
     facts,

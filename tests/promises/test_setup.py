@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import find_chromium, find_postgresql
+from tests.support import find_chromium
 from tests.support.paths import ROOT
+from tests.support.services import find_postgresql
 
 pytest_plugins = ["pytester"]
 

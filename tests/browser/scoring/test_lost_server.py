@@ -13,9 +13,9 @@ from playwright.sync_api import expect
 from cmt.store.database import writing
 from cmt.store.embedded import connect_file
 from cmt.store.place import DATABASE
-from tests.support.postgresql import cluster
 from tests.support.reader import Reader
 from tests.support.server import serving
+from tests.support.services.postgresql import cluster
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cmt.store import open_store
-from tests.support.postgresql import cluster
+from tests.support.services.postgresql import cluster
 from tests.support.stagings import N_EPOCHS, recording, staging
 
 DIGEST = "5e1ec7ed" * 8

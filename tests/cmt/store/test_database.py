@@ -5,9 +5,9 @@ import sqlalchemy as sa
 
 from cmt.store.database import insert_new, reading, writing
 from cmt.store.tables import EDITS
-from tests.support.processes import start_process
 from tests.support.review.changes import edit
 from tests.support.review.writing import write_many
+from tests.support.services.processes import start_process
 
 
 def test_changes_of_several_programs_have_one_order_for_whoever_reads(

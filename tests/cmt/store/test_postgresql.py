@@ -33,7 +33,7 @@ def test_a_server_that_was_started_again_takes_the_same_changes(store, study, se
 
 def test_a_connection_that_the_server_ended_is_made_anew(store, study, server):
     end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-    server.runs(f"{end} WHERE pid <> pg_backend_pid() AND backend_type LIKE 'client%%'")
+    server.runs(f"{end} WHERE pid <> pg_backend_pid() AND backend_type LIKE 'client%'")
     store.add_edits(study, [edit(3)])
     assert len(store.edits(study)) == 1
 

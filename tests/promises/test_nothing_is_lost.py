@@ -8,10 +8,10 @@ import pytest
 
 from cmt.store import open_store
 from tests.cmt.store.conftest import RECORDING
-from tests.support.processes import start_process
 from tests.support.review.changes import edit
 from tests.support.review.outbox import Outbox, serve
 from tests.support.server import free_port
+from tests.support.services.processes import start_process
 from tests.support.stagings import N_EPOCHS, staging
 
 KILLS, SEED = 20, 12

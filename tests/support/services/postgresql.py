@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-import sqlalchemy as sa
 
-from tests.support.find_postgresql import NAME_ONE, installed
 from tests.support.server import free_port
+from tests.support.services.find_postgresql import NAME_ONE, installed
 
 PATIENCE_S = 60
 USER, PASSWORD = "clinic", "a secret / with @ signs"
@@ -36,10 +36,8 @@ class Cluster:
 
     def url(self, database: str = "postgres") -> str:
         """Return a database's address as a clinic writes it."""
-        told = sa.URL.create(
-            "postgresql", USER, PASSWORD, "127.0.0.1", self.port, database
-        )
-        return told.render_as_string(hide_password=False)
+        word = quote(PASSWORD, safe="")
+        return f"postgresql://{USER}:{word}@127.0.0.1:{self.port}/{database}"
 
     def start(self) -> None:
         """Start it and wait until it answers."""
@@ -72,18 +70,21 @@ class Cluster:
 
     def runs(self, statement: str) -> None:
         """Run a statement as who runs the server."""
-        engine = sa.create_engine(
-            sa.make_url(self.url()).set(drivername="postgresql+pg8000"),
-            isolation_level="AUTOCOMMIT",
-            poolclass=sa.NullPool,
-        )
-        with engine.connect() as connection:
-            connection.exec_driver_sql(statement)
+        import pg8000.native
+
+        asked = (USER, "127.0.0.1", "postgres", self.port, PASSWORD)
+        connection = pg8000.native.Connection(*asked)
+        try:
+            connection.run(statement)
+        finally:
+            connection.close()
 
     def _answers(self) -> bool:
+        from pg8000.exceptions import DatabaseError, InterfaceError
+
         try:
             self.runs("SELECT 1")
-        except sa.exc.DBAPIError:
+        except (DatabaseError, InterfaceError, OSError):
             return False
         return True
 

@@ -11,7 +11,7 @@ from tests.support.stagings import N_EPOCHS, recording, staging
 
 
 def program():
-    from dashboard.sections.kept_nights import kept_nights
+    from dashboard.sections.first_page.kept_nights import kept_nights
 
     kept_nights()
 

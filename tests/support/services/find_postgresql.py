@@ -1,7 +1,7 @@
 """Print the folder of PostgreSQL's programs for the tests; install it where none is.
 
 In order: `$POSTGRESQL`, the PATH, where Debian keeps its versions; then Debian's
-package. Run as a module, `python -m tests.support.find_postgresql`.
+package. Run as a module, `python -m tests.support.services.find_postgresql`.
 """
 
 import os

@@ -1,0 +1,1 @@
+"""What the first page shows beside the ways to open a recording."""
