@@ -200,6 +200,12 @@ def ask_for_recording() -> None:
         "was scored is kept."
     )
     row.page_link(page("recording"), label="Open the recording")
+    if shared.options().recordings and row.button("Look in the recordings folder"):
+        bar = st.progress(0.0, text="Looking for the recording, by what is in it")
+        if resume.find_signals(bar.progress):
+            st.rerun()
+        bar.empty()
+        st.caption("No file of the recordings folder is the recording of this night.")
 
 
 def minute(recording: Recording) -> None:

@@ -17,14 +17,10 @@ from cmt.recording.header import EdfHeader
 from cmt.scoring import OpenedScoring
 from cmt.staging import Staging, stage_recording
 from dashboard.routes import page
+from dashboard.server import copies
 from dashboard.server.demo import demo_night
 from dashboard.server.recordings_folder import open_in_folder
-from dashboard.server.uploads import (
-    copy_uploads,
-    empty_folder,
-    make_private_folder,
-    remove_folder,
-)
+from dashboard.server.uploads import copy_uploads, empty_folder
 from dashboard.session.shared import model, one_at_a_time, options
 from dashboard.style.theme import Palette, palette
 
@@ -76,9 +72,11 @@ class StagedRecording:
         return self.recording.notes if self.recording else ()
 
 
-@st.cache_resource(scope="session", on_release=remove_folder, show_spinner=False)
 def _private_folder() -> Path:
-    return make_private_folder()
+    # Not one of Streamlit's caches: those go as soon as the connection breaks.
+    copy = st.session_state.get("copy") or copies.PrivateCopy()
+    st.session_state["copy"] = copy
+    return copy.folder
 
 
 def colours() -> Palette:
@@ -111,7 +109,7 @@ def open_uploads(uploads: Sequence[UploadedFile]) -> None:
     path, taken = _copied(uploads, added if opened and opened <= ids else [])
     taken_ids = {upload.file_id for upload in taken}
     st.session_state["uploads"] = (ids, taken_ids)
-    _open(Source(path, "+".join(sorted(taken_ids))))
+    st.session_state["source"] = Source(path, "+".join(sorted(taken_ids)))
 
 
 def _copied(
@@ -156,6 +154,9 @@ def _open(opened: Source) -> None:
 
 def close() -> None:
     """Close what is open; what was made of it goes with it."""
+    copy = st.session_state.pop("copy", None)
+    if copy is not None:
+        copies.let_go(copy)
     for made in _MADE:
         st.session_state.pop(made, None)
 
@@ -193,6 +194,7 @@ def stage(opened: Recording, progress: Callable[[float, str], object]) -> None:
         staging = stage_recording(opened, ready, progress)
     finally:
         one_at_a_time().release()
+    copies.remember(opened.digest, source().path, st.session_state.get("copy"))
     st.session_state["night"] = StagedRecording(opened, staging, source().simulated)
     st.session_state["cursor"] = 0
 

@@ -1,5 +1,7 @@
 """Going on with a night: after a reload, after a restart, and from its recording."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from cmt.errors import StoreError
@@ -9,6 +11,7 @@ from dashboard.server.review_store import review_store
 from dashboard.session import blind, cursor, initials, reader
 from dashboard.session.edits import review_of
 from dashboard.session.reader import StagedRecording
+from dashboard.session.signals import look_in_folder, with_signals
 
 _NIGHT = "night"
 """In the session, and in the address of a page."""
@@ -61,11 +64,17 @@ def open_study(study: str) -> bool:
     if found is None:
         return False
     reader.close()
-    st.session_state[_NIGHT] = StagedRecording(
-        None, found.staging, found.simulated, study=study
-    )
+    kept = StagedRecording(None, found.staging, found.simulated, study=study)
+    st.session_state[_NIGHT] = with_signals(kept)
     go_on()
     return True
+
+
+def find_signals(progress: Callable[[float], object]) -> bool:
+    """Look for the night's recording in the recordings folder; tell if it is there."""
+    night = look_in_folder(reader.require_staging(), progress)
+    st.session_state[_NIGHT] = night
+    return night.recording is not None
 
 
 def _take_from_address() -> None:

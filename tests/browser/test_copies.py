@@ -1,4 +1,4 @@
-"""Copies of uploads go when they should."""
+"""Copies of uploads go when they should, and not before."""
 
 import time
 
@@ -8,10 +8,12 @@ from tests.support.server import serving
 N_EPOCHS = 60
 
 
-PATIENCE_S = 60
+PATIENCE_S = 180
 
 
-def test_the_copy_of_an_upload_goes_with_the_tab(browser, server, files):
+def test_the_copy_of_an_upload_that_was_not_staged_goes_with_the_tab(
+    browser, server, files
+):
     others = set(server.copies())
     person = Reader(browser, server.url)
     person.upload(files / "alone.edf")
