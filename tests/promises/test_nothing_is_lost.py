@@ -35,7 +35,8 @@ def burst(box: Outbox, keys: list[str], until: float) -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows kills otherwise")
-def test_twenty_kills_in_mid_burst_lose_no_change_and_double_none(folder):
+def test_twenty_kills_in_mid_burst_lose_no_change_and_double_none(tmp_path):
+    folder = tmp_path / "store"
     store, port = open_store(folder), free_port()
     study = store.keep_study(RECORDING, staging())
     box, keys, moments = Outbox(port, study), [], random.Random(SEED)
