@@ -4,7 +4,6 @@ import csv
 import io
 import os
 import re
-import resource
 import signal
 
 import pytest
@@ -15,7 +14,6 @@ from cmt.store.embedded import connect_file
 from cmt.store.place import DATABASE
 from tests.support.reader import Reader
 from tests.support.server import serving
-from tests.support.services.postgresql import cluster
 
 
 @pytest.fixture
@@ -29,22 +27,6 @@ def start(tmp_path, files):
         return serving(tmp_path / name, *told, port=port)
 
     return started
-
-
-def opened(browser, server, files) -> Reader:
-    """Return a reader who scored one epoch."""
-    reader = Reader(browser, server.url)
-    reader.upload(files / "Jane Doe.edf")
-    reader.stage()
-    reader.signs("AB")
-    reader.presses("r")
-    reader.sees_all_saved(1)
-    return reader
-
-
-def sees_waiting(reader, n: int, why: str) -> None:
-    reader.page.get_by_text(why).wait_for()
-    expect(reader.page.locator('[data-part="state"]')).to_have_text(f"{n} waiting")
 
 
 def port_of(server) -> int:
@@ -71,41 +53,6 @@ def test_while_the_store_is_locked_changes_wait_with_a_sentence(browser, start, 
             expect(waiting).to_have_text("2 waiting")
         reader.sees_all_saved(2)
         assert exported(reader) == ["W", "N1"]
-        reader.leave()
-
-
-def test_while_the_disk_is_full_changes_wait_with_a_sentence(browser, start, files):
-    with start("full") as server:
-        reader = opened(browser, server, files)
-        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
-        reader.presses("w1")
-        sees_waiting(reader, 2, "does not take what is written")
-        unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
-        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, unlimited)
-        reader.sees_all_saved(3)
-        assert exported(reader) == ["R", "W", "N1"]
-        reader.leave()
-
-
-def test_while_the_database_is_down_changes_wait_and_the_night_stays(
-    browser, start, files
-):
-    with (
-        cluster() as postgresql,
-        start("down", "--database", postgresql.new_database()) as server,
-    ):
-        reader = opened(browser, server, files)
-        postgresql.stop()
-        reader.presses("w1")
-        sees_waiting(reader, 2, "does not answer")
-        reader.visit("Export")
-        reader.page.get_by_text("what was stored when this page last").wait_for()
-        reader.visit("Night")
-        reader.presses("2")
-        sees_waiting(reader, 3, "does not answer")
-        postgresql.start()
-        reader.sees_all_saved(4)
-        assert exported(reader) == ["R", "W", "N1", "N2"]
         reader.leave()
 
 
