@@ -27,17 +27,7 @@ def bland_altman_plot(
     there = minutes[~np.isnan(minutes).any(axis=1)]
     lines = {"bias": limits.bias, "lower": limits.lower, "upper": limits.upper}
     return {
-        "data": [
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": there.mean(axis=1).round(2).tolist(),
-                "y": (there[:, 1] - there[:, 0]).round(2).tolist(),
-                "marker": {"color": colours.accent, "size": 8, "opacity": 0.8},
-                "hovertemplate": f"mean {name} %{{x:.1f}} min, B − A %{{y:+.1f}} min"
-                "<extra></extra>",
-            }
-        ],
+        "data": [_points(name, there, colours)],
         "layout": layout(
             colours,
             _HEIGHT,
@@ -54,6 +44,18 @@ def bland_altman_plot(
             xaxis=_minutes(f"Mean {name} of A and B, min", colours),
             yaxis=_minutes("B − A, min", colours, rangemode="tozero"),
         ),
+    }
+
+
+def _points(name: str, minutes: np.ndarray, colours: Palette) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": minutes.mean(axis=1).round(2).tolist(),
+        "y": (minutes[:, 1] - minutes[:, 0]).round(2).tolist(),
+        "marker": {"color": colours.accent, "size": 8, "opacity": 0.8},
+        "hovertemplate": f"mean {name} %{{x:.1f}} min, B − A %{{y:+.1f}} min"
+        "<extra></extra>",
     }
 
 

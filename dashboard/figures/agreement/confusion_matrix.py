@@ -22,24 +22,7 @@ def confusion_matrix(
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     stages = [STAGE_WORDS[stage] for stage in STAGE_ORDER]
     return {
-        "data": [
-            {
-                "type": "heatmap",
-                "x": stages,
-                "y": stages,
-                "z": shares.round(4).tolist(),
-                "zmin": 0,
-                "zmax": 1,
-                "xgap": 2,
-                "ygap": 2,
-                "showscale": False,
-                "hoverinfo": "skip",
-                "colorscale": [
-                    [0, rgba(colours.accent, 0.04)],
-                    [1, rgba(colours.accent, 0.95)],
-                ],
-            }
-        ],
+        "data": [_cells(stages, shares, colours)],
         "layout": layout(
             colours,
             320,
@@ -52,6 +35,25 @@ def confusion_matrix(
             xaxis=_names_axis(columns, colours, side="top"),
             yaxis=_names_axis(rows, colours, autorange="reversed"),
         ),
+    }
+
+
+def _cells(stages: list[str], shares: np.ndarray, colours: Palette) -> dict:
+    return {
+        "type": "heatmap",
+        "x": stages,
+        "y": stages,
+        "z": shares.round(4).tolist(),
+        "zmin": 0,
+        "zmax": 1,
+        "xgap": 2,
+        "ygap": 2,
+        "showscale": False,
+        "hoverinfo": "skip",
+        "colorscale": [
+            [0, rgba(colours.accent, 0.04)],
+            [1, rgba(colours.accent, 0.95)],
+        ],
     }
 
 

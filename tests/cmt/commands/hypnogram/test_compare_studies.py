@@ -61,7 +61,7 @@ def test_two_files_of_one_name_are_refused(folders, capsys):
     assert "which one is meant" in capsys.readouterr().err
 
 
-def test_folders_with_nothing_in_common_are_refused(folders, tmp_path, capsys):
+def test_folders_that_share_no_name_are_refused(folders, tmp_path, capsys):
     (tmp_path / "empty").mkdir()
     assert run("compare", folders[0], tmp_path / "empty") == 2
     assert "has the name of one of" in capsys.readouterr().err
