@@ -99,12 +99,10 @@ def _whole_epochs(signal: Signal, n_epochs: int) -> np.ndarray:
 
 def _predict(staging: object) -> np.ndarray:
     """Return YASA's probabilities ``(n_epochs, 5)`` by `Stage`."""
-    from sklearn.exceptions import InconsistentVersionWarning
-
     with warnings.catch_warnings():
         # YASA's file has a LabelEncoder of an earlier scikit-learn, of which nothing
         # but the names of the stages is taken.
-        warnings.simplefilter("ignore", InconsistentVersionWarning)
+        warnings.filterwarnings("ignore", "Trying to unpickle estimator LabelEncoder")
         found = staging.predict()
     return found.proba[_NAMES].to_numpy()
 
