@@ -4,11 +4,11 @@
         --runs RUNS/*/best.safetensors --bands BANDS.npz > benchmarks/review.md
 
 The queue's epochs get the expert's stages, as if a reader who scores as the expert does
-had reviewed them: the least certain ones, and up to 30 that are drawn at random among
-the others, to see how right the model is on this night. The recording is staged by the
-bundled model, whose checkpoint was chosen on it. The runs are spectral streams, each
-trained without one fold of the people in the table of band powers; they stage those
-whom they have not seen, calibrated by a temperature of other people.
+had reviewed them: the least certain ones and, of 90 epochs and more, 30 that are drawn
+at random among the others, to see how right the model is on this night. The recording
+is staged by the bundled model, whose checkpoint was chosen on it. The runs are spectral
+streams, each trained without one fold of the people in the table of band powers; they
+stage those whom they have not seen, calibrated by a temperature of other people.
 """
 
 import argparse

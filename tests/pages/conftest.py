@@ -6,8 +6,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.server.review_store import review_store
+from tests.pages.test_pages import in_folder, staged
 from tests.support.paths import ROOT
 from tests.support.recordings import write_model, write_night
+from tests.support.review.changes import edit, given
 
 
 @pytest.fixture
@@ -30,3 +33,14 @@ def app(tmp_path, folder, monkeypatch):
         str(ROOT / "dashboard" / "app.py"), default_timeout=120
     ).run()
     st.cache_resource.clear()
+
+
+@pytest.fixture
+def scored(app, tmp_path, monkeypatch):
+    """Return the program with a night in which three epochs were changed."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    shown = staged(in_folder(app))
+    changes = given(shown.session_state["night"].staging, {0: "W", 1: "R", 5: "R"})
+    changes += [edit(2, "flagged", "", kind="flag"), edit(2, "why?", "", kind="note")]
+    review_store().add_edits(shown.session_state["study"], changes)
+    return shown.run()

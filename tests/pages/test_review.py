@@ -5,22 +5,9 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.server.review_store import review_store
 from tests.pages.test_pages import in_folder, staged, visit, words
 from tests.support.key_numbers import key_numbers
 from tests.support.paths import ROOT
-from tests.support.review.changes import edit, given
-
-
-@pytest.fixture
-def scored(app, tmp_path, monkeypatch):
-    """Return the program with a night in which three epochs were changed."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    shown = staged(in_folder(app))
-    changes = given(shown.session_state["night"].staging, {0: "W", 1: "R", 5: "R"})
-    changes += [edit(2, "flagged", "", kind="flag"), edit(2, "why?", "", kind="note")]
-    review_store().add_edits(shown.session_state["study"], changes)
-    return shown.run()
 
 
 def test_the_numbers_of_the_night_are_those_of_the_final_scoring(scored):

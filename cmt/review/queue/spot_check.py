@@ -7,11 +7,13 @@ that the estimate rests on. A sample of those does.
 
 import numpy as np
 
-N_EPOCHS = 30
-"""So many are drawn, and never more than a third of what is reviewed."""
+N_EPOCHS, LEAST_BUDGET = 30, 90
+"""So many are drawn, of at least so many that are reviewed: fewer tell too little."""
+LEAST_CHECKED = 20
+"""Until so many of them are reviewed, the model is believed."""
 PRIOR_ERRORS = 3.0
-"""As if on other nights so many errors had been expected and found: how much more a
-sample must find until it is believed. Chosen on people left out, see benchmarks."""
+"""As if on other nights so many errors had been expected and found. Between nights of
+people left out, errors vary by 0.6 of those expected, and 3 is about 1 / 0.6²."""
 _MOST = 0.95
 _SEED = 0
 
@@ -31,7 +33,7 @@ def drawn(order: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray]:
     tuple of numpy.ndarray
         The least certain, and those drawn. A larger budget draws mostly the same.
     """
-    n_drawn = min(N_EPOCHS, n // 3)
+    n_drawn = N_EPOCHS if n >= LEAST_BUDGET else 0
     first, rest = order[: n - n_drawn], order[n - n_drawn :]
     places = np.random.default_rng(_SEED).permutation(int(order.max(initial=-1)) + 1)
     return first, rest[np.argsort(places[rest], kind="stable")[:n_drawn]]
@@ -49,8 +51,10 @@ def error_ratio(
     shown, given
         ``(n_epochs,)``: the model's stages and the reviewer's.
     checked
-        0-based epochs that were drawn and reviewed; without any it is 1.
+        0-based epochs that were drawn and reviewed; of few of them it is 1.
     """
+    if len(checked) < LEAST_CHECKED:
+        return 1.0
     expected = (1 - probabilities[checked, shown[checked]]).sum()
     found = (given[checked] != shown[checked]).sum()
     return float((PRIOR_ERRORS + found) / (PRIOR_ERRORS + expected))

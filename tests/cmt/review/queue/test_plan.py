@@ -52,13 +52,11 @@ def test_an_epoch_that_got_another_stage_is_reviewed_too():
     assert plan(edit(epoch, "W", "N1"), edit(epoch, "N3", "W")).n_reviewed == 1
 
 
-def test_a_third_of_a_small_plan_is_drawn_at_random_from_the_rest():
-    found = plan()
-    certain = PROBABILITIES.max(axis=1)
-    assert found.n_checked == 6
-    assert set(found.epochs[:14]) == set(np.argsort(certain)[:14])
-    assert not set(found.epochs[14:]) & set(np.argsort(certain)[:14])
-    assert len(set(found.epochs)) == 20
+def test_some_of_a_large_plan_are_drawn_at_random_from_the_rest():
+    found, certain = plan(share=0.5), PROBABILITIES.max(axis=1)
+    assert found.n_checked == 30
+    assert set(found.epochs[:70]) == set(np.argsort(certain)[:70])
+    assert len(set(found.epochs)) == 100
 
 
 def test_errors_among_those_at_random_lower_the_estimate_and_none_raise_it():

@@ -3,7 +3,14 @@
 import numpy as np
 import pytest
 
-from cmt.review.queue.spot_check import N_EPOCHS, drawn, error_ratio, rescaled
+from cmt.review.queue.spot_check import (
+    LEAST_BUDGET,
+    LEAST_CHECKED,
+    N_EPOCHS,
+    drawn,
+    error_ratio,
+    rescaled,
+)
 from cmt.stages import UNSCORED
 
 RNG = np.random.default_rng(2)
@@ -27,9 +34,9 @@ def test_the_least_certain_come_first_and_the_sample_is_of_the_rest():
     assert not set(sample) & set(first)
 
 
-def test_of_a_small_budget_no_more_than_a_third_is_drawn():
-    first, sample = drawn(ORDER, 10)
-    assert (len(first), len(sample)) == (7, 3)
+def test_of_a_small_budget_nothing_is_drawn():
+    first, sample = drawn(ORDER, LEAST_BUDGET - 1)
+    assert (len(first), len(sample)) == (LEAST_BUDGET - 1, 0)
 
 
 def test_a_larger_budget_draws_mostly_the_same():
@@ -64,8 +71,9 @@ def test_more_errors_raise_the_ratio_and_fewer_lower_it():
     assert none == pytest.approx(3 / 9)
 
 
-def test_before_anything_is_checked_the_model_is_believed():
-    assert error_ratio(PROBABILITIES, SHOWN, SHOWN, np.arange(0)) == 1
+def test_until_enough_is_checked_the_model_is_believed():
+    few = np.arange(LEAST_CHECKED - 1)
+    assert error_ratio(PROBABILITIES, SHOWN, wrong_in(9, few), few) == 1
 
 
 def test_with_twice_the_errors_the_shown_stage_is_wrong_twice_as_often():
