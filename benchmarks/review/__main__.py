@@ -1,6 +1,6 @@
 """Whether the agreement that a review queue expects is what is observed.
 
-    python -m benchmarks.review --recording NIGHT.edf --scoring NIGHT.csv
+    python benchmarks/review --recording NIGHT.edf --scoring NIGHT.csv
         --runs RUNS/*/best.safetensors --bands BANDS.npz > benchmarks/review.md
 
 The queue's epochs get the expert's stages, as if a reader who scores as the expert does
@@ -16,8 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-
-from benchmarks.review.measuring import (
+from measuring import (
     BEATEN_PCT,
     CLOSE,
     GOAL,
@@ -29,7 +28,8 @@ from benchmarks.review.measuring import (
     replaced,
     until_expected,
 )
-from benchmarks.review.nights import Night, left_out_nights, recorded_night
+from nights import Night, left_out_nights, recorded_night
+
 from cmt.plurals import number_of
 
 SHARES = (0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3)

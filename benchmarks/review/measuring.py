@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from nights import Night
 
-from benchmarks.review.nights import Night
 from cmt.evaluation.metrics import compare
 from cmt.hypnogram import Hypnogram
 from cmt.review.queue.certainty import kappa_of

@@ -16,7 +16,6 @@ from dashboard.components.epoch_view.epoch_view import EpochStyle, epoch_data
 from dashboard.components.reading import reading
 from dashboard.session.page_choice import PageChoice
 from dashboard.style.theme import DARK, LIGHT
-from dashboard.wording.blind import EPOCH_SENTENCE
 from dashboard.wording.epoch.epoch_sentence import NOT_SCORED
 from dashboard.wording.epoch.legends import (
     CONTEXT_TITLES,
@@ -245,19 +244,3 @@ def test_a_second_stream_adds_little_to_what_is_sent_on_each_key_press(recording
         len(json.dumps(epoch_data(recording, of, 3, STYLE))) for of in (alone, night)
     ]
     assert sizes[1] < 1.15 * sizes[0]
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_nothing_of_the_model_is_sent_to_whoever_scores_blind(recording, view):
-    style = replace(STYLE, view=view, blind=True, events=EVENTS)
-    shown = [
-        epoch_data(recording, made, 3, style) for made in (staging(0.9), staging(0.3))
-    ]
-    assert shown[0] == shown[1]
-    assert set(shown[0]["figures"]) == {"traces"}
-    assert shown[0]["sentence"] == EPOCH_SENTENCE
-
-
-def test_blind_and_without_the_recording_there_are_no_figures():
-    found = epoch_data(None, staging(), 3, replace(STYLE, blind=True))
-    assert found["figures"] == {}

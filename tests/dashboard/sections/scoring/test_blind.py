@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from cmt.explanation.views import VIEWS
+from dashboard.components.epoch_view.epoch_view import EpochStyle, epoch_data
+from dashboard.style.theme import LIGHT
 from tests.support.review.changes import edit, review
-from tests.support.stagings import staging
+from tests.support.stagings import N_EPOCHS, recording, staging
 
 
 def program(told):
@@ -35,3 +39,13 @@ def test_the_whole_page_follows_the_switch():
 def test_progress_counts_the_readers_stages():
     (said,) = [each.value for each in shown().caption]
     assert said == "Blind scoring: 2 of 20 scored, 18 unscored."
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_of_an_epoch_the_signals_alone_are_sent(view):
+    style = EpochStyle(view, 100, 200, True, LIGHT, blind=True)
+    opened = recording(N_EPOCHS)
+    one = epoch_data(opened, staging(0.9), 3, style)
+    assert one == epoch_data(opened, staging(0.3), 3, style)
+    assert set(one["figures"]) == {"traces"}
+    assert epoch_data(None, staging(), 3, style)["figures"] == {}
