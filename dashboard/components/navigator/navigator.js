@@ -10,7 +10,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (isLeaving()) S.again = setTimeout(() => S.saved(count), AGAIN_MS);
     else setTriggerValue("saved", count);
   };
-  S.tell = (initials) => setTriggerValue("reader", initials);
+  S.tell = (initials) => {
+    clearTimeout(S.later);
+    if (isLeaving()) S.later = setTimeout(() => S.tell(initials), AGAIN_MS);
+    else setTriggerValue("reader", initials);
+  };
   if (S.drawn !== data) {
     S.night = unpack(data);
     S.drawn = data;
@@ -57,6 +61,7 @@ function start(root, epoch) {
     clearTimeout(S.quiet);
     clearTimeout(S.again);
     clearTimeout(S.spoken);
+    clearTimeout(S.later);
     resized.disconnect();
     window.removeEventListener("resize", onResize);
     window.removeEventListener("keydown", onKey, true);
