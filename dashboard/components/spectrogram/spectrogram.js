@@ -137,13 +137,17 @@ function drawClock(pen, { n_epochs, start_s }, room) {
   }
 }
 
+function decibels(value) {
+  return String(value).replace("-", "−");
+}
+
 function say(S, night) {
   const scale = part(S, "scale");
   part(S, "said").textContent = !S.root.open ? "" : night ? `· ${night.said} ·` : "is being computed";
-  part(S, "low").textContent = night && S.root.open ? `${night.low_db} dB` : "";
-  part(S, "high").textContent = night && S.root.open ? `${night.high_db} dB above 1 µV²/Hz` : "";
+  part(S, "low").textContent = night && S.root.open ? `${decibels(night.low_db)} dB` : "";
+  part(S, "high").textContent = night && S.root.open ? `${decibels(night.high_db)} dB above 1 µV²/Hz` : "";
   scale.hidden = !night || !S.root.open;
   if (!night) return;
   scale.style.background = `linear-gradient(to right, ${night.stops.join(", ")})`;
-  S.canvas.setAttribute("aria-label", `Spectrogram of the night, 0 to ${night.n_bins * night.bin_hz} Hz, ${night.low_db} to ${night.high_db} dB`);
+  S.canvas.setAttribute("aria-label", `Spectrogram of the night, 0 to ${night.n_bins * night.bin_hz} Hz, ${decibels(night.low_db)} to ${decibels(night.high_db)} dB`);
 }
