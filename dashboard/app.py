@@ -14,7 +14,7 @@ st.set_page_config(page_title="SomnoLens", page_icon=str(theme.LOGO), layout="wi
 shared.prepare_server()
 st.logo(theme.logo_svg(reader.colours()), size="large")
 chosen = st.navigation(pages(), position="top")
-st.html(theme.WORKSPACE)
+st.html(theme.workspace_css(reader.colours()))
 with st.container(key="frame", horizontal=True, gap="small"):
     st.markdown(f":small[{NOTICE}]", width="content")
     with st.container(key="open_name", width="content"):

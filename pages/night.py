@@ -38,7 +38,7 @@ def scoring() -> None:
         )
         with st.container(key="numbers_and_remarks", gap=None):
             numbers_line(key_numbers(review.summary), reader.colours())
-            said = night_line(staging, night.notes, night.simulated)
+            said = night_line(staging, night.notes, night.simulated, lights="")
             st.caption(remarks(review.summary) + said)
 
 
@@ -71,7 +71,7 @@ def explanation() -> None:
         )
 
 
-with st.container(key="night", gap="xsmall"):
+with st.container(key="night", gap="xxsmall"):
     scoring()
     spectrogram()
     explanation()

@@ -14,8 +14,7 @@ _WORDS = ("Wake", "REM", "N1", "N2", "N3", "not scored")
 STAGE_WORDS = dict(zip((*STAGE_ORDER, UNSCORED), _WORDS, strict=True))
 
 LOGO = asset("logo.svg")
-WORKSPACE = Path(str(files("dashboard.style"))) / "workspace.css"
-"""How pages are laid out, for the browser."""
+_WORKSPACE = Path(str(files("dashboard.style"))) / "workspace.css"
 
 
 @dataclass(frozen=True)
@@ -111,3 +110,9 @@ def logo_svg(colours: Palette) -> str:
     return drawing.replace(LIGHT.text, colours.text).replace(
         LIGHT.accent, colours.accent
     )
+
+
+def workspace_css(colours: Palette) -> str:
+    """Return how pages are laid out, for the browser, in a theme's colours."""
+    own = f":root {{ --sl-muted: {colours.muted}; }}\n"
+    return f"<style>{own}{_WORKSPACE.read_text(encoding='utf-8')}</style>"

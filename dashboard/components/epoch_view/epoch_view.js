@@ -1,8 +1,8 @@
 // One epoch, drawn with Plotly: the epoch that the navigator is on, at once when it was
 // sent ahead, else as soon as Python has sent it.
 const STATE = Symbol.for("somnolens.epoch_view");
-const TRACES_HEIGHT = 390, SMALLEST = 0.62, LARGEST = 1.6;
-const SENTENCE_HEIGHT = 72, LEGEND_HEIGHT = 34;
+const TRACES_HEIGHT = 390, SMALLEST = 0.58, LARGEST = 1.6;
+const SENTENCE_HEIGHT = 68, LEGEND_HEIGHT = 34;
 const QUIET_MS = 110, UNANSWERED_MS = 1500, PENDING_MS = 150;
 const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
 const STILL = { ...CONFIG, staticPlot: true };
@@ -186,7 +186,7 @@ function redrawPage(S) {
 // How tall figures are drawn, so that the hypnogram, the signals and the sentence below
 // them share one screen.
 function roomFor(S, taken) {
-  const top = S.root.getBoundingClientRect().top + scrolled(S.root);
+  const top = S.root.querySelector(".sl-columns").getBoundingClientRect().top + scrolled(S.root);
   const room = window.innerHeight - top - taken - SENTENCE_HEIGHT - LEGEND_HEIGHT;
   return Math.max(SMALLEST, Math.min(LARGEST, room / TRACES_HEIGHT));
 }

@@ -1,13 +1,13 @@
 // The still picture of a night: hypnogram, probabilities, confidence, clock. It stands
 // before navigator.js, which moves the cursor over it.
-const AXIS_HEIGHT = 18, LEFT = 78, RIGHT = 10, TOP = 5, GAP = 5;
+const LEFT = 78, RIGHT = 10, TOP = 5, GAP = 5, AXIS_HEIGHT = 18;
 const REVIEW_HEIGHT = 5; // below the rows: what was reviewed
 let ROWS_HEIGHT, DENSITY_HEIGHT, CONFIDENCE_HEIGHT, HEIGHT;
 
 // A strip on a low screen, so that hypnogram and epoch stand on it together.
 function fitHeights() {
   const isLow = window.innerHeight < 950;
-  [ROWS_HEIGHT, DENSITY_HEIGHT, CONFIDENCE_HEIGHT] = isLow ? [70, 16, 14] : [112, 32, 24];
+  [ROWS_HEIGHT, DENSITY_HEIGHT, CONFIDENCE_HEIGHT] = isLow ? [58, 14, 12] : [112, 32, 24];
   HEIGHT = TOP + ROWS_HEIGHT + REVIEW_HEIGHT + DENSITY_HEIGHT + CONFIDENCE_HEIGHT + 2 * GAP + AXIS_HEIGHT;
 }
 

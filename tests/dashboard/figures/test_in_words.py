@@ -75,5 +75,5 @@ def test_channels_of_a_page_are_told_by_how_far_they_reach():
     samples = np.zeros(3000, np.float32)
     samples[100:200] = 40
     eeg, chin = (Signal(samples * by, 100, n) for by, n in ((1, "C4-M1"), (2, "chin")))
-    said = signals_in_words([Row(eeg, "eeg"), Row(chin, "emg")])
+    said = signals_in_words([Row(eeg, "EEG"), Row(chin, "EMG")])
     assert said == "From lowest to highest: EEG C4-M1 40 µV, EMG chin 80 µV."

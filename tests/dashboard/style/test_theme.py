@@ -1,11 +1,20 @@
 """Colours are the clinic's, numbers read as a clinician writes them."""
 
 import colorsys
+import re
 
 import pytest
 
 from cmt.stages import UNSCORED, Stage
-from dashboard.style.theme import DARK, LIGHT, STAGE_WORDS, logo_svg, palette, rgba
+from dashboard.style.theme import (
+    DARK,
+    LIGHT,
+    STAGE_WORDS,
+    logo_svg,
+    palette,
+    rgba,
+    workspace_css,
+)
 
 BOTH = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -104,3 +113,15 @@ def test_the_logo_follows_the_theme():
 
 def test_rgba_takes_the_hexadecimal_apart():
     assert rgba("#10FF00", 0.5) == "rgba(16,255,0,0.5)"
+
+
+@BOTH
+def test_small_print_is_legible_and_pages_are_laid_out_in_its_grey(colours):
+    assert contrast(colours.muted, colours.background) > 4.5
+    assert f"--sl-muted: {colours.muted};" in workspace_css(colours)
+
+
+def test_the_layout_leans_on_keys_and_test_names_alone():
+    classes = re.findall(r"\.([a-z][\w-]*)", workspace_css(LIGHT).partition("}")[2])
+    assert classes
+    assert [each for each in classes if not each.startswith("st-key-")] == []
