@@ -7,7 +7,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cmt.recording import Recording, Signal
-from dashboard.sections.opening import WHAT_THIS_IS
 from dashboard.server.options import Options
 from dashboard.session import reader, shared
 from dashboard.session.reader import Source
@@ -31,9 +30,8 @@ def words(app: AppTest) -> list[str]:
 
 
 def ways_in():
-    from dashboard.sections.opening import first_minute, openers
+    from dashboard.sections.opening import openers
 
-    first_minute()
     openers()
 
 
@@ -45,27 +43,6 @@ def started(monkeypatch):
         monkeypatch.setattr(shared, "options", lambda: Options(folder))
 
     return start
-
-
-def test_it_is_said_in_one_sentence_what_this_is(started):
-    started()
-    assert words(shown(ways_in))[0] == WHAT_THIS_IS
-    assert WHAT_THIS_IS.count(".") == 1
-
-
-def test_the_demo_is_the_one_primary_button_until_a_recording_is_open(
-    started, tmp_path
-):
-    write_night(tmp_path / "a.edf", 1)
-    started(tmp_path)
-    app = shown(ways_in)
-    assert primary(app) == ["demo"]
-    app.session_state["source"] = Source(tmp_path / "a.edf", "one")
-    assert primary(app.run()) == []
-
-
-def primary(app: AppTest) -> list[str]:
-    return [button.key for button in app.button if button.proto.type == "primary"]
 
 
 def test_without_a_folder_a_recording_is_uploaded(started):
