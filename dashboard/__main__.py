@@ -1,7 +1,6 @@
 """`python -m dashboard`: start SomnoLens in the browser, from any folder."""
 
 import argparse
-import json
 import os
 import sys
 import tomllib
@@ -9,34 +8,41 @@ from collections.abc import Iterator
 from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
+from typing import NoReturn
+
+from starlette.types import ASGIApp
 
 from cmt.bundled import bundled
 from cmt.errors import CmtError
+from cmt.private.folder import default_folder
+from dashboard.server.access.gate import Gate
+from dashboard.server.access.hosts import served_hosts
+from dashboard.server.access.tokens import PARAMETER, kept_token
+from dashboard.server.opening import Opener
 from dashboard.server.options import Options, add_start_options
-from dashboard.server.plotlyjs import provide_plotly_js
+from dashboard.server.places import ADDRESS, listen, use_temporary_folder
+from dashboard.server.running import end_on_signals, run
 from dashboard.server.uploads import sweep_stale_folders
 
 HERE = Path(str(files("dashboard")))
 SETTINGS = bundled("dashboard", "settings", ".streamlit") / "config.toml"
 
 
-def flags(settings: Path = SETTINGS) -> dict[str, str]:
-    """Return a configuration file of Streamlit as flags, by dotted name.
+def settings(file: Path = SETTINGS) -> dict[str, object]:
+    """Return a configuration file of Streamlit by dotted names.
 
     Streamlit reads that file only where the program is started in its folder, and
     privacy must not depend on that.
     """
-    return dict(_flattened(tomllib.loads(settings.read_text("utf-8"))))
+    return dict(_flattened(tomllib.loads(file.read_text("utf-8"))))
 
 
-def _flattened(table: dict, above: str = "") -> Iterator[tuple[str, str]]:
+def _flattened(table: dict, above: str = "") -> Iterator[tuple[str, object]]:
     for name, value in table.items():
         if isinstance(value, dict):
             yield from _flattened(value, f"{above}{name}.")
         else:
-            # Streamlit takes lists and truths as JSON has them.
-            text = value if isinstance(value, str) else json.dumps(value)
-            yield f"{above}{name}", text
+            yield f"{above}{name}", value
 
 
 def start_options(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -55,8 +61,8 @@ def start_options(arguments: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def command_line(options: argparse.Namespace) -> list[str]:
-    """Return Streamlit's arguments for ours.
+def own_arguments(options: argparse.Namespace) -> list[str]:
+    """Return the options that the running pages read, with whole paths.
 
     Raises
     ------
@@ -67,54 +73,55 @@ def command_line(options: argparse.Namespace) -> list[str]:
         raise CmtError(
             f"--recordings: there is no folder “{options.recordings}”. Check its path."
         )
-    settings = flags() | {
-        "server.port": str(options.port),
-        "server.headless": str(options.no_browser).lower(),
-    }
     own = [
         (f"--{field.name}", getattr(options, field.name)) for field in fields(Options)
     ]
-    return [
-        "run",
-        str(HERE / "serving.py"),
-        *(f"--{name}={value}" for name, value in settings.items()),
-        "--",
-        *(part for name, told in own if told for part in (name, _absolute(told))),
-    ]
+    return [part for name, told in own if told for part in (name, _absolute(told))]
 
 
 def _absolute(told: Path | str) -> str:
     return str(told.resolve()) if isinstance(told, Path) else told
 
 
-def address(arguments: list[str]) -> str:
-    """Return where a browser finds what Streamlit's arguments start."""
-    told = dict(
-        part.removeprefix("--").split("=", 1)
-        for part in arguments[: arguments.index("--")]
-        if part.startswith("--")
-    )
-    return f"http://{told['server.address']}:{told['server.port']}"
-
-
-def start(options: argparse.Namespace) -> None:
-    """Start the server and stay until it ends.
+def start(options: argparse.Namespace) -> NoReturn:
+    """Start the server and stay until it ends, which ends the process.
 
     Raises
     ------
     CmtError
-        The folder of recordings is not there.
+        Something that it needs is not there: a folder, space, a port.
     """
-    arguments = command_line(options)
+    end_on_signals()
+    arguments = own_arguments(options)
+    use_temporary_folder()
+    folder = (options.store or default_folder()).absolute()
+    token = kept_token(folder, options.port, options.new_token)
+    listening = listen(options.port)
     sweep_stale_folders()
-    provide_plotly_js()
-    os.chdir(HERE)
-    print(f"SomnoLens: {address(arguments)}  (Ctrl+C ends it)", flush=True)
-    # Streamlit takes a second to load: a mistake in the arguments is told without it.
-    from streamlit.web import cli
+    sys.argv = ["dashboard", *arguments]
+    os.chdir(HERE)  # where no settings of Streamlit's lie, of anybody
+    hosts = served_hosts(options.port, options.host_name)
+    address = f"http://{ADDRESS}:{options.port}/?{PARAMETER}={token.text}"
+    browser = Opener()
 
-    sys.argv = ["streamlit", *arguments]
-    cli.main(prog_name="python -m dashboard")
+    def tell() -> None:
+        print(f"SomnoLens: {address}  (Ctrl+C ends it)", flush=True)
+        if not options.no_browser:
+            browser.open(address)
+
+    # Streamlit takes a second to load: what is missing is told without it.
+    gate = Gate(_pages(), hosts, token, on_entry=browser.forget)
+    run(gate, listening, on_ready=tell, at_end=browser.forget)
+
+
+def _pages() -> ASGIApp:
+    """Set Streamlit up and return its pages."""
+    from streamlit.web.bootstrap import load_config_options
+
+    load_config_options(settings())
+    from dashboard.serving import application
+
+    return application()
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from cmt.export.notice import NOTICE
+from dashboard.components.connection import watch_connection
 from dashboard.components.theme_watch import watch_theme
 from dashboard.routes import pages
 from dashboard.session import reader, shared
@@ -21,5 +22,6 @@ with st.container(key="frame", horizontal=True, gap="small"):
         if name := open_name():
             st.markdown(f":small[**{literally(name)}**]")
     watch_theme(reader.colours())
+    watch_connection()
 with st.container(key="page"):
     chosen.run()

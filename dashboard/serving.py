@@ -1,4 +1,7 @@
-"""What the server runs: the pages, and beside them the way of changes to the store."""
+"""What the server runs: the pages, and beside them what no run of a page is needed for.
+
+It is made by a function: what Streamlit could start by itself would be open to all.
+"""
 
 from importlib.resources import files
 from pathlib import Path
@@ -6,8 +9,16 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.server.housekeeping import keeping_house
+from dashboard.server.plotlyjs import PLOTLY_ROUTE
 from dashboard.server.review_routes import ROUTES
+from dashboard.server.script_errors import tell_of_error
 
-application = st.App(
-    Path(str(files("dashboard"))) / "app.py", routes=ROUTES, lifespan=keeping_house
-)
+
+def application() -> st.App:
+    """Return the pages with their routes; a gate has to stand before them."""
+    return st.App(
+        Path(str(files("dashboard"))) / "app.py",
+        routes=[*ROUTES, PLOTLY_ROUTE],
+        lifespan=keeping_house,
+        on_script_error=tell_of_error,
+    )

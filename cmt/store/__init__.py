@@ -1,6 +1,6 @@
 """Where corrections are kept: a database that names nobody."""
 
-from cmt.store.place import default_folder
+from cmt.private.folder import default_folder
 from cmt.store.places import KnownNight, keep_place, latest_nights, place_to_go_on
 from cmt.store.scorings import Added
 from cmt.store.store import Store, Study, open_store

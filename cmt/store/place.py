@@ -1,32 +1,19 @@
-"""Where the store lies, and the secret that only this installation knows."""
+"""What lies in the store's folder: the database, and this installation's secret."""
 
 import hmac
 import os
-import secrets
-import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from cmt.errors import StoreError
+from cmt.private.secret import kept_secret
 
 DATABASE = "reviews.sqlite"
 SECRET = "secret"
 _SECRET_BYTES = 32
 _HASH_DIGITS = 32
-
-
-def default_folder() -> Path:
-    """Return this user's folder for data, and in it ours."""
-    if told := os.environ.get("XDG_DATA_HOME"):
-        return Path(told) / "somnolens"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "somnolens"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "somnolens"
-    return Path.home() / ".local" / "share" / "somnolens"
 
 
 def prepare_folder(folder: Path) -> None:
@@ -66,9 +53,7 @@ def secret_of(folder: Path) -> bytes:
     """
     path = folder / SECRET
     with _as_sentence(folder):
-        if not path.exists():
-            _make_secret(path)
-        secret = path.read_bytes()
+        secret = kept_secret(path, _SECRET_BYTES)
     if len(secret) != _SECRET_BYTES:
         raise StoreError(
             f"{path} is damaged: it has {len(secret)} bytes instead of "
@@ -81,23 +66,6 @@ def secret_of(folder: Path) -> bytes:
 def keyed_hash(secret: bytes, *parts: str | None) -> str:
     """Return a name for these parts that tells nothing without the secret."""
     return hmac.new(secret, repr(parts).encode(), sha256).hexdigest()[:_HASH_DIGITS]
-
-
-def _make_secret(path: Path) -> None:
-    """Write a new secret, whole or not at all; the first of several writers wins."""
-    # A name of its own for every writer, be it a thread or another program.
-    opened, name = tempfile.mkstemp(".part", f"{SECRET}.", path.parent)
-    unfinished = Path(name)
-    try:
-        with os.fdopen(opened, "wb") as file:
-            file.write(secrets.token_bytes(_SECRET_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        path.hardlink_to(unfinished)
-    except FileExistsError:
-        pass
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 @contextmanager

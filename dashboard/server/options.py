@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dashboard.server.access.hosts import host_name
+
 DATABASE_VARIABLE = "SOMNOLENS_DATABASE"
 """What others on the machine can read on a command line, they cannot read there."""
 
@@ -56,6 +58,20 @@ def add_start_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, default=8501, help="8501 if absent")
     parser.add_argument(
         "--no-browser", action="store_true", help="do not open a browser window"
+    )
+    parser.add_argument(
+        "--host-name",
+        type=host_name,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name under which a proxy serves the program, over HTTPS unless it "
+        "begins with http://; may be given several times",
+    )
+    parser.add_argument(
+        "--new-token",
+        action="store_true",
+        help="change the token of the address: who was let in is shut out",
     )
 
 

@@ -46,6 +46,12 @@ def remove_folder(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def remove_own_folders() -> None:
+    """Remove the private folders of this process."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}{os.getpid()}-*"):
+        remove_folder(folder)
+
+
 def sweep_stale_folders() -> None:
     """Remove private folders that a process left behind which no longer runs."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
@@ -165,9 +171,13 @@ def _copy_several(uploads: Sequence[tuple[str, BinaryIO]], folder: Path) -> Path
 
 def _copy(content: BinaryIO, path: Path) -> Path:
     content.seek(0)
-    with path.open("wb") as file:
+    with open(path, "xb", opener=_for_this_user) as file:
         shutil.copyfileobj(content, file, _PIECE_BYTES)
     return path
+
+
+def _for_this_user(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _the_one(names: list[str], folder: Path) -> tuple[Path, list[Path]]:

@@ -7,7 +7,6 @@ import streamlit as st
 
 from cmt.model.staging_model import StagingModel, load_model
 from dashboard.server.options import Options, read_options
-from dashboard.server.plotlyjs import provide_plotly_js
 from dashboard.server.uploads import sweep_stale_folders
 
 
@@ -19,9 +18,8 @@ def options() -> Options:
 
 @st.cache_resource(show_spinner=False)
 def prepare_server() -> None:
-    """Tidy up once after the start: stale copies go, Plotly's script comes."""
+    """Tidy up once after the start: stale copies go."""
     sweep_stale_folders()
-    provide_plotly_js()
 
 
 @st.cache_resource(show_spinner="Loading the model")

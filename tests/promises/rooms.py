@@ -14,7 +14,8 @@ ROWS = (
     ("benchmarks",),
     ("tests",),
     ("pages",),
-    ("dashboard/app.py", "dashboard/serving.py", "dashboard/__main__.py"),
+    ("dashboard/__main__.py",),
+    ("dashboard/app.py", "dashboard/serving.py"),
     ("dashboard/sections",),
     ("dashboard/components", "dashboard/report"),
     ("dashboard/figures", "dashboard/session", "dashboard/wording"),
@@ -47,7 +48,7 @@ ROWS = (
     ("cmt/spectra",),
     ("cmt/recording",),
     ("cmt/channels",),
-    ("cmt/batch.py", "cmt/whole_files.py"),
+    ("cmt/batch.py", "cmt/whole_files.py", "cmt/private"),
     ("cmt/errors.py",),
     (
         "cmt/stages.py",

@@ -20,6 +20,7 @@ from tests.support.paths import ROOT
 
 GUIDES = ("README.md", "docs/model.md", "docs/training.md")
 GUIDES += ("docs/files.md", "docs/fidelity.md", "docs/reading.md", "docs/store.md")
+GUIDES += ("docs/safety.md",)
 DOCUMENTS = (*GUIDES, "CONTRIBUTING.md", "CHANGELOG.md")
 COMMAND = re.compile(
     r"(?:\.venv\S+[/\\])?(?:somnolens|python -m cmt|torchrun .* -m cmt) (.*)"

@@ -25,11 +25,12 @@ FLAGS = [
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*flags: str) -> Iterator[Browser]:
     """Start a real Chromium: `$CHROMIUM`, or one that is installed."""
     path = os.environ.get("CHROMIUM") or installed()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        flags = [*FLAGS, *flags]
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
         yield browser
         browser.close()
 

@@ -1,28 +1,50 @@
 """The dashboard as a process of its own, started as the README says."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 PATIENCE_S = 120
 
 
 @dataclass(frozen=True)
 class Server:
-    """A running dashboard; ``temporary`` is where it keeps private copies."""
+    """A running dashboard; ``temporary`` is where it keeps private copies.
+
+    ``url`` is the address that it printed, with its token.
+    """
 
     url: str
     temporary: Path
     log: Path
-    pid: int
+    process: subprocess.Popen
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self.process.pid
+
+    def ended(self) -> int:
+        """Wait until it has ended; return its exit code, negative for a signal."""
+        return self.process.wait(PATIENCE_S)
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return urlsplit(self.url).port
+
+    @property
+    def origin(self) -> str:
+        """The address without page and token."""
+        return f"http://127.0.0.1:{self.port}"
 
     def copies(self) -> list[Path]:
         """Return the private copies of uploads that are there now."""
@@ -35,6 +57,7 @@ def serving(
     *options: str,
     python: Path | str = sys.executable,
     port: int | None = None,
+    environment: dict[str, str] | None = None,
 ) -> Iterator[Server]:
     """Start the dashboard from ``folder``, a stranger to it, and end it afterwards.
 
@@ -50,7 +73,7 @@ def serving(
         "XDG_CACHE_HOME": str(folder / "cache"),
         "XDG_DATA_HOME": str(folder / "data"),
     }
-    environment = dict(os.environ)
+    environment = os.environ | (environment or {})
     if str(python) != sys.executable:
         environment.pop("PYTHONPATH", None)
     with log.open("w") as output:
@@ -62,9 +85,8 @@ def serving(
             stderr=subprocess.STDOUT,
         )
         try:
-            url = f"http://127.0.0.1:{port}"
-            _wait_until_healthy(url, process, log)
-            yield Server(url, temporary, log, process.pid)
+            url = _printed_address(process, log)
+            yield Server(url, temporary, log, process)
         finally:
             process.terminate()
             process.wait(PATIENCE_S)
@@ -77,15 +99,13 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait_until_healthy(url: str, process: subprocess.Popen, log: Path) -> None:
+def _printed_address(process: subprocess.Popen, log: Path) -> str:
+    """Wait until the dashboard serves pages; return where, with the token."""
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
+        if told := re.search(r"^SomnoLens: (\S+)", log.read_text(), re.MULTILINE):
+            return told[1]
         if process.poll() is not None:
             raise RuntimeError(f"the dashboard ended at its start:\n{log.read_text()}")
-        try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, TimeoutError):
-            time.sleep(0.2)
+        time.sleep(0.2)
     raise RuntimeError(f"the dashboard did not start:\n{log.read_text()}")

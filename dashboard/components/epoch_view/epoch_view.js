@@ -109,7 +109,7 @@ function pressed(S, event) {
 function plotly() {
   window.somnolensPlotly ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = new URL("app/static/plotly.min.js", document.baseURI).href;
+    script.src = new URL("plotly.min.js", document.baseURI).href;
     script.onload = () => resolve(window.Plotly);
     script.onerror = () => reject(new Error("plotly.min.js did not load"));
     document.head.append(script);

@@ -29,10 +29,6 @@ def start(tmp_path, files):
     return started
 
 
-def port_of(server) -> int:
-    return int(server.url.rpartition(":")[2])
-
-
 def exported(reader) -> list[str]:
     reader.visit("Export")
     table = csv.DictReader(io.StringIO(reader.download_csv().decode()))
@@ -60,7 +56,7 @@ def test_keys_of_a_burst_in_which_the_program_is_killed_are_stored_or_wait(
     browser, start, files
 ):
     with start("first") as server:
-        port = port_of(server)
+        port = server.port
         reader = Reader(browser, server.url)
         reader.upload(files / "Jane Doe.edf")
         reader.stage()

@@ -1,13 +1,12 @@
 """The store lies in the user's folder for data, private, with a secret of its own."""
 
 import stat
-import sys
 from pathlib import Path
 
 import pytest
 
 from cmt.errors import StoreError
-from cmt.store import default_folder, open_store
+from cmt.store import open_store
 from cmt.store.place import keyed_hash, prepare_folder, secret_of
 
 
@@ -30,26 +29,6 @@ def test_everything_in_it_is_the_users_alone(folder):
         "reviews.sqlite-wal": 0o600,
         "reviews.sqlite-shm": 0o600,
     }
-
-
-@pytest.mark.parametrize(
-    ("platform", "environment", "place"),
-    [
-        ("linux", {}, ".local/share/somnolens"),
-        ("linux", {"XDG_DATA_HOME": "/data"}, "/data/somnolens"),
-        ("darwin", {}, "Library/Application Support/somnolens"),
-        ("win32", {"LOCALAPPDATA": "/app"}, "/app/somnolens"),
-    ],
-)
-def test_it_lies_where_programs_keep_their_data(
-    monkeypatch, tmp_path, platform, environment, place
-):
-    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    monkeypatch.setattr(sys, "platform", platform)
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    assert default_folder() == tmp_path / place
 
 
 def test_the_secret_is_made_once_and_no_two_are_alike(folder, tmp_path):

@@ -88,3 +88,21 @@ def test_what_is_no_port_ends_the_start_with_a_sentence(port, capsys):
     with pytest.raises(SystemExit):
         parser.parse_args([f"--port={port}"])
     assert f"{port} is not a port" in capsys.readouterr().err
+
+
+def test_a_proxys_names_and_a_new_token_are_asked_for_at_the_start():
+    parser = argparse.ArgumentParser()
+    add_start_options(parser)
+    asked = ["--host-name", "a.example", "--host-name", "http://b:80", "--new-token"]
+    options = parser.parse_args(asked)
+    assert options.host_name == ["https://a.example", "http://b:80"]
+    assert options.new_token
+    assert parser.parse_args([]).host_name == []
+
+
+def test_what_is_no_name_ends_the_start_with_a_sentence(capsys):
+    parser = argparse.ArgumentParser()
+    add_start_options(parser)
+    with pytest.raises(SystemExit):
+        parser.parse_args(["--host-name", "a/b"])
+    assert "a/b is not a name" in capsys.readouterr().err

@@ -66,7 +66,6 @@ def test_all_readers_wait_for_the_same_lock():
 def test_the_server_is_tidied_once(monkeypatch):
     done = []
     monkeypatch.setattr(shared, "sweep_stale_folders", lambda: done.append("swept"))
-    monkeypatch.setattr(shared, "provide_plotly_js", lambda: done.append("plotly"))
     shared.prepare_server()
     shared.prepare_server()
-    assert done == ["swept", "plotly"]
+    assert done == ["swept"]

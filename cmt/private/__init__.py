@@ -1,0 +1,1 @@
+"""What this user alone may read: the folder for data, and secrets in it."""
