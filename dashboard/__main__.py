@@ -18,10 +18,10 @@ from cmt.private.folder import default_folder
 from dashboard.server.access.gate import Gate
 from dashboard.server.access.hosts import served_hosts
 from dashboard.server.access.tokens import PARAMETER, kept_token
-from dashboard.server.opening import Opener
 from dashboard.server.options import Options, add_start_options
-from dashboard.server.places import ADDRESS, listen, use_temporary_folder
-from dashboard.server.running import end_on_signals, run
+from dashboard.server.starting.opening import Opener
+from dashboard.server.starting.places import ADDRESS, listen, use_temporary_folder
+from dashboard.server.starting.running import end_on_signals, run
 from dashboard.server.uploads import sweep_stale_folders
 
 HERE = Path(str(files("dashboard")))

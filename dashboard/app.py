@@ -7,7 +7,7 @@ from dashboard.components.connection import watch_connection
 from dashboard.components.theme_watch import watch_theme
 from dashboard.routes import pages
 from dashboard.session import reader, shared
-from dashboard.session.naming import open_name
+from dashboard.session.studies.naming import open_name
 from dashboard.style import theme
 from dashboard.style.plain_text import literally
 

@@ -9,10 +9,11 @@ from dashboard.sections.epoch_controls import view_controls
 from dashboard.sections.opening import ask_for_recording
 from dashboard.sections.scoring.review_queue import review_queue
 from dashboard.sections.spectrogram import night_spectrogram
-from dashboard.session import cursor, initials, reader, resume
+from dashboard.session import cursor, reader, resume
+from dashboard.session.drawing.page_choice import take_choice
 from dashboard.session.edits import review_of
-from dashboard.session.page_choice import take_choice
 from dashboard.session.reasons import reasons_to_draw
+from dashboard.session.studies import initials
 from dashboard.wording.key_numbers import key_numbers, remarks
 from dashboard.wording.night import night_line
 

@@ -5,7 +5,7 @@ import streamlit as st
 from cmt.errors import StoreError
 from dashboard.routes import page
 from dashboard.sections.studies.worklist import filters, rows
-from dashboard.session import studies
+from dashboard.session.studies import signing as studies
 from dashboard.style.plain_text import literally
 from dashboard.wording.worklist import INTRODUCTION, NONE_OF_THIS, NONE_YET
 

@@ -3,8 +3,8 @@
 from cmt.review.edits import Edit, read_initials, scorer_of
 from cmt.review.history import History, history_of, left_off_at
 from cmt.review.scoring import Scoring, score
-from cmt.review.signature import Signature
-from cmt.review.versions import Version
+from cmt.review.scorings.signature import Signature
+from cmt.review.scorings.versions import Version
 
 __all__ = [
     "Edit",

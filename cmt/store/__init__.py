@@ -1,9 +1,10 @@
 """Where corrections are kept: a database that names nobody."""
 
 from cmt.private.folder import default_folder
+from cmt.store.opening import open_store
 from cmt.store.places import KnownNight, keep_place, latest_nights, place_to_go_on
 from cmt.store.scorings import Added
-from cmt.store.store import Store, Study, open_store
+from cmt.store.store import Store, Study
 from cmt.store.worklist import ListedStudy
 
 __all__ = [

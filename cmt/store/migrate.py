@@ -6,7 +6,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from cmt.errors import StoreError
-from cmt.store.database import writing
+from cmt.store.databases.database import writing
 
 MIGRATIONS = Path(str(files("cmt"))) / "store" / "migrations"
 

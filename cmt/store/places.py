@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from cmt.review.edits import Edit
 from cmt.review.history import left_off_at
 from cmt.review.scoring import n_reviewed
-from cmt.store.database import reading, writing
+from cmt.store.databases.database import reading, writing
 from cmt.store.store import Store
 from cmt.store.tables import EDITS, PLACES, STUDIES
 

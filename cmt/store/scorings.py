@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from cmt.review import Edit, Version
-from cmt.review.audit import AuditEvent, trail_of
-from cmt.review.conflicts import Conflict, hold_against
-from cmt.review.versions import versions_of
+from cmt.review.scorings.audit import AuditEvent, trail_of
+from cmt.review.scorings.conflicts import Conflict, hold_against
+from cmt.review.scorings.versions import versions_of
 from cmt.store.rows import (
     EDIT_COLUMNS,
     auto_of,

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from cmt.errors import SignedError, StoreError
 from cmt.review import Signature
-from cmt.review.signature import sign, still_signed
+from cmt.review.scorings.signature import sign, still_signed
 from cmt.store.rows import auto_of, count_edits, edits_of, hold, signatures_of
 from cmt.store.tables import SIGNATURES
 

@@ -3,29 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache
 from itertools import groupby
-from pathlib import Path
-from threading import Lock
 
 import sqlalchemy as sa
 
 from cmt.errors import StoreError
 from cmt.recording import Recording
 from cmt.review import Edit, Signature, Version
-from cmt.review.audit import AuditEvent
+from cmt.review.scorings.audit import AuditEvent
 from cmt.staging import Staging
 from cmt.store import scorings, signing, worklist
-from cmt.store.database import insert_new, reading, writing
-from cmt.store.embedded import connect_file
-from cmt.store.migrate import migrate
-from cmt.store.place import keyed_hash, prepare_file, prepare_folder, secret_of
-from cmt.store.postgresql import connect_server
+from cmt.store.databases.database import insert_new, reading, writing
+from cmt.store.databases.place import (
+    keyed_hash,
+)
 from cmt.store.rows import NOT_THERE, edits_of
 from cmt.store.stored_staging import staging_as_bytes, staging_from_bytes
 from cmt.store.tables import STUDIES
-
-_OPENING = Lock()
 
 
 @dataclass(frozen=True)
@@ -219,34 +213,3 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
-
-
-def open_store(folder: Path, database: str | None = None) -> Store:
-    """Return the store, made or brought up to date; one for all threads.
-
-    Parameters
-    ----------
-    folder
-        Where this installation keeps its secret, and the database unless told where.
-    database
-        The address of a PostgreSQL database, ``postgresql://user:password@host/name``.
-
-    Raises
-    ------
-    StoreError
-        It cannot be opened, or is of a later version of the program.
-    """
-    with _OPENING:
-        return _opened(folder, database)
-
-
-@cache
-def _opened(folder: Path, database: str | None) -> Store:
-    prepare_folder(folder)
-    if database:
-        engine = connect_server(database)
-    else:
-        engine = connect_file(prepare_file(folder))
-    secret = secret_of(folder)
-    migrate(engine)
-    return Store(engine, secret)

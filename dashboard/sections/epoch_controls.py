@@ -7,8 +7,8 @@ from cmt.explanation.views import DEFAULT_VIEW, EFFECT, OFF, VIEWS
 from dashboard.components.epoch_view.epoch_view import EpochStyle
 from dashboard.sections.events import events_switch
 from dashboard.session.blind import is_blind
-from dashboard.session.montage import channel_windows
-from dashboard.session.page_choice import page_choice
+from dashboard.session.drawing.montage import channel_windows
+from dashboard.session.drawing.page_choice import page_choice
 from dashboard.session.reader import StagedRecording, colours
 
 RUNNER_UP_HELP = (

@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from cmt.errors import CmtError
 from cmt.events import NightEvents, is_installed
-from dashboard.session.events import night_events
+from dashboard.session.drawing.events import night_events
 from dashboard.session.reader import StagedRecording
 from dashboard.style.plain_text import literally
 from dashboard.wording.epoch.criteria import HELP, NEEDS_YASA

@@ -2,8 +2,8 @@
 
 from dashboard.components.spectrogram.spectrogram import spectrogram
 from dashboard.session import cursor, reader
+from dashboard.session.drawing.spectrogram import spectrogram_of
 from dashboard.session.reader import StagedRecording
-from dashboard.session.spectrogram import spectrogram_of
 
 
 def night_spectrogram(night: StagedRecording, place: str) -> None:

@@ -99,7 +99,7 @@ def _since(study: str, reader: str, after: int) -> dict:
     """Return what a window that knows so many changes of a scoring does not know."""
     from cmt.review import read_initials
     from cmt.review.messages import told_edits
-    from cmt.review.signature import still_signed
+    from cmt.review.scorings.signature import still_signed
 
     _n_epochs(study)
     store, scorer = review_store(), read_initials(reader)

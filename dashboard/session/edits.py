@@ -13,9 +13,9 @@ from cmt.review.table import final_table
 from cmt.stages import UNSCORED
 from cmt.summary import SleepSummary
 from dashboard.server.review_store import review_store
-from dashboard.session import initials
 from dashboard.session.blind import is_blind
 from dashboard.session.reader import StagedRecording
+from dashboard.session.studies import initials
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from cmt.errors import StoreError
 from cmt.review import left_off_at
 from cmt.store import place_to_go_on
 from dashboard.server.review_store import review_store
-from dashboard.session import blind, cursor, initials, reader
+from dashboard.session import blind, cursor, reader
+from dashboard.session.drawing.signals import look_in_folder, with_signals
 from dashboard.session.edits import review_of
 from dashboard.session.reader import StagedRecording
-from dashboard.session.signals import look_in_folder, with_signals
+from dashboard.session.studies import initials
 
 _NIGHT = "night"
 """In the session, and in the address of a page."""

@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 from cmt.export.notice import NOTICE
 from dashboard.sections import opening
 from dashboard.session import reader
-from tests.support.key_numbers import key_numbers, shown_numbers
 from tests.support.paths import ROOT
 from tests.support.recordings import brain_like, write_edf, write_night
+from tests.support.review.key_numbers import key_numbers, shown_numbers
 
 TITLES = ["recording", "worklist", "night", "compare", "export", "model", "help"]
 

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_pages import in_folder, staged, visit, words
-from tests.support.key_numbers import key_numbers
 from tests.support.paths import ROOT
+from tests.support.review.key_numbers import key_numbers
 
 
 def test_the_numbers_of_the_night_are_those_of_the_final_scoring(scored):

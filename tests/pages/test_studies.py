@@ -175,7 +175,7 @@ def test_the_audit_trail_is_offered_with_every_change(scored):
     shown = clicked(visit(scored, "export"), "sign")
     labelled = [each.label for each in shown.get("download_button")]
     assert "Download audit trail" in labelled
-    from dashboard.session.studies import audit_trail
+    from dashboard.session.studies.signing import audit_trail
 
     written = audit_trail(study_of(scored)).decode()
     rows = list(csv.DictReader(io.StringIO(written)))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.server.places import listen
+from dashboard.server.starting.places import listen
 from tests.support.access.session import cookie_for, session
 from tests.support.paths import ROOT
 from tests.support.server import serving

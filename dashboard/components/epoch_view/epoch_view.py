@@ -34,7 +34,7 @@ from dashboard.components.reading import reading
 from dashboard.figures.in_words import signals_in_words
 from dashboard.figures.page import Row, epoch_page
 from dashboard.figures.traces import marker_scale
-from dashboard.session.page_choice import PageChoice, offered_bands
+from dashboard.session.drawing.page_choice import PageChoice, offered_bands
 from dashboard.style.theme import Palette
 from dashboard.wording.blind import EPOCH_SENTENCE
 from dashboard.wording.epoch.badge import badge
@@ -100,10 +100,9 @@ def epoch_view(
 ) -> None:
     """Show the first of these 0-based epochs; the others are sent ahead.
 
-    ``on`` runs when the browser tells something: that the ``cursor`` moved, how the
-    ``page`` is to be drawn, a ``peek`` at a neighbour that was not sent. ``reasons``
-    returns what speaks for an epoch's stage, ``None`` as long as that is not there:
-    such an epoch is asked for again.
+    ``on`` runs when the browser tells of the ``cursor``, of how the ``page`` is to be
+    drawn, or of a ``peek`` at a neighbour that was not sent. ``reasons`` returns what
+    speaks for an epoch's stage; one without, ``None``, is asked for again.
     """
     has_two_streams = staging.streams is not None and not style.blind
     style = _without_effect(style) if recording is None else style

@@ -14,7 +14,7 @@ from dashboard.figures.display_filter import (
     stretch,
 )
 from dashboard.figures.page import Row, titled, usual_size
-from dashboard.session.page_choice import PageChoice
+from dashboard.session.drawing.page_choice import PageChoice
 
 
 def page_rows(

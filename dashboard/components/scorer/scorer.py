@@ -7,7 +7,7 @@ sends them to the store itself, without a run of the page.
 from pathlib import Path
 
 from cmt.review.messages import told_edits
-from cmt.review.signature import still_signed
+from cmt.review.scorings.signature import still_signed
 from dashboard.session.edits import Review
 
 _HERE = Path(__file__).parent

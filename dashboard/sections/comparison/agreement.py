@@ -17,7 +17,7 @@ from dashboard.session import cursor
 from dashboard.session.comparison.scorers import Scorer
 from dashboard.session.reader import StagedRecording, colours
 from dashboard.style.numbers import two_decimals
-from dashboard.wording import agreement as wording
+from dashboard.wording.comparison import agreement as wording
 from dashboard.wording.night import SIMULATED
 
 Pair = tuple[Scorer, Scorer]

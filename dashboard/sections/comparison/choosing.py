@@ -8,8 +8,8 @@ from dashboard.session import scoring
 from dashboard.session.comparison.scorers import Scorer
 from dashboard.session.reader import StagedRecording, colours
 from dashboard.style.plain_text import literally
-from dashboard.wording import agreement as wording
-from dashboard.wording.scoring import names_table
+from dashboard.wording.comparison import agreement as wording
+from dashboard.wording.comparison.scoring import names_table
 
 
 def choose_two(

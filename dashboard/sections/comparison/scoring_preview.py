@@ -16,7 +16,7 @@ from dashboard.session.reader import StagedRecording, colours
 from dashboard.session.scoring import Preview
 from dashboard.style.plain_text import literally
 from dashboard.style.theme import STAGE_WORDS
-from dashboard.wording import scoring as wording
+from dashboard.wording.comparison import scoring as wording
 
 _LARGEST_MB = 256
 _MOST_QUESTIONS = 24

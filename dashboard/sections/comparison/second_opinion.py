@@ -13,7 +13,7 @@ from dashboard.session.comparison.second_opinion import (
 )
 from dashboard.session.reader import StagedRecording
 from dashboard.style.plain_text import literally
-from dashboard.wording import second_opinion as wording
+from dashboard.wording.comparison import second_opinion as wording
 
 _OF = {"yasa": "YASA", "consensus": "the consensus"}
 

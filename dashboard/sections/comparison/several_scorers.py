@@ -9,7 +9,7 @@ from cmt.stages import stage_name
 from dashboard.sections.model_card import table
 from dashboard.session.comparison.scorers import Scorer, votes_of
 from dashboard.session.reader import StagedRecording, colours
-from dashboard.wording import several_scorers as wording
+from dashboard.wording.comparison import several_scorers as wording
 
 _LEAST = 3
 # They are made of others, which would vote twice.

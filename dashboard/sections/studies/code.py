@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.session import studies
 from dashboard.session.edits import Review
+from dashboard.session.studies import signing as studies
 from dashboard.style.plain_text import literally
 from dashboard.wording.signing import CODE_EXPLAINED
 

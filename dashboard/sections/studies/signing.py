@@ -3,8 +3,8 @@
 import streamlit as st
 
 from cmt.review import Version
-from dashboard.session import studies
 from dashboard.session.edits import Review, review_of
+from dashboard.session.studies import signing as studies
 from dashboard.style.plain_text import literally
 from dashboard.wording import signing as wording
 from dashboard.wording.export_files import file_name

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from dashboard.session.page_choice import PageChoice
+from dashboard.session.drawing.page_choice import PageChoice
 from tests.support.reader import Reader, chromium
 from tests.support.recordings import brain_like, write_edf, write_model
 from tests.support.server import serving

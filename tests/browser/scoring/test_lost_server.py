@@ -9,9 +9,9 @@ import signal
 import pytest
 from playwright.sync_api import expect
 
-from cmt.store.database import writing
-from cmt.store.embedded import connect_file
-from cmt.store.place import DATABASE
+from cmt.store.databases.database import writing
+from cmt.store.databases.embedded import connect_file
+from cmt.store.databases.place import DATABASE
 from tests.support.reader import Reader
 from tests.support.server import serving
 

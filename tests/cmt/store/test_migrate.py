@@ -12,9 +12,9 @@ from alembic.migration import MigrationContext
 from cmt.errors import StoreError
 from cmt.review import Edit, score
 from cmt.store import open_store
-from cmt.store.database import connect, reading, writing
+from cmt.store.databases.database import connect, reading, writing
+from cmt.store.databases.place import prepare_folder
 from cmt.store.migrate import MIGRATIONS, migrate
-from cmt.store.place import prepare_folder
 from cmt.store.stored_staging import staging_as_bytes
 from cmt.store.tables import METADATA
 from tests.support.review.changes import WHEN, edit

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from cmt.errors import StoreError
-from cmt.review.conflicts import Conflict
-from cmt.store.database import reading, writing
+from cmt.review.scorings.conflicts import Conflict
+from cmt.store.databases.database import reading, writing
 from cmt.store.rows import auto_of, edits_of, hold, time_of
 from tests.support.review.changes import edit
 from tests.support.stagings import N_EPOCHS

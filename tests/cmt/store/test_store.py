@@ -8,11 +8,11 @@ import sqlalchemy as sa
 
 from cmt.errors import StoreError
 from cmt.store import open_store
-from cmt.store.database import reading
-from cmt.store.embedded import connect_file
+from cmt.store.databases.database import reading
+from cmt.store.databases.embedded import connect_file
+from cmt.store.databases.place import DATABASE
+from cmt.store.databases.postgresql import connect_server
 from cmt.store.migrate import migrate
-from cmt.store.place import DATABASE
-from cmt.store.postgresql import connect_server
 from tests.cmt.store.conftest import DIGEST, RECORDING
 from tests.support.review.changes import edit
 from tests.support.stagings import N_EPOCHS, staging
@@ -174,7 +174,7 @@ def test_readers_who_come_at_once_share_one_store(folder, monkeypatch):
         both.wait()
         opened.append(open_store(folder))
 
-    monkeypatch.setattr("cmt.store.store.migrate", slowly)
+    monkeypatch.setattr("cmt.store.opening.migrate", slowly)
     readers = [threading.Thread(target=come) for _ in range(2)]
     for reader in readers:
         reader.start()

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from cmt.explanation.views import VIEWS
 from cmt.recording import Recording, Signal
-from dashboard.session.page_choice import PageChoice
+from dashboard.session.drawing.page_choice import PageChoice
 from dashboard.session.reader import StagedRecording
 from dashboard.style.theme import LIGHT
 from tests.support.stagings import staging

@@ -3,7 +3,7 @@
 import pytest
 
 from cmt.hypnogram import Hypnogram
-from cmt.review.signature import sign
+from cmt.review.scorings.signature import sign
 from dashboard.wording.export_files import (
     file_name,
     first_rows,

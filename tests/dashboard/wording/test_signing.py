@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cmt.hypnogram import Hypnogram
 from cmt.review import Version, score
-from cmt.review.signature import sign
+from cmt.review.scorings.signature import sign
 from dashboard.wording import signing
 from tests.support.review.changes import WHEN, edit
 

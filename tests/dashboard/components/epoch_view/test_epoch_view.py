@@ -14,7 +14,7 @@ from cmt.recording import Recording, Signal
 from dashboard.components.epoch_view import epoch_view as module
 from dashboard.components.epoch_view.epoch_view import EpochStyle, epoch_data
 from dashboard.components.reading import reading
-from dashboard.session.page_choice import PageChoice
+from dashboard.session.drawing.page_choice import PageChoice
 from dashboard.style.theme import DARK, LIGHT
 from dashboard.wording.epoch.epoch_sentence import NOT_SCORED
 from dashboard.wording.epoch.legends import (

@@ -5,7 +5,7 @@ import pytest
 
 from cmt.recording import open_windows, read_recording
 from dashboard.components.epoch_view.rows import offered, page_rows
-from dashboard.session.page_choice import PageChoice
+from dashboard.session.drawing.page_choice import PageChoice
 from tests.support.recordings import brain_like, write_edf
 
 RATES_HZ = {"C4-M1": 100, "E1-M2": 100, "EMG chin": 256, "SpO2": 1}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from cmt.review import Version
 from cmt.review.edits import MOST_LETTERS
 from cmt.review.messages import MOST_AT_ONCE
-from cmt.review.signature import sign
+from cmt.review.scorings.signature import sign
 from cmt.stages import STAGE_NAMES
 from dashboard.components.scorer.scorer import CSS, HTML, SCRIPT, review_data
 from tests.support.review.changes import WHEN, edit, review

@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 
 from cmt.hypnogram import Hypnogram
-from cmt.review.signature import sign
+from cmt.review.scorings.signature import sign
 from dashboard.report.sleep_report import ReportDetails
 from dashboard.report.sleep_report.words import say
 from tests.dashboard.report.sleep_report.reports import (

@@ -1,0 +1,1 @@
+"""How scorings of several readers and versions stand beside each other."""

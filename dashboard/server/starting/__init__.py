@@ -1,0 +1,1 @@
+"""How the program starts: its folders, its socket, the browser."""

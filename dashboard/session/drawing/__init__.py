@@ -1,0 +1,1 @@
+"""How the reader has the signals of a night drawn."""

@@ -1,0 +1,1 @@
+"""What the reader does with studies: names, initials, signatures."""

@@ -1,0 +1,1 @@
+"""What is said of two and more scorings of a night."""

@@ -1,0 +1,61 @@
+"""The open recording has a name on every page, and never that of its file."""
+
+import pytest
+import streamlit as st
+
+from dashboard.session.reader import Source, StagedRecording
+from dashboard.session.studies import naming
+from dashboard.session.studies.naming import open_name
+from tests.support.review.changes import review
+from tests.support.stagings import staging
+
+STUDY = "4f2a9c" + 26 * "0"
+NIGHT = StagedRecording(None, staging(), False, study=STUDY)
+
+
+@pytest.fixture
+def state(monkeypatch):
+    """Return a session in which nothing is open."""
+    opened = {}
+    monkeypatch.setattr(st, "session_state", opened)
+    monkeypatch.setattr(st, "query_params", {})
+    return opened
+
+
+@pytest.fixture
+def stored(monkeypatch):
+    """Let every night be kept under one key."""
+    kept = review(staging())
+    monkeypatch.setattr(naming, "review_of", lambda _: kept)
+    return kept.study
+
+
+def test_where_nothing_is_open_nothing_is_named(state):
+    assert open_name() == ""
+    assert state == {}
+
+
+def test_a_night_has_the_first_letters_of_its_key_in_the_store(state, stored):
+    state["night"] = NIGHT
+    assert open_name() == f"Study {stored[:6].upper()}"
+
+
+def test_a_code_that_the_reader_typed_goes_first(state):
+    state.update({"night": NIGHT, f"study_code/{NIGHT.key}": " S-01 "})
+    assert open_name() == "Study S-01"
+
+
+def test_the_demo_night_is_called_so(state):
+    state["night"] = StagedRecording(None, staging(), True, study=STUDY)
+    assert open_name() == "Demo night"
+
+
+def test_what_is_not_staged_yet_is_not_called_by_its_file(state, tmp_path):
+    state["source"] = Source(tmp_path / "Jane Doe.edf", "one")
+    assert open_name() == "Recording open, not staged yet"
+
+
+def test_a_night_that_the_address_names_has_its_name_before_it_is_read(monkeypatch):
+    monkeypatch.setattr(st, "session_state", {})
+    monkeypatch.setattr(st, "query_params", {"night": STUDY})
+    assert open_name() == "Study 4F2A9C"
