@@ -88,7 +88,7 @@ def of_people(nights: Sequence[Night]) -> str:
             *rows,
             "",
             f"{number_of(len(nights), 'night')} of {n_people} people. All epochs "
-            f"together: {how_far(found)} Of single nights it is not: see the columns "
+            f"together. {how_far(found)} Of single nights it is not: see the columns "
             "on the right.",
             "",
             needed(nights),
