@@ -145,8 +145,10 @@ def test_help_and_panel_have_buttons_that_name_their_keys():
 
 
 def test_every_command_that_scores_has_a_key():
-    assert set(SCORING) == {"stage", "confirm", "flag", "undo", "redo"}
-    assert set(SCORING) <= {binding["command"] for binding in BINDINGS}
+    # The two answers to a change that another window made have their buttons alone.
+    by_key = set(SCORING) - {"insist", "accept"}
+    assert by_key == {"stage", "confirm", "flag", "undo", "redo"}
+    assert by_key <= {binding["command"] for binding in BINDINGS}
     assert "binding.command in SCORING" in NAVIGATOR
 
 

@@ -73,5 +73,5 @@ def test_colours_grow_lighter_from_weak_to_strong():
 
 def test_the_margins_are_those_of_the_hypnogram():
     painting = (FOLDER.parent / "navigator" / "paint.js").read_text("utf-8")
-    wanted = re.findall(r"const LEFT = (\d+), RIGHT = (\d+)", painting)
-    assert re.findall(r"const LEFT = (\d+), RIGHT = (\d+)", SCRIPT) == wanted
+    margins = r"\bLEFT = (\d+), RIGHT = (\d+)"
+    assert re.findall(margins, painting) == re.findall(margins, SCRIPT) != []
