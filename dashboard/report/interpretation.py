@@ -27,7 +27,13 @@ from dashboard.figures.display_filter import stretches
 from dashboard.figures.effects import neighbour_effects, part_effects
 from dashboard.figures.evidence import band_dots, evidence_bars
 from dashboard.figures.traces import epoch_traces, fitting_scale_uv
-from dashboard.report.page import Section, write_page, write_pictures, write_script
+from dashboard.report.page import (
+    Section,
+    whole_page,
+    write_page,
+    write_pictures,
+    write_script,
+)
 from dashboard.style.theme import LIGHT, Palette
 from dashboard.wording.epoch.badge import badge
 from dashboard.wording.epoch.epoch_sentence import epoch_sentence, reasons_for
@@ -138,13 +144,12 @@ def write_interpretation(
         found = reasons.of(epoch) if reasons and staging.usable[epoch] else None
         sections = _sections(recording, staging, epoch, view, found)
         stem = folder / f"epoch-{epoch + 1:04d}"
-        clock = staging.hypnogram.clock(epoch)
         write_page(
             stem.with_suffix(".html"),
-            f"Epoch {epoch + 1}" + (f", {clock}" if clock else ""),
+            _title(staging, epoch),
             _sentences(staging, epoch, view, found),
             sections,
-            f"{staging.model}. {NOTICE}",
+            _footer(staging),
         )
         if picture_format and problem is None:
             try:
@@ -153,6 +158,36 @@ def write_interpretation(
                 problem = error
     if problem is not None:
         raise problem
+
+
+def epoch_page(
+    recording: Recording,
+    staging: Staging,
+    epoch: int,
+    view: str,
+    reasons: "Reasons | None" = None,
+    reader_says: str = "",
+) -> bytes:
+    """Return an epoch as one HTML file that prints on one page, to show a colleague.
+
+    ``reader_says`` is what the reader made of the epoch, in sentences.
+    """
+    said = _sentences(staging, epoch, view, reasons)
+    return whole_page(
+        _title(staging, epoch),
+        " ".join(filter(None, (reader_says, said))),
+        _sections(recording, staging, epoch, view, reasons),
+        _footer(staging),
+    )
+
+
+def _title(staging: Staging, epoch: int) -> str:
+    clock = staging.hypnogram.clock(epoch)
+    return f"Epoch {epoch + 1}" + (f", {clock}" if clock else "")
+
+
+def _footer(staging: Staging) -> str:
+    return f"{staging.model}. {NOTICE}"
 
 
 def _sentences(

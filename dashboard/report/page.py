@@ -33,7 +33,22 @@ def write_script(folder: Path) -> None:
 def write_page(
     path: Path, title: str, sentence: str, sections: list[Section], footer: str
 ) -> None:
-    """Write interactive figures under a title and a sentence."""
+    """Write interactive figures under a title and a sentence; the script is beside."""
+    shared = f'<script src="{_SCRIPT}"></script>'
+    write_whole(path, _page(title, sentence, sections, footer, shared))
+
+
+def whole_page(
+    title: str, sentence: str, sections: list[Section], footer: str
+) -> bytes:
+    """Return interactive figures as one HTML file that needs no other."""
+    script = f"<script>{get_plotlyjs()}</script>"
+    return _page(title, sentence, sections, footer, script).encode()
+
+
+def _page(
+    title: str, sentence: str, sections: list[Section], footer: str, script: str
+) -> str:
     parts = [
         f"<section><h2>{escape(section.title)}</h2>"
         + plotly.io.to_html(
@@ -47,14 +62,13 @@ def write_page(
         + "</section>"
         for section in sections
     ]
-    page = _PAGE.format(
+    return _PAGE.format(
         title=escape(title),
         sentence=escape(sentence),
         footer=escape(footer),
-        script=_SCRIPT,
+        script=script,
         figures="\n".join(parts),
     )
-    write_whole(path, page)
 
 
 def write_pictures(stem: Path, sections: list[Section], picture_format: str) -> None:
@@ -92,12 +106,14 @@ def _picture(figure: dict, width: int, picture_format: str) -> bytes:
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<script src="{script}"></script>
+{script}
 <style>
 body {{ font: 15px system-ui, sans-serif; margin: 2rem; color: #17222E; }}
 main {{ display: flex; flex-wrap: wrap; gap: 1rem 2rem; }}
 h1 {{ font-size: 1.4rem; }} h2 {{ font-size: 1rem; margin: 0.5rem 0; }}
 footer {{ color: #5A6875; font-size: 0.85rem; }}
+@page {{ size: A4 landscape; margin: 9mm; }}
+@media print {{ body {{ margin: 0; zoom: 0.66; }} section {{ break-inside: avoid; }} }}
 </style></head>
 <body><h1>{title}</h1><p>{sentence}</p>
 <main>

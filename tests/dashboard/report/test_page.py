@@ -4,9 +4,16 @@ import re
 
 import plotly.io
 import pytest
+from plotly.offline import get_plotlyjs
 
 from cmt.errors import CmtError
-from dashboard.report.page import Section, write_page, write_pictures, write_script
+from dashboard.report.page import (
+    Section,
+    whole_page,
+    write_page,
+    write_pictures,
+    write_script,
+)
 from dashboard.style.theme import LIGHT
 
 EVIL = "</script><script>alert(1)</script>"
@@ -96,3 +103,10 @@ def test_what_keeps_pictures_from_being_drawn_is_one_sentence(
     monkeypatch.setattr(plotly.io, "to_image", refuse)
     with pytest.raises(CmtError, match=r"No SVG was written.*pip install kaleido"):
         write_pictures(tmp_path / "x", SECTIONS, "svg")
+
+
+def test_a_whole_page_brings_its_script_along():
+    page = whole_page("Epoch 1", "Why.", SECTIONS, "End.").decode()
+    assert re.findall(r'(?:src|href)="([^"]*)"', page.split("</head>")[1]) == []
+    assert "<script src" not in page
+    assert get_plotlyjs() in page

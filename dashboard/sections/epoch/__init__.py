@@ -1,0 +1,1 @@
+"""What stands beside an epoch on the Night page."""

@@ -1,0 +1,44 @@
+"""The epoch that the reader is on as one page, to print or to show a colleague."""
+
+from collections.abc import Callable
+
+from streamlit.delta_generator import DeltaGenerator
+
+from cmt.explanation.views import EFFECT
+from dashboard.report.interpretation import epoch_page
+from dashboard.session import cursor
+from dashboard.session.edits import review_of
+from dashboard.session.reader import StagedRecording
+from dashboard.session.reasons import night_reasons
+from dashboard.wording.epoch.reader_says import reader_says
+
+HELP = "This epoch as one page, to print or to show a colleague."
+
+
+def print_button(row: DeltaGenerator, night: StagedRecording, view: str) -> None:
+    """Offer the epoch as an HTML file; it is made when it is asked for."""
+    epoch = cursor.current_epoch(night)
+    row.download_button(
+        "Print",
+        page_maker(night, epoch, view),
+        f"epoch-{epoch + 1:04d}.html",
+        "text/html",
+        on_click="ignore",
+        key="print_epoch",
+        help=HELP,
+        disabled=night.recording is None,
+    )
+
+
+def page_maker(night: StagedRecording, epoch: int, view: str) -> Callable[[], bytes]:
+    """Return what makes the page of a 0-based epoch; it runs in another thread."""
+    needs = view == EFFECT.name and night.recording and night.staging.usable[epoch]
+    reasons = night_reasons(night) if needs else None
+    scoring = review_of(night).scoring
+
+    def make() -> bytes:
+        found = reasons.of(epoch) if reasons else None
+        said = reader_says(scoring, epoch)
+        return epoch_page(night.recording, night.staging, epoch, view, found, said)
+
+    return make
