@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.components.epoch_view.epoch_view import epoch_view
 from dashboard.components.navigator.navigator import navigator, night_data
 from dashboard.components.numbers.numbers import numbers_line
+from dashboard.sections.epoch.epoch_page import print_button
 from dashboard.sections.epoch_controls import view_controls
 from dashboard.sections.opening import ask_for_recording
 from dashboard.sections.scoring.review_queue import review_queue
@@ -45,7 +46,7 @@ def scoring() -> None:
 
 @st.fragment
 def spectrogram() -> None:
-    """Draw the night's spectrogram; it alone runs again once that is computed."""
+    """Draw the night's spectrogram, again once that is computed."""
     night_spectrogram(night, place)
 
 
@@ -70,6 +71,7 @@ def explanation() -> None:
             },
             reasons=reasons_to_draw(night, style.view),
         )
+        print_button(night, style)
 
 
 with st.container(key="night", gap="xxsmall"):

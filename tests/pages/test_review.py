@@ -5,6 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.server import copies
 from tests.pages.test_pages import in_folder, staged, visit, words
 from tests.support.paths import ROOT
 from tests.support.review.key_numbers import key_numbers
@@ -35,7 +36,8 @@ def test_the_provenance_tells_what_was_reviewed_flagged_and_noted(scored):
 
 
 @pytest.mark.parametrize("page", ["night", "export", "compare"])
-def test_a_new_session_goes_on_from_the_address(scored, page):
+def test_a_new_session_goes_on_from_the_address(scored, page, monkeypatch):
+    monkeypatch.setattr(copies, "find", lambda _: None)  # as after a restart
     app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=120)
     app.query_params["night"] = scored.session_state["study"]
     shown = visit(app.run(), page)

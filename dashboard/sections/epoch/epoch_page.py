@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from streamlit.delta_generator import DeltaGenerator
+import streamlit as st
 
 from cmt.explanation.views import EFFECT
+from dashboard.components.epoch_view.epoch_view import EpochStyle
 from dashboard.report.interpretation import epoch_page
 from dashboard.session import cursor
 from dashboard.session.edits import review_of
@@ -12,15 +13,17 @@ from dashboard.session.reader import StagedRecording
 from dashboard.session.reasons import night_reasons
 from dashboard.wording.epoch.reader_says import reader_says
 
-HELP = "This epoch as one page, to print or to show a colleague."
+HELP = "This epoch with its explanation as one page, to print or to show a colleague."
 
 
-def print_button(row: DeltaGenerator, night: StagedRecording, view: str) -> None:
-    """Offer the epoch as an HTML file; it is made when it is asked for."""
+def print_button(night: StagedRecording, style: EpochStyle) -> None:
+    """Offer the epoch as an HTML file, made when it is asked for; nothing if blind."""
+    if style.blind:
+        return
     epoch = cursor.current_epoch(night)
-    row.download_button(
-        "Print",
-        page_maker(night, epoch, view),
+    st.download_button(
+        "Epoch as a page",
+        page_maker(night, epoch, style.view),
         f"epoch-{epoch + 1:04d}.html",
         "text/html",
         on_click="ignore",

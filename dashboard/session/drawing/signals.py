@@ -1,6 +1,7 @@
 """The signals of a night from the store: of its recording, if it is found again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -48,9 +49,7 @@ def _opened(
     if copy is not None:
         st.session_state["copy"] = copy
     st.session_state["source"] = Source(path, f"kept/{night.study}", night.simulated)
-    return StagedRecording(
-        recording, night.staging, night.simulated, night.scoring, night.study
-    )
+    return replace(night, recording=recording)
 
 
 def _recording(path: Path, staging: Staging) -> Recording | None:
