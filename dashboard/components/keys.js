@@ -70,5 +70,6 @@ function keptFrom(found, key) {
 
 function isTyping(target) {
   const slider = target.getAttribute?.("role") === "slider" && target.tagName !== "CANVAS";
+  if (target.type === "checkbox") return false; // a switch, as of blind scoring, takes no letters
   return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable || slider;
 }
