@@ -9,11 +9,11 @@ from cmt.channels import choose_channels, choose_eog
 from cmt.clock import clock_text
 from cmt.epochs.signal_quality import too_few
 from cmt.errors import ChannelError
+from cmt.explanation.worth_seeing import worth_seeing
 from cmt.plurals import number_of
 from cmt.recording import NO_EOG, Recording, stageable_names
 from cmt.recording.gaps import describe_gaps
 from cmt.recording.header import EdfHeader
-from cmt.review.worth_seeing import worth_seeing
 from cmt.stages import EPOCH_SECONDS
 from dashboard.figures.display_filter import stretches
 from dashboard.figures.traces import minute_preview

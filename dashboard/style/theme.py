@@ -114,5 +114,7 @@ def logo_svg(colours: Palette) -> str:
 
 def workspace_css(colours: Palette) -> str:
     """Return how pages are laid out, for the browser, in a theme's colours."""
-    own = f":root {{ --sl-muted: {colours.muted}; }}\n"
+    named = {"muted": colours.muted, "background": colours.background}
+    own = "; ".join(f"--sl-{name}: {colour}" for name, colour in named.items())
+    own = f":root {{ {own}; }}\n"
     return f"<style>{own}{_WORKSPACE.read_text(encoding='utf-8')}</style>"

@@ -125,3 +125,9 @@ def test_the_layout_leans_on_keys_and_test_names_alone():
     classes = re.findall(r"\.([a-z][\w-]*)", workspace_css(LIGHT).partition("}")[2])
     assert classes
     assert [each for each in classes if not each.startswith("st-key-")] == []
+
+
+@BOTH
+def test_a_primary_button_is_legible(colours):
+    assert contrast(colours.background, colours.accent) > 4.5
+    assert f"--sl-background: {colours.background};" in workspace_css(colours)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cmt.review.worth_seeing import worth_seeing
+from cmt.explanation.worth_seeing import worth_seeing
 from tests.support.stagings import N_EPOCHS, staging
 
 SURE_W, SURE_N2 = (0.9, 0.04, 0.03, 0.02, 0.01), (0.01, 0.04, 0.9, 0.03, 0.02)
