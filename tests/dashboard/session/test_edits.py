@@ -111,7 +111,7 @@ def test_while_the_store_does_not_answer_the_night_stays_as_it_was_read(
     def refuse(*_: object) -> None:
         raise StoreError("The disk is full.")
 
-    monkeypatch.setattr(type(store), "edits", refuse)
+    monkeypatch.setattr(type(store), "versions", refuse)
     after = review_of(NIGHT)
     assert (after.study, after.edits) == (before.study, before.edits)
     assert after.trouble == "The disk is full. What you change waits in this tab."
