@@ -12,8 +12,9 @@ from alembic.migration import MigrationContext
 from cmt.errors import StoreError
 from cmt.review import Edit, score
 from cmt.store import open_store
-from cmt.store.databases.database import connect, reading, writing
-from cmt.store.databases.place import prepare_folder
+from cmt.store.databases.database import reading, writing
+from cmt.store.databases.embedded import connect_file
+from cmt.store.databases.place import prepare_file, prepare_folder
 from cmt.store.migrate import MIGRATIONS, migrate
 from cmt.store.stored_staging import staging_as_bytes
 from cmt.store.tables import METADATA
@@ -45,7 +46,8 @@ def keep_as_before(connection, key: str, edits: list[Edit], stored: bytes) -> No
 @pytest.fixture
 def of_the_first_version(folder):
     """Return a store that the program's first version wrote, opened by this one."""
-    engine, config = connect(prepare_folder(folder)), Config()
+    prepare_folder(folder)
+    engine, config = connect_file(prepare_file(folder)), Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with writing(engine) as connection:
         config.attributes["connection"] = connection
