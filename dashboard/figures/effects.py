@@ -50,6 +50,7 @@ def part_effects(
             yaxis=axis(
                 colours,
                 type="category",
+                dtick=1,  # every row has its name, on a low panel too
                 range=[len(names) - 0.5, -0.5],
                 showgrid=False,
                 ticklabelstandoff=6,

@@ -165,6 +165,7 @@ def _names(names: list[str], colours: Palette) -> dict:
     return axis(
         colours,
         type="category",
+        dtick=1,
         categoryorder="array",
         categoryarray=names,
         range=[len(names) - 0.5, -0.5],

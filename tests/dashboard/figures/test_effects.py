@@ -95,3 +95,9 @@ def test_figures_are_what_plotly_takes_and_travel_as_json(found):
     for figure in (part_effects(found, STAGE, looked(), LIGHT), around(found)):
         go.Figure(figure)
         json.dumps(figure, allow_nan=False)
+
+
+def test_every_signal_has_its_name_however_low_the_panel_is():
+    assert (
+        part_effects(reasons(), STAGE, looked(), LIGHT)["layout"]["yaxis"]["dtick"] == 1
+    )
