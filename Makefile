@@ -3,24 +3,27 @@
 
 PYTHON ?= python3
 VENV := .venv
+SCORING := tests/browser/scoring tests/browser/screen
 
 .PHONY: run test lint format clean
 
 run: $(VENV)/ready-to-run
 	@$(VENV)/bin/python -m dashboard $(ARGS)
 
-# The browser's tests wait much, so they run beside the others. 5 is what pytest says
-# when ARGS leaves one of the two nothing to do.
+# The browser's tests wait much, so they run beside the others, in two halves. 5 is what
+# pytest says when ARGS leaves one of the three nothing to do.
 test: $(VENV)/ready-to-test lint
 	@export CHROMIUM POSTGRESQL OMP_NUM_THREADS=1; \
 	CHROMIUM="$$($(VENV)/bin/python tests/support/find_chromium.py)" || exit 1; \
 	POSTGRESQL="$$($(VENV)/bin/python -m tests.support.services.find_postgresql)" || exit 1; \
-	$(VENV)/bin/python -m pytest -p no:cacheprovider -m browser $(ARGS) >$(VENV)/browser.log 2>&1 & \
-	browser=$$!; \
+	BROWSER="$(VENV)/bin/python -m pytest -p no:cacheprovider -m browser $(ARGS)"; \
+	$$BROWSER $(SCORING) >$(VENV)/scoring.log 2>&1 & scoring=$$!; \
+	$$BROWSER $(SCORING:%=--ignore=%) >$(VENV)/browser.log 2>&1 & browser=$$!; \
 	$(VENV)/bin/python -m pytest -m "not browser" $(ARGS); others=$$?; \
-	wait $$browser; browser=$$?; \
-	cat $(VENV)/browser.log; \
-	test $$others -eq 0 -o $$others -eq 5 && test $$browser -eq 0 -o $$browser -eq 5
+	wait $$scoring; scoring=$$?; wait $$browser; browser=$$?; \
+	cat $(VENV)/scoring.log $(VENV)/browser.log; \
+	for ended in $$others $$scoring $$browser; do \
+	test $$ended -eq 0 -o $$ended -eq 5 || exit 1; done
 
 lint: $(VENV)/ready-to-test
 	$(VENV)/bin/ruff format --check .

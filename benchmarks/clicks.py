@@ -83,7 +83,7 @@ def keys(reader: Reader, n: int) -> list[float]:
 
 def wait_for(reader: Reader, n: int) -> None:
     """Wait until ``n`` redraws were timed."""
-    reader.page.wait_for_function("n => window.took.length >= n", arg=n, polling=20)
+    reader.waits_until("n => window.took.length >= n", n)
 
 
 def taken(reader: Reader) -> list[float]:

@@ -1,18 +1,27 @@
 """A reader at the screen: what they can see and do, in the words of a reader."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlparse
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from tests.support.find_chromium import installed
 
 PATIENCE_MS = 90_000
 expect.set_options(timeout=PATIENCE_MS)
 NAVIGATOR_LEFT, NAVIGATOR_RIGHT = 78, 10
+_RUNNING: list[Playwright] = []
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,11 +37,25 @@ FLAGS = [
 def chromium(*flags: str) -> Iterator[Browser]:
     """Start a real Chromium: `$CHROMIUM`, or one that is installed."""
     path = os.environ.get("CHROMIUM") or installed()
-    with sync_playwright() as playwright:
+    with _playwright() as playwright:
         flags = [*FLAGS, *flags]
         browser = playwright.chromium.launch(executable_path=path, args=flags)
         yield browser
         browser.close()
+
+
+@contextmanager
+def _playwright() -> Iterator[Playwright]:
+    """Return the one that runs, or start it: there may be one in a thread."""
+    if _RUNNING:
+        yield _RUNNING[0]
+        return
+    with sync_playwright() as playwright:
+        _RUNNING.append(playwright)
+        try:
+            yield playwright
+        finally:
+            _RUNNING.clear()
 
 
 class Reader:
@@ -97,6 +120,17 @@ class Reader:
         """Open the demo night by the first page's button and wait for its epoch."""
         self.page.get_by_role("button", name="Open the demo night").click()
         self.page.locator(".sl-epoch[data-epoch]").wait_for()
+
+    def waits_until(self, holds: str, told: object = None) -> None:
+        """Wait until a function of the page returns true.
+
+        The page's policy allows no script to be made of text there, as Playwright's own
+        waiting needs it.
+        """
+        deadline = time.monotonic() + PATIENCE_MS / 1000
+        while not self.page.evaluate(holds, told):
+            assert time.monotonic() < deadline, holds
+            self.page.wait_for_timeout(20)
 
     def visit(self, title: str) -> None:
         """Go to a page by the navigation."""

@@ -13,9 +13,7 @@ DRAWN = """
 
 
 def waits_for_span(reader, first: float, last: float) -> None:
-    reader.page.wait_for_function(
-        f"String(({SPAN})()) === '{first:g},{last:g}'", polling=50
-    )
+    reader.waits_until(f"() => String(({SPAN})()) === '{first:g},{last:g}'")
 
 
 def head(reader, channel: str) -> object:

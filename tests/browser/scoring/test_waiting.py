@@ -12,13 +12,15 @@ MOUNT = """
 async ([script, told]) => {
   window.asked = [];
   const { default: mount } = await import(`data:text/javascript;base64,${script}`);
+  const ask = (...said) => asked.push(said);
   window.mount = (data) => mount({
-    data, parentElement: document.body, setTriggerValue: (...said) => asked.push(said),
+    data, parentElement: document.body, setTriggerValue: ask, setStateValue: ask,
   });
   window.mount(told);
 }
 """
-EDIT = {"id": "last", "number": 1, "epoch": 0, "kind": "stage"}
+EDIT = {"id": "last", "number": 1, "epoch": 0, "kind": "stage", "reader": "ab"}
+AGAIN = "(read) => { asked.length = 0; mount({ study: 's', scorer: 'AB', ...read }); }"
 
 
 @pytest.fixture
@@ -38,41 +40,49 @@ def mount(page, *stored: str) -> None:
     """Show the notice on a page whose program has read these changes."""
     folder = ROOT / "dashboard" / "components"
     script = "".join((folder / part).read_text("utf-8") for part in PARTS)
-    told = {"study": "s", "stored": stored, "reads": True}
+    told = {"study": "s", "scorer": "AB", "stored": stored, "reads": True}
     page.evaluate(MOUNT, [base64.b64encode(script.encode()).decode(), told])
 
 
-def put_one_and_see_it_stored(page) -> None:
+def put_one_and_see_it_stored(page, told: list[list]) -> None:
     page.evaluate(
         "edit => sessionStorage.setItem('somnolens.waiting.s', JSON.stringify([edit]))",
         EDIT,
     )
     mount(page)
-    page.wait_for_function("asked.length == 1")
+    page.wait_for_function("n => asked.length === n", arg=len(told))
+    assert page.evaluate("asked") == told
+
+
+FIRST_AND_LAST = [["waits", True], ["waits", False]]
 
 
 def test_what_was_stored_after_the_page_had_read_the_store_is_asked_for(page):
-    put_one_and_see_it_stored(page)
-    page.evaluate("asked.length = 0; mount({ study: 's', stored: [], reads: true })")
+    put_one_and_see_it_stored(page, FIRST_AND_LAST)
+    page.evaluate(AGAIN, {"stored": [], "reads": True})
     assert page.evaluate("asked") == [["stored", 1]]
 
 
 def test_a_page_that_has_everything_asks_for_nothing(page):
-    put_one_and_see_it_stored(page)
-    page.evaluate(
-        "asked.length = 0; mount({ study: 's', stored: ['last'], reads: true })"
-    )
+    put_one_and_see_it_stored(page, FIRST_AND_LAST)
+    page.evaluate(AGAIN, {"stored": ["last"], "reads": True})
+    assert page.evaluate("asked") == []
+
+
+def test_what_another_reader_changed_in_this_tab_is_not_missing(page):
+    put_one_and_see_it_stored(page, FIRST_AND_LAST)
+    page.evaluate(AGAIN, {"stored": [], "reads": True, "scorer": "CD"})
     assert page.evaluate("asked") == []
 
 
 def test_a_page_that_cannot_read_the_store_does_not_ask_for_it_again(page):
-    put_one_and_see_it_stored(page)
-    page.evaluate("asked.length = 0; mount({ study: 's', stored: [], reads: false })")
+    put_one_and_see_it_stored(page, FIRST_AND_LAST)
+    page.evaluate(AGAIN, {"stored": [], "reads": False})
     assert page.evaluate("asked") == []
 
 
 def test_nothing_is_asked_while_the_reader_changes_pages(page):
     page.evaluate("window.somnolensLeftAt = performance.now()")
-    put_one_and_see_it_stored(page)
+    put_one_and_see_it_stored(page, [["stored", 1]])
     left = page.evaluate("performance.now() - somnolensLeftAt")
     assert left >= 3000

@@ -48,7 +48,7 @@ def person(browser, server, files):
 def box_of(person, selector, width, height):
     """Return where something stands on a screen of this size, once it is drawn."""
     person.page.set_viewport_size({"width": width, "height": height})
-    person.page.wait_for_function("width => innerWidth === width", arg=width)
+    person.waits_until("width => innerWidth === width", width)
     settled = person.page.locator(selector).bounding_box()
     while settled != (again := after_a_frame(person, selector)):
         settled = again
