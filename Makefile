@@ -3,7 +3,6 @@
 
 PYTHON ?= python3
 VENV := .venv
-SCORING := tests/browser/scoring tests/browser/screen
 
 .PHONY: run test lint format clean
 
@@ -16,14 +15,16 @@ test: $(VENV)/ready-to-test lint
 	@export CHROMIUM POSTGRESQL OMP_NUM_THREADS=1; \
 	CHROMIUM="$$($(VENV)/bin/python tests/support/find_chromium.py)" || exit 1; \
 	POSTGRESQL="$$($(VENV)/bin/python -m tests.support.services.find_postgresql)" || exit 1; \
-	BROWSER="$(VENV)/bin/python -m pytest -p no:cacheprovider -m browser $(ARGS)"; \
-	$$BROWSER $(SCORING) >$(VENV)/scoring.log 2>&1 & scoring=$$!; \
-	$$BROWSER $(SCORING:%=--ignore=%) >$(VENV)/browser.log 2>&1 & browser=$$!; \
+	$(VENV)/bin/python -m pytest -p no:cacheprovider -m "browser and desk" $(ARGS) \
+		>$(VENV)/desk.log 2>&1 & desk=$$!; \
+	$(VENV)/bin/python -m pytest -p no:cacheprovider -m "browser and not desk" $(ARGS) \
+		>$(VENV)/browser.log 2>&1 & browser=$$!; \
 	$(VENV)/bin/python -m pytest -m "not browser" $(ARGS); others=$$?; \
-	wait $$scoring; scoring=$$?; wait $$browser; browser=$$?; \
-	cat $(VENV)/scoring.log $(VENV)/browser.log; \
-	for ended in $$others $$scoring $$browser; do \
-	test $$ended -eq 0 -o $$ended -eq 5 || exit 1; done
+	wait $$desk; desk=$$?; wait $$browser; browser=$$?; \
+	cat $(VENV)/desk.log $(VENV)/browser.log; \
+	for ended in $$others $$desk $$browser; do \
+		test $$ended -eq 0 -o $$ended -eq 5 || exit 1; \
+	done
 
 lint: $(VENV)/ready-to-test
 	$(VENV)/bin/ruff format --check .

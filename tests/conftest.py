@@ -5,11 +5,16 @@ from collections.abc import Iterator
 
 import pytest
 
+DESK = {"scoring", "screen"}
+"""Folders of half of the browser's tests, which run beside the other half."""
+
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark the tests of the folder `browser` as browser tests."""
+    """Mark the tests of the folder `browser`, and those of the desk among them."""
     if "browser" in item.path.parts:
         item.add_marker(pytest.mark.browser)
+        if DESK & set(item.path.parts):
+            item.add_marker(pytest.mark.desk)
 
 
 @pytest.fixture(scope="session", autouse=True)
