@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cmt.hypnogram import Hypnogram
 from cmt.review.edits import Edit
 from cmt.review.history import in_force
-from cmt.stages import stage_name
+from cmt.stages import UNSCORED_NAME, stage_name
 
 
 class Conflict(NamedTuple):
@@ -62,4 +62,7 @@ def _untouched(auto: Hypnogram | None, edit: Edit) -> str:
     """Return what stands where no reader has set anything."""
     if edit.kind != "stage":
         return ""
-    return edit.old if auto is None else stage_name(int(auto.stages[edit.epoch]))
+    # Whoever scores blind sees no stage where the model has one.
+    if auto is None or edit.old == UNSCORED_NAME:
+        return edit.old
+    return stage_name(int(auto.stages[edit.epoch]))

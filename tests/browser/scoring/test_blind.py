@@ -18,7 +18,9 @@ def night_text(reader) -> str:
     """Return all words of the page, those for a screen reader too."""
     texts = reader.page.locator(".navigator, .sl-epoch").all_inner_texts()
     spoken = reader.page.locator(".navigator canvas").get_attribute("aria-valuetext")
-    return " ".join([*texts, spoken, reader.page.locator(".navigator div.tip").inner_text()])
+    return " ".join(
+        [*texts, spoken, reader.page.locator(".navigator div.tip").inner_text()]
+    )
 
 
 def test_blind_nothing_of_the_model_is_told_until_it_is_switched_off(scorer):

@@ -12,6 +12,19 @@ def test_what_saw_the_models_stage_is_taken():
     assert hold_against(AUTO, [], made) == (made, [])
 
 
+def test_what_was_scored_blind_saw_no_stage_and_is_taken():
+    made = [edit(0, "W", "?"), edit(0, "R", "W")]
+    assert hold_against(AUTO, [], made) == (made, [])
+
+
+def test_blind_too_what_another_window_has_set_is_a_conflict():
+    late = edit(0, "W", "?")
+    assert hold_against(AUTO, [edit(0, "R", "?")], [late]) == (
+        [],
+        [Conflict(late, "R")],
+    )
+
+
 def test_one_change_may_build_on_another_of_the_same_message():
     made = [edit(0, "W"), edit(0, "R", "W")]
     assert hold_against(AUTO, [], made) == (made, [])
