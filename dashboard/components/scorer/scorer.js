@@ -1,6 +1,6 @@
 // The reader scores: by keys and by buttons, which do the same.
 const READER = "somnolens.reader";
-const QUIET_MS = 400;
+const QUIET_MS = 400, HEARD_MS = 4000;
 
 function startScorer(S) {
   const { root } = S;
@@ -149,9 +149,16 @@ function tellWhenQuiet(S) {
   if (S.box.waiting.length) return;
   S.quiet = setTimeout(() => {
     S.quiet = null;
-    if (document.querySelector('[data-test-script-state="running"]')) tellWhenQuiet(S);
-    else S.saved(S.box.made.length);
+    if (document.querySelector('[data-test-script-state="running"]')) return tellWhenQuiet(S);
+    S.saved(S.box.made.length);
+    S.quiet = setTimeout(() => { if (isBehind(S)) tellWhenQuiet(S); }, HEARD_MS);
   }, QUIET_MS);
+}
+
+// A message may be lost while a page runs: what Python has not drawn is told again.
+function isBehind({ box, night, scorer }) {
+  const drawn = new Set(night.edits.map(({ id }) => id));
+  return !night.trouble && box.made.some((edit) => scorerOf(edit.reader) === scorer && !drawn.has(edit.id));
 }
 
 function sayScoring(S) {

@@ -5,7 +5,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const said = parentElement.querySelector("p"), box = outboxOf(data.study);
   said[STATE]?.();
   const there = new Set(data.stored);
-  const isMissing = (edit) => scorerOf(edit.reader) === data.scorer && !there.has(edit.id);
+  const isOfScorer = (edit) => !data.scorer || scorerOf(edit.reader) === data.scorer;
+  const isMissing = (edit) => isOfScorer(edit) && !there.has(edit.id);
   let again;
   const say = () => {
     clearTimeout(again);
@@ -18,8 +19,12 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       said.dataset.told = waits;
       setStateValue("waits", n > 0);
     }
-    // What is stored by now may have come after the page had read the store.
-    else if (missing && !n && data.reads) setTriggerValue("stored", missing);
+    // What is stored by now may have come after the page had read the store; once asked,
+    // it is the page's to say.
+    else if (missing && !n && data.reads && said.dataset.asked !== String(missing)) {
+      said.dataset.asked = missing;
+      setTriggerValue("stored", missing);
+    }
   };
   window.addEventListener(OUTBOX_CHANGED, say);
   say();

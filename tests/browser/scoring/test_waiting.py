@@ -63,6 +63,12 @@ def test_what_was_stored_after_the_page_had_read_the_store_is_asked_for(page):
     assert page.evaluate("asked") == [["stored", 1]]
 
 
+def test_before_the_page_knows_of_any_reader_every_change_is_asked_for(page):
+    put_one_and_see_it_stored(page, FIRST_AND_LAST)
+    page.evaluate(AGAIN, {"stored": [], "reads": True, "scorer": None})
+    assert page.evaluate("asked") == [["stored", 1]]
+
+
 def test_a_page_that_has_everything_asks_for_nothing(page):
     put_one_and_see_it_stored(page, FIRST_AND_LAST)
     page.evaluate(AGAIN, {"stored": ["last"], "reads": True})
