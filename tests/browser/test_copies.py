@@ -6,9 +6,6 @@ from tests.support.server import serving
 N_EPOCHS = 60
 
 
-PATIENCE_S = 180
-
-
 def test_no_copy_is_left_when_the_server_ends(browser, tmp_path, files):
     with serving(tmp_path) as server:
         person = Reader(browser, server.url)
