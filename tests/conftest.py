@@ -1,12 +1,21 @@
 """What holds for every test: those that drive a browser run in CI, whatever happens."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
 
 DESK = {"scoring", "screen"}
 """Folders of half of the browser's tests, which run beside the other half."""
+
+
+def pytest_configure() -> None:
+    """Let programs that tests start hear a hang-up, though nohup may run the tests."""
+    hang_up = getattr(signal, "SIGHUP", None)
+    if hang_up and signal.getsignal(hang_up) is signal.SIG_IGN:
+        # What Python handles is as usual again in the programs that it starts.
+        signal.signal(hang_up, lambda *_: None)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.pages.test_pages import in_folder, staged, visit, words
+from tests.support.review.key_numbers import key_numbers
 
 HIDDEN = "Blind scoring is on"
 
@@ -17,8 +18,7 @@ def blind(scored):
 def test_the_night_has_the_readers_stages_alone_and_says_how_far_it_is(blind):
     assert not blind.exception
     assert "Blind scoring: 3 of 6 scored, 3 unscored." in words(blind)
-    minutes = {metric.label: metric.value for metric in blind.metric}
-    assert minutes["Not scored"] == "1.5 min"
+    assert key_numbers(blind)["Not scored"] == "1.5 min"
     assert not blind.segmented_control
 
 

@@ -120,8 +120,7 @@ def _files() -> set[Path]:
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_told_to_end_while_a_night_is_staged_it_ends_in_order(tmp_path, how):
     with serving(tmp_path) as server, session(server) as reader:
-        reader.press("Load the demo night")
-        reader.press("Stage this night")
+        reader.press("Open the demo night")
         reader.wait(lambda: "Staging" in reader.progress)
         os.kill(server.pid, how)
         assert server.ended() == 0

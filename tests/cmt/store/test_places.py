@@ -31,7 +31,8 @@ def test_after_a_change_it_is_what_follows_the_change(store, study):
 def test_nights_come_with_their_progress_the_latest_first(store, study):
     other = store.keep_study(replace(RECORDING, digest="b"), staging(), simulated=True)
     store.keep_study(replace(RECORDING, digest="c"), staging())
-    store.add_edits(study, [edit(3), edit(3, "R"), edit(4), edit(9, "x", kind="note")])
+    made = [edit(3), edit(3, "R", "N3"), edit(4), edit(9, "x", "", kind="note")]
+    store.add_edits(study, made)
     keep_place(store, other, 6)
     latest, before = latest_nights(store, 3)
     assert (latest.key, latest.epoch, latest.simulated) == (other, 6, True)

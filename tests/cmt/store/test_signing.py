@@ -23,7 +23,7 @@ def test_a_signed_scoring_takes_no_change_and_stays_as_it_is(store, study):
     first = edit(3, "W")
     store.add_edits(study, [first])
     store.sign(study, "AB", 1)
-    with pytest.raises(SignedError, match=r"signed by AB, version 1, .*Reopen it"):
+    with pytest.raises(SignedError, match=r"signed by AB, version 1, .*reopen it"):
         store.add_edits(study, [edit(4, "W")])
     with pytest.raises(SignedError):
         store.add_edits(study, [edit(3, "R", "N1")])

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from cmt.errors import ReviewError, StoreError
+from cmt.store.databases.database import writing
 from tests.cmt.store.conftest import RECORDING
 from tests.support.review.changes import edit
 from tests.support.stagings import N_EPOCHS, staging
@@ -59,11 +60,11 @@ def test_what_is_taken_back_counts_no_more(store, study):
 
 def test_the_study_that_was_changed_last_comes_first(store, study, other):
     for key in (other, study):
-        with store.engine.begin() as connection:
+        with writing(store.engine) as connection:
             begun = "UPDATE studies SET begun = '2024-01-01T00:00:00+00:00'"
             connection.exec_driver_sql(begun)
         store.add_edits(key, [edit(3)])
-        with store.engine.begin() as connection:
+        with writing(store.engine) as connection:
             then = "UPDATE scorings SET changed = '2024-02-02T00:00:00+00:00'"
             connection.exec_driver_sql(f"{then} WHERE study = '{other}'")
         assert store.listed()[0].key == key

@@ -10,5 +10,5 @@ def write_many(folder: Path, database: str | None, study: str, name: str) -> Non
     """Store twenty changes, one after the other, named after who makes them."""
     store = open_store(folder, database)
     for number in range(20):
-        store.add_edits(study, [edit(number, id=f"{name}-{number}")])
+        store.add_edits(study, [edit(number, reader=name, id=f"{name}-{number}")])
     store.close()

@@ -56,4 +56,5 @@ def test_a_row_that_is_there_stays_as_it_is(store, study):
 
 def _row(name: str, new: str = "W") -> dict:
     told = {"number": 1, "kind": "stage", "epoch": 0, "old": "N2", "reader": "AB"}
+    told |= {"scorer": "AB", "sequence": 1, "stored": "2024-05-17T09:30:01+00:00"}
     return told | {"id": name, "new": new, "time": "2024-05-17T09:30:00+00:00"}

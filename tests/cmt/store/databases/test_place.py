@@ -51,7 +51,7 @@ def test_of_two_readers_who_come_first_one_makes_the_secret(folder, monkeypatch)
             return b"1" * n
         return b"2" * n
 
-    monkeypatch.setattr("cmt.store.databases.place.secrets.token_bytes", interrupted)
+    monkeypatch.setattr("cmt.private.secret.secrets.token_bytes", interrupted)
     assert secret_of(folder) == came_between[1] == b"2" * 32
     assert sorted(path.name for path in folder.iterdir()) == ["secret"]
 

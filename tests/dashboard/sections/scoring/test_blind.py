@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from cmt.explanation.views import VIEWS
 from dashboard.components.epoch_view.epoch_view import EpochStyle, epoch_data
+from dashboard.session.drawing.page_choice import PageChoice
 from dashboard.style.theme import LIGHT
 from tests.support.review.changes import edit, review
 from tests.support.stagings import N_EPOCHS, recording, staging
@@ -43,7 +44,7 @@ def test_progress_counts_the_readers_stages():
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_of_an_epoch_the_signals_alone_are_sent(view):
-    style = EpochStyle(view, 100, 200, True, LIGHT, blind=True)
+    style = EpochStyle(view, PageChoice(), LIGHT, blind=True)
     opened = recording(N_EPOCHS)
     one = epoch_data(opened, staging(0.9), 3, style)
     assert one == epoch_data(opened, staging(0.3), 3, style)
