@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-DESK = {"scoring", "screen"}
-"""Folders of half of the browser's tests, which run beside the other half."""
+DESK = {"test_windows.py", "test_signing.py", "test_accessibility.py"}
+"""Of the folders `scoring` and `screen`: browser tests that `make test-desk` runs."""
 
 
 def pytest_configure() -> None:
@@ -22,7 +22,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark the tests of the folder `browser`, and those of the desk among them."""
     if "browser" in item.path.parts:
         item.add_marker(pytest.mark.browser)
-        if DESK & set(item.path.parts):
+        if item.path.name in DESK and item.path.parent.name in ("scoring", "screen"):
             item.add_marker(pytest.mark.desk)
 
 
