@@ -22,7 +22,7 @@ test: $(VENV)/ready-to-test lint
 	cat $(VENV)/browser.log; \
 	test $$others -eq 0 -o $$others -eq 5 && test $$browser -eq 0 -o $$browser -eq 5
 
-# Two readers, signatures, axe-core on every page: some ten minutes more.
+# The browser's tests of the desk, of reports and of every screen: some minutes more.
 test-desk: $(VENV)/ready-to-test
 	@export CHROMIUM; \
 	CHROMIUM="$$($(VENV)/bin/python tests/support/find_chromium.py)" || exit 1; \

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-DESK = {"test_windows.py", "test_signing.py", "test_accessibility.py"}
-"""Of the folders `scoring` and `screen`: browser tests that `make test-desk` runs."""
+DESK = {
+    *("test_accessibility.py", "test_look.py", "test_signing.py", "test_waiting.py"),
+    *("test_windows.py", "test_events.py", "test_keys.py", "test_lost_messages.py"),
+    *("test_model.py", "test_report.py", "test_streams.py", "test_wheel.py"),
+}
+"""Files of browser tests that `make test-desk` runs, beside those of `make test`."""
 
 
 def pytest_configure() -> None:
@@ -22,7 +26,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark the tests of the folder `browser`, and those of the desk among them."""
     if "browser" in item.path.parts:
         item.add_marker(pytest.mark.browser)
-        if item.path.name in DESK and item.path.parent.name in ("scoring", "screen"):
+        if item.path.name in DESK:
             item.add_marker(pytest.mark.desk)
 
 
