@@ -8,7 +8,13 @@ import pytest
 
 DESK = {
     *("test_accessibility.py", "test_look.py", "test_signing.py", "test_waiting.py"),
-    *("test_windows.py", "test_events.py", "test_keys.py", "test_lost_messages.py"),
+    *(
+        "test_afterwards.py",
+        "test_windows.py",
+        "test_events.py",
+        "test_keys.py",
+        "test_lost_messages.py",
+    ),
     *("test_model.py", "test_report.py", "test_streams.py", "test_wheel.py"),
 }
 """Files of browser tests that `make test-desk` runs, beside those of `make test`."""
