@@ -105,10 +105,20 @@ def review_of(night: StagedRecording, chosen: Version | None = None) -> Review:
     try:
         found = _as_stored(night, chosen)
     except StoreError as error:
-        found = _as_last_read(night, error)
+        found = _while_silent(night, error)
     else:
-        st.session_state["review"] = found
+        if chosen is None:
+            st.session_state["review"] = found
     return replace(found, blind=is_blind())
+
+
+def last_review(night: StagedRecording) -> Review:
+    """Return the reader's review as it was read last; the store is asked once at most.
+
+    For what runs at every move through the night.
+    """
+    found = _as_last_read(night)
+    return review_of(night) if found is None else replace(found, blind=is_blind())
 
 
 def _as_stored(night: StagedRecording, chosen: Version | None) -> Review:
@@ -122,13 +132,18 @@ def _as_stored(night: StagedRecording, chosen: Version | None) -> Review:
     return Review(night, key, edits, **whose, version=version, versions=versions)
 
 
-def _as_last_read(night: StagedRecording, error: StoreError) -> Review:
+def _while_silent(night: StagedRecording, error: StoreError) -> Review:
     """Return a review to go on with: the browser keeps what is changed meanwhile."""
-    last = st.session_state.get("review")
-    if last is None or last.night.key != night.key:
+    last = _as_last_read(night)
+    if last is None:
         return Review(night, trouble=f"Nothing can be scored here. {error}")
-    waits = f"{error} What you change waits in this tab."
-    return replace(last, night=night, trouble=waits)
+    return replace(last, trouble=f"{error} What you change waits in this tab.")
+
+
+def _as_last_read(night: StagedRecording) -> Review | None:
+    last = st.session_state.get("review")
+    is_its = last is not None and last.night.key == night.key
+    return replace(last, night=night) if is_its else None
 
 
 def _key(night: StagedRecording) -> str:

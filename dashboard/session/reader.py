@@ -25,7 +25,7 @@ from dashboard.session.shared import model, one_at_a_time, options
 from dashboard.style.theme import Palette, palette
 
 _MADE = (
-    *("source", "header", "recording", "night"),
+    *("source", "header", "recording", "night", "review"),
     *("events", "reasons", "windows", "spectrogram", "second_opinion"),
 )
 """What goes when another file is opened."""

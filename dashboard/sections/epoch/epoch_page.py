@@ -8,7 +8,7 @@ from cmt.explanation.views import EFFECT
 from dashboard.components.epoch_view.epoch_view import EpochStyle
 from dashboard.report.interpretation import epoch_page
 from dashboard.session import cursor
-from dashboard.session.edits import review_of
+from dashboard.session.edits import last_review
 from dashboard.session.reader import StagedRecording
 from dashboard.session.reasons import night_reasons
 from dashboard.wording.epoch.reader_says import reader_says
@@ -37,7 +37,7 @@ def page_maker(night: StagedRecording, epoch: int, view: str) -> Callable[[], by
     """Return what makes the page of a 0-based epoch; it runs in another thread."""
     needs = view == EFFECT.name and night.recording and night.staging.usable[epoch]
     reasons = night_reasons(night) if needs else None
-    scoring = review_of(night).scoring
+    scoring = last_review(night).scoring
 
     def make() -> bytes:
         found = reasons.of(epoch) if reasons else None

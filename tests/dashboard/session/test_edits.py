@@ -7,7 +7,7 @@ import streamlit as st
 
 from cmt.errors import StoreError
 from dashboard.server.review_store import review_store
-from dashboard.session.edits import review_of
+from dashboard.session.edits import last_review, review_of
 from dashboard.session.reader import StagedRecording
 from tests.support.review.changes import edit
 from tests.support.stagings import N_EPOCHS, recording, staging
@@ -117,3 +117,21 @@ def test_while_the_store_does_not_answer_the_night_stays_as_it_was_read(
     assert after.trouble == "The disk is full. What you change waits in this tab."
     other = StagedRecording(recording(N_EPOCHS), staging(eeg="C3-M2"), False)
     assert review_of(other).trouble.startswith("Nothing can be scored here.")
+
+
+def test_what_was_read_last_is_given_again_without_asking_the_store(store, monkeypatch):
+    store.add_edits(review_of(NIGHT).study, [edit(3, "R")])
+    read = review_of(NIGHT)
+    monkeypatch.setattr(type(store), "versions", lambda *_: 1 / 0)
+    assert last_review(NIGHT) == read
+
+
+def test_a_version_that_was_looked_at_is_not_the_readers_review(store):
+    study = review_of(NIGHT).study
+    store.add_edits(study, [edit(3, "R")])
+    store.sign(study, "AB", 1)
+    store.reopen(study, "AB")
+    store.add_edits(study, [edit(4, "W")])
+    review_of(NIGHT)
+    review_of(NIGHT, store.versions(study)[0])
+    assert len(last_review(NIGHT).edits) == 2

@@ -17,7 +17,7 @@ def night(monkeypatch):
 
     def opened(*edits, **of):
         found = review(staging(**of), *edits)
-        monkeypatch.setattr(module, "review_of", lambda _: found)
+        monkeypatch.setattr(module, "last_review", lambda _: found)
         return found.night
 
     return opened
