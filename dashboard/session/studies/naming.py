@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from cmt.errors import StoreError
 from dashboard.session import reader
-from dashboard.session.edits import review_of
+from dashboard.session.edits import Review, last_review
 from dashboard.session.reader import StagedRecording
+from dashboard.session.studies.signing import code_of
 
 _CODE_LETTERS = 6
 
@@ -24,12 +26,19 @@ def name_of(night: StagedRecording) -> str:
 
     The short one is that of the night's address. It tells nothing of the recording.
     """
-    typed = st.session_state.get(f"study_code/{night.key}", "").strip()
-    if typed:
+    review = last_review(night)
+    if typed := _typed(review):
         return f"Study {typed}"
     if night.simulated:
         return "Demo night"
-    return _short(review_of(night).study or night.key)
+    return _short(review.study or night.key)
+
+
+def _typed(review: Review) -> str:
+    try:
+        return code_of(review)
+    except StoreError:
+        return ""  # the page says that the store does not answer
 
 
 def _short(key: str) -> str:

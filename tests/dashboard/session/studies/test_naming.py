@@ -3,6 +3,7 @@
 import pytest
 import streamlit as st
 
+from cmt.errors import StoreError
 from dashboard.session.reader import Source, StagedRecording
 from dashboard.session.studies import naming
 from dashboard.session.studies.naming import open_name
@@ -26,7 +27,8 @@ def state(monkeypatch):
 def stored(monkeypatch):
     """Let every night be kept under one key."""
     kept = review(staging())
-    monkeypatch.setattr(naming, "review_of", lambda _: kept)
+    monkeypatch.setattr(naming, "last_review", lambda _: kept)
+    monkeypatch.setattr(naming, "code_of", lambda _: "")
     return kept.study
 
 
@@ -40,11 +42,25 @@ def test_a_night_has_the_first_letters_of_its_key_in_the_store(state, stored):
     assert open_name() == f"Study {stored[:6].upper()}"
 
 
-def test_a_code_that_the_reader_typed_goes_first(state):
-    state.update({"night": NIGHT, f"study_code/{NIGHT.key}": " S-01 "})
+@pytest.mark.usefixtures("stored")
+def test_a_code_that_is_kept_in_the_store_goes_first(state, monkeypatch):
+    state["night"] = NIGHT
+    monkeypatch.setattr(naming, "code_of", lambda _: "S-01")
     assert open_name() == "Study S-01"
 
 
+def test_while_the_store_does_not_answer_a_night_has_its_own_code(
+    state, stored, monkeypatch
+):
+    def refuse(_review: object) -> str:
+        raise StoreError("The disk is full.")
+
+    state["night"] = NIGHT
+    monkeypatch.setattr(naming, "code_of", refuse)
+    assert open_name() == f"Study {stored[:6].upper()}"
+
+
+@pytest.mark.usefixtures("stored")
 def test_the_demo_night_is_called_so(state):
     state["night"] = StagedRecording(None, staging(), True, study=STUDY)
     assert open_name() == "Demo night"
