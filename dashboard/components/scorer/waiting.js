@@ -13,7 +13,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     const n = box.waiting.length, missing = box.made.filter(isMissing).length;
     const waits = String(n > 0), told = said.dataset.told ?? "false";
     Object.assign(said.dataset, { waits, waiting: n, missing });
-    said.textContent = n ? `${n} of your changes wait to be stored and are not in these files yet. ${box.trouble}` : "";
+    said.textContent = sentence(n, missing, box.trouble);
     if (isLeaving()) again = setTimeout(say, AGAIN_MS);
     else if (told !== waits) {
       said.dataset.told = waits;
@@ -33,4 +33,9 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     window.removeEventListener(OUTBOX_CHANGED, say);
   };
   return said[STATE];
+}
+
+function sentence(waiting, missing, trouble) {
+  if (waiting) return `${waiting} of your changes wait to be stored and are not in these files yet. ${trouble}`;
+  return missing ? `Changes of yours that are stored (${missing}) are not in these files yet.` : "";
 }

@@ -3,6 +3,7 @@
 import base64
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.paths import ROOT
 
@@ -61,6 +62,12 @@ def test_what_was_stored_after_the_page_had_read_the_store_is_asked_for(page):
     put_one_and_see_it_stored(page, FIRST_AND_LAST)
     page.evaluate(AGAIN, {"stored": [], "reads": True})
     assert page.evaluate("asked") == [["stored", 1]]
+    said = page.locator("p")
+    expect(said).to_have_text(
+        "Changes of yours that are stored (1) are not in these files yet."
+    )
+    page.evaluate(AGAIN, {"stored": ["last"], "reads": True})
+    expect(said).to_be_empty()
 
 
 def test_before_the_page_knows_of_any_reader_every_change_is_asked_for(page):
