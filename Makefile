@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 
-.PHONY: run test test-desk lint format clean
+.PHONY: run test lint format clean
 
 run: $(VENV)/ready-to-run
 	@$(VENV)/bin/python -m dashboard $(ARGS)
@@ -15,18 +15,12 @@ test: $(VENV)/ready-to-test lint
 	@export CHROMIUM POSTGRESQL OMP_NUM_THREADS=1; \
 	CHROMIUM="$$($(VENV)/bin/python tests/support/find_chromium.py)" || exit 1; \
 	POSTGRESQL="$$($(VENV)/bin/python -m tests.support.services.find_postgresql)" || exit 1; \
-	$(VENV)/bin/python -m pytest -p no:cacheprovider -m "browser and not desk" $(ARGS) \
+	$(VENV)/bin/python -m pytest -p no:cacheprovider -m browser $(ARGS) \
 		>$(VENV)/browser.log 2>&1 & browser=$$!; \
 	$(VENV)/bin/python -m pytest -m "not browser" $(ARGS); others=$$?; \
 	wait $$browser; browser=$$?; \
 	cat $(VENV)/browser.log; \
 	test $$others -eq 0 -o $$others -eq 5 && test $$browser -eq 0 -o $$browser -eq 5
-
-# The browser's tests of the desk, of reports and of every screen: some minutes more.
-test-desk: $(VENV)/ready-to-test
-	@export CHROMIUM; \
-	CHROMIUM="$$($(VENV)/bin/python tests/support/find_chromium.py)" || exit 1; \
-	$(VENV)/bin/python -m pytest -m "browser and desk" $(ARGS)
 
 lint: $(VENV)/ready-to-test
 	$(VENV)/bin/ruff format --check .

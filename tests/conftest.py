@@ -6,19 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-DESK = {
-    *("test_accessibility.py", "test_look.py", "test_signing.py", "test_waiting.py"),
-    *(
-        "test_afterwards.py",
-        "test_windows.py",
-        "test_events.py",
-        "test_keys.py",
-        "test_lost_messages.py",
-    ),
-    *("test_model.py", "test_report.py", "test_streams.py", "test_wheel.py"),
-}
-"""Files of browser tests that `make test-desk` runs, beside those of `make test`."""
-
 
 def pytest_configure() -> None:
     """Let programs that tests start hear a hang-up, though nohup may run the tests."""
@@ -29,11 +16,9 @@ def pytest_configure() -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark the tests of the folder `browser`, and those of the desk among them."""
+    """Mark the tests of the folder `browser`."""
     if "browser" in item.path.parts:
         item.add_marker(pytest.mark.browser)
-        if item.path.name in DESK:
-            item.add_marker(pytest.mark.desk)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,35 +1,53 @@
 """A dashboard, a Chromium and a reader, for every journey."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from tests.support.reader import Reader, chromium
-from tests.support.recordings import brain_like, write_edf, write_model, write_night
+from tests.support.recordings import (
+    belongs_to_somebody_else,
+    brain_like,
+    write_edf,
+    write_model,
+    write_night,
+)
 from tests.support.server import serving
 
 N_EPOCHS = 60
 
 
-@pytest.fixture(scope="module")
-def files(tmp_path_factory):
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
     """Return a folder with two nights, one without EOG, and a tiny model."""
-    folder = tmp_path_factory.mktemp("files")
+    folder = tmp_path_factory.mktemp("made")
     write_night(folder / "Jane Doe.edf", N_EPOCHS)
     write_edf(folder / "alone.edf", {"C4-M1": brain_like(128 * 30 * 25, 128)}, 128)
     write_model(folder / "tiny.safetensors")
     return folder
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory, files):
+@pytest.fixture
+def files(made, tmp_path):
+    """Return that folder with nights that the dashboard has never seen."""
+    folder = Path(shutil.copytree(made, tmp_path / "files"))
+    for night in folder.glob("*.edf"):
+        belongs_to_somebody_else(night)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory, made):
     """Return a dashboard that was started from a folder of no importance."""
     nights = tmp_path_factory.mktemp("nights")
     write_night(nights / "folder.edf", 5)
-    options = ["--model", str(files / "tiny.safetensors"), "--recordings", str(nights)]
+    options = ["--model", str(made / "tiny.safetensors"), "--recordings", str(nights)]
     with serving(tmp_path_factory.mktemp("elsewhere"), *options) as running:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser():
     """Return a Chromium; without one every test here fails."""
     with chromium() as running:

@@ -29,6 +29,8 @@ def test_dragging_ends_on_the_epoch_under_the_pointer(reader, files):
 def test_the_next_uncertain_epoch_is_one_key_away(reader, files):
     reader.upload(files / "Jane Doe.edf")
     reader.stage()
+    reader.page.keyboard.press("Home")
+    reader.sees_epoch(1)
     reader.page.keyboard.press("u")
     reader.sees_epoch(2)
     assert "uncertain" in reader.sentence()

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.support.reader import Reader
-from tests.support.recordings import write_model, write_night
+from tests.support.recordings import write_model
+from tests.support.server import serving
 
 N_EPOCHS = 60
 # Labels of the figures that reach out of their panel, and how far, in pixels.
@@ -22,12 +23,12 @@ AROUND = '[data-panel="shares"] .x2y2 .nsewdrag'
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory):
-    """Return a folder with a night and a tiny model of two streams."""
+def server(tmp_path_factory):
+    """Return a dashboard with a tiny model of two streams."""
     folder = tmp_path_factory.mktemp("two")
-    write_night(folder / "night.edf", N_EPOCHS)
-    write_model(folder / "tiny.safetensors", spectral=True)
-    return folder
+    model = write_model(folder / "tiny.safetensors", spectral=True)
+    with serving(folder, "--model", str(model)) as running:
+        yield running
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (1920, "dark")])
@@ -35,7 +36,7 @@ def test_what_the_streams_say_is_whole_on_every_screen(
     browser, server, files, width, theme
 ):
     person = Reader(browser, server.url, width, theme)
-    person.upload(files / "night.edf")
+    person.upload(files / "Jane Doe.edf")
     person.stage()
     person.click_epoch(30, N_EPOCHS)
     person.sees_epoch(30)
@@ -54,7 +55,7 @@ def test_what_the_streams_say_is_whole_on_every_screen(
 
 
 def test_a_click_on_a_neighbour_goes_there(reader, files):
-    reader.upload(files / "night.edf")
+    reader.upload(files / "Jane Doe.edf")
     reader.stage()
     reader.click_epoch(30, N_EPOCHS)
     reader.sees_epoch(30)

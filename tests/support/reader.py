@@ -1,6 +1,7 @@
 """A reader at the screen: what they can see and do, in the words of a reader."""
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,15 +11,17 @@ from urllib.parse import urlparse
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    Locator,
     Page,
     Playwright,
     expect,
     sync_playwright,
 )
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.support.find_chromium import installed
 
-PATIENCE_MS = 90_000
+PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 NAVIGATOR_LEFT, NAVIGATOR_RIGHT = 78, 10
 _RUNNING: list[Playwright] = []
@@ -198,8 +201,19 @@ class Reader:
         name = download.value.suggested_filename
         return name, Path(download.value.path()).read_bytes()
 
+    def choose(self, box: Locator, name: str | re.Pattern[str]) -> None:
+        """Choose from a list; a page that still moves shuts it, so try again."""
+        option = self.page.get_by_role("option").filter(has_text=name)
+        deadline = time.monotonic() + PATIENCE_MS / 1000
+        while True:
+            box.click()
+            try:
+                return option.click(timeout=3000)
+            except TooLate:
+                assert time.monotonic() < deadline, name
+
     def choose_form(self, title: str, about: str) -> None:
         """Choose a form of the hypnogram on the export page."""
-        self.page.locator(".st-key-export_form").get_by_role("combobox").click()
-        self.page.get_by_role("option", name=title, exact=True).click()
+        box = self.page.locator(".st-key-export_form").get_by_role("combobox")
+        self.choose(box, re.compile(f"^{re.escape(title)}$"))
         self.page.get_by_text(about).wait_for()

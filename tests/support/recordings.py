@@ -1,6 +1,7 @@
 """Small recordings and models that tests make for themselves."""
 
 import datetime as dt
+import secrets
 from pathlib import Path
 
 import edfio
@@ -57,6 +58,14 @@ def write_night(path: Path, n_epochs: int = 4, rate_hz: float = 100.0) -> Path:
         "EOG horizontal": brain_like(n_samples, rate_hz, seed=2),
     }
     return write_edf(path, channels, rate_hz)
+
+
+def belongs_to_somebody_else(path: Path) -> Path:
+    """Put another code into an EDF's header: a recording that no store knows."""
+    content = bytearray(path.read_bytes())
+    content[8:24] = secrets.token_hex(8).encode()
+    path.write_bytes(content)
+    return path
 
 
 def write_model(

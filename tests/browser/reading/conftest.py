@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from dashboard.session.drawing.page_choice import PageChoice
-from tests.support.reader import Reader, chromium
-from tests.support.recordings import brain_like, write_edf, write_model
-from tests.support.server import serving
+from tests.support.reader import Reader
+from tests.support.recordings import brain_like, write_edf
 
 N_EPOCHS = 12
 RATES_HZ = {
@@ -21,9 +20,9 @@ RATES_HZ = {
 
 
 @pytest.fixture(scope="package")
-def files(tmp_path_factory):
-    """Return a folder with a night of several units and rates, and a tiny model."""
-    folder = tmp_path_factory.mktemp("files")
+def montage(tmp_path_factory):
+    """Return a night of several units and rates."""
+    path = tmp_path_factory.mktemp("montage") / "night.edf"
     seconds = 30 * N_EPOCHS
     channels = {
         name: brain_like(seconds * rate_hz, rate_hz, seed)
@@ -31,31 +30,14 @@ def files(tmp_path_factory):
     }
     channels["SpO2"] = np.linspace(96, 91, seconds)
     units = dict.fromkeys(RATES_HZ, "uV") | {"SpO2": "%"}
-    write_edf(folder / "night.edf", channels, RATES_HZ, units)
-    write_model(folder / "tiny.safetensors")
-    return folder
+    return write_edf(path, channels, RATES_HZ, units)
 
 
 @pytest.fixture(scope="package")
-def server(tmp_path_factory, files):
-    """Return a dashboard with a tiny model."""
-    model = ["--model", str(files / "tiny.safetensors")]
-    with serving(tmp_path_factory.mktemp("elsewhere"), *model) as running:
-        yield running
-
-
-@pytest.fixture(scope="package")
-def browser():
-    """Return a Chromium."""
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="package")
-def staged(browser, server, files):
+def staged(browser, server, montage):
     """Return a reader whose night is staged."""
     person = Reader(browser, server.url)
-    person.upload(files / "night.edf")
+    person.upload(montage)
     person.stage()
     yield person
     person.leave()

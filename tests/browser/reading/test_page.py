@@ -81,7 +81,7 @@ def test_a_trace_that_leaves_its_box_is_marked_at_the_edge_that_it_crosses(night
     expect(head).to_contain_text("beyond the scale")
 
 
-def test_what_was_set_holds_in_another_tab(night, browser, server, files):
+def test_what_was_set_holds_in_another_tab(night, browser, server, montage):
     night.presses(["ArrowUp", "p", "b"])
     expect(said(night, EEG)).to_contain_text("unfiltered")
     kept = night.context.storage_state()
@@ -92,7 +92,7 @@ def test_what_was_set_holds_in_another_tab(night, browser, server, files):
             "([name, value]) => localStorage.setItem(name, value)",
             [item["name"], item["value"]],
         )
-    other.upload(files / "night.edf")
+    other.upload(montage)
     other.stage()
     wanted = "±75 µV · unfiltered · positive up"
     expect(said(other, EEG)).to_contain_text(wanted)

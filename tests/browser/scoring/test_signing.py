@@ -8,17 +8,6 @@ import re
 from playwright.sync_api import expect
 
 
-def wait_until_still(reader) -> None:
-    """Wait: a page that still moves closes a list that a click has opened."""
-    reader.page.locator('[data-test-script-state="notRunning"]').wait_for()
-
-
-def choose(reader, label: str, option: str) -> None:
-    wait_until_still(reader)
-    reader.page.get_by_role("combobox", name=label).click()
-    reader.page.get_by_role("option").filter(has_text=re.compile(option)).click()
-
-
 def stages_of(reader) -> list[str]:
     rows = csv.DictReader(io.StringIO(reader.download_csv().decode()))
     return [row["stage"] for row in rows]
@@ -40,11 +29,10 @@ def test_a_scoring_is_signed_found_in_the_worklist_and_reopened(opened):
     page.get_by_text("60 epochs, 2 reviewed").wait_for()
     page.get_by_role("button", name="Sign as AB").click()
     page.get_by_text("Signed by AB, version 1").first.wait_for()
-    wait_until_still(reader)
     reader.choose_form("Stages, one a line", "For scripts")
     name, content = reader.download("Download .txt")
     assert name == "S-07_signed-AB-v1_stages.txt"
-    page.get_by_text(hashlib.sha256(content).hexdigest()).wait_for()
+    page.get_by_text(hashlib.sha256(content).hexdigest()).first.wait_for()
     reader.visit("Worklist")
     page.get_by_text("AB: signed").wait_for()
     page.get_by_role("button", name="Open", exact=True).first.click()
@@ -55,12 +43,14 @@ def test_a_scoring_is_signed_found_in_the_worklist_and_reopened(opened):
     page.get_by_role("button", name="Reopen as version 2").click()
     page.get_by_text("freezes version 2").wait_for()
     reader.visit("Night")
+    page.locator(".navigator[data-epoch]").wait_for()
     reader.presses(["Home", "r"])
     reader.sees_all_saved(2)
     reader.visit("Export")
     page.get_by_text("60 epochs, 2 reviewed").wait_for()
     assert stages_of(reader)[:2] == ["R", "N1"]
-    choose(reader, "Scoring", "version 1, signed")
+    box = page.get_by_role("combobox", name="Scoring")
+    reader.choose(box, re.compile("version 1, signed"))
     expect(page.get_by_role("button", name="Sign as AB")).to_have_count(0)
     page.get_by_text("Signed by AB, version 1").first.wait_for()
     assert stages_of(reader)[:2] == ["W", "N1"]

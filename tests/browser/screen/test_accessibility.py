@@ -32,10 +32,10 @@ def is_streamlits(rule: str, html: str) -> bool:
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def person(browser, server, files, request):
+def person(browser, server, made, request):
     """Return a reader with a staged night, in the light and in the dark."""
     someone = Reader(browser, server.url, 1280, request.param)
-    someone.upload(files / "Jane Doe.edf")
+    someone.upload(made / "Jane Doe.edf")
     someone.stage()
     yield someone
     someone.leave()

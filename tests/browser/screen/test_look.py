@@ -35,10 +35,10 @@ def test_the_night_fits_the_screen(browser, server, files, width, theme):
 
 
 @pytest.fixture(scope="module")
-def person(browser, server, files):
+def person(browser, server, made):
     """Return a reader with a staged night, on a screen of 1280 × 800."""
     someone = Reader(browser, server.url, 1280)
-    someone.upload(files / "Jane Doe.edf")
+    someone.upload(made / "Jane Doe.edf")
     someone.stage()
     yield someone
     someone.leave()
