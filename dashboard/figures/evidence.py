@@ -14,6 +14,8 @@ LIMIT = 5.0
 _ROOM_FOR_NUMBERS = 1.35
 _TIMES = (10, 100)
 _MARGIN = {"l": 76, "r": 8, "t": 6, "b": 22}
+_MARGIN_OF_LAST = _MARGIN | {"b": 28}
+"""Below is the edge of the panel, which cuts off what a low screen makes too tall."""
 _PARTS = ["Spectrum", "Waveforms", "Together"]
 _BANDS = [
     f"{band} {low:g}–{high:g} Hz"
@@ -59,8 +61,8 @@ def band_dots(
         "data": [_dots(levels, colours), _written(falls, colours)],
         "layout": layout(
             colours,
-            128,
-            margin=_MARGIN,
+            134,
+            margin=_MARGIN_OF_LAST,
             xaxis=axis(
                 colours,
                 range=[-16, _RIGHT_EDGE],
