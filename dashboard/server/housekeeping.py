@@ -33,11 +33,13 @@ class Housekeeping:
         if not runtime.exists():
             return
         sessions, now = runtime.get_instance()._session_mgr, time.monotonic()
-        alone = [info.session.id for info in sessions._session_storage.list()]
+        alone = {i.session.id: i.session for i in sessions._session_storage.list()}
         since = {each: self._alone_since.get(each, now) for each in alone}
         ended = [key for key, at in since.items() if now - at >= COMES_BACK_WITHIN_S]
         for key in ended:
             sessions.close_session(key)
+            # Streamlit's loop still holds the last one, and its upload with it.
+            alone[key].session_state.clear()
         self._alone_since = {k: at for k, at in since.items() if k not in ended}
         if ended:
             give_memory_back()

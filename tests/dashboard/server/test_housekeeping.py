@@ -13,11 +13,15 @@ class Sessions:
     """What Streamlit's session manager keeps for readers who may come back."""
 
     def __init__(self) -> None:
-        self.alone, self.closed = [], []
+        self.alone, self.closed, self.emptied = [], [], []
         self._session_storage = self
 
     def list(self) -> list:
-        return [SimpleNamespace(session=SimpleNamespace(id=key)) for key in self.alone]
+        return [SimpleNamespace(session=self._session(key)) for key in self.alone]
+
+    def _session(self, key: str) -> SimpleNamespace:
+        state = SimpleNamespace(clear=lambda: self.emptied.append(key))
+        return SimpleNamespace(id=key, session_state=state)
 
     def close_session(self, key: str) -> None:
         self.alone.remove(key)
@@ -53,7 +57,7 @@ def test_a_reader_may_come_back_within_a_minute(sessions, clock, given_back):
     house.look()
     clock[0] += 60
     house.look()
-    assert (sessions.closed, given_back) == ([], [])
+    assert (sessions.closed, sessions.emptied, given_back) == ([], [], [])
 
 
 def test_a_session_ends_before_two_minutes_are_over(sessions, clock, given_back):
@@ -62,7 +66,7 @@ def test_a_session_ends_before_two_minutes_are_over(sessions, clock, given_back)
     for _ in range(6):
         house.look()
         clock[0] += housekeeping.EVERY_S
-    assert (sessions.closed, given_back) == (["a"], [1])
+    assert (sessions.closed, sessions.emptied, given_back) == (["a"], ["a"], [1])
     assert housekeeping.COMES_BACK_WITHIN_S + 2 * housekeeping.EVERY_S < 120
 
 
@@ -100,10 +104,12 @@ def test_the_house_is_looked_after_while_the_program_runs(monkeypatch):
 
 
 def test_streamlit_keeps_its_sessions_where_they_are_looked_for():
+    from streamlit.runtime.app_session import AppSession
     from streamlit.runtime.memory_session_storage import MemorySessionStorage
     from streamlit.runtime.runtime import Runtime
     from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
+    assert callable(AppSession.session_state.fget)
     assert MemorySessionStorage().list() == []
     for name, owner in (
         ("_session_mgr", Runtime),
