@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 from tests.support.reader import Reader, chromium  # noqa: E402
 from tests.support.server import serving  # noqa: E402
 
-GOAL_MS = (150, 300)
+GOAL_MS = (50, 100)
 BEGIN = """
 const begin = () => { window.begun = performance.now(); };
 window.addEventListener("pointerdown", begin, true);
