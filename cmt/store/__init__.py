@@ -1,6 +1,7 @@
 """Where corrections are kept: a database that names nobody."""
 
 from cmt.private.folder import default_folder
+from cmt.store.lights import keep_lights, lights_of
 from cmt.store.opening import open_store
 from cmt.store.places import KnownNight, keep_place, latest_nights, place_to_go_on
 from cmt.store.scorings import Added
@@ -14,8 +15,10 @@ __all__ = [
     "Store",
     "Study",
     "default_folder",
+    "keep_lights",
     "keep_place",
     "latest_nights",
+    "lights_of",
     "open_store",
     "place_to_go_on",
 ]

@@ -11,7 +11,8 @@ from cmt.hypnogram import Hypnogram
 from cmt.review import Edit, Scoring, Signature, Version, score
 from cmt.review.table import final_table
 from cmt.stages import UNSCORED
-from cmt.summary import SleepSummary
+from cmt.store import lights_of
+from cmt.summary import NO_LIGHTS, Lights, SleepSummary
 from dashboard.server.review_store import review_store
 from dashboard.session.blind import is_blind
 from dashboard.session.reader import StagedRecording
@@ -43,6 +44,8 @@ class Review:
         All scorings of the night, by reader and version.
     blind
         Whether what the model found is hidden: then no stage is the model's.
+    lights
+        When they went off and on in the recording, as far as that was marked.
     """
 
     night: StagedRecording
@@ -54,6 +57,7 @@ class Review:
     version: Version | None = None
     versions: tuple[Version, ...] = ()
     blind: bool = False
+    lights: Lights = NO_LIGHTS
 
     @property
     def auto(self) -> Hypnogram:
@@ -79,9 +83,9 @@ class Review:
 
     @property
     def summary(self) -> SleepSummary:
-        """The night in numbers, of the final scoring."""
+        """The night in numbers between the lights, of the final scoring."""
         models = None if self.blind else self.night.staging.probabilities
-        return self.scoring.summary(models)
+        return self.scoring.summary(models, self.lights)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -128,8 +132,16 @@ def _as_stored(night: StagedRecording, chosen: Version | None) -> Review:
     latest = [v for v in versions if v.scorer == scorer and v.is_latest]
     version = chosen or next(iter(latest), None)
     edits = store.edits(key, scorer, version.n_edits) if version else ()
-    whose = {"reader": initials.scorer(), "scorer": scorer}
-    return Review(night, key, edits, **whose, version=version, versions=versions)
+    return Review(
+        night,
+        key,
+        edits,
+        reader=initials.scorer(),
+        scorer=scorer,
+        version=version,
+        versions=versions,
+        lights=lights_of(store, key),
+    )
 
 
 def _while_silent(night: StagedRecording, error: StoreError) -> Review:
