@@ -15,6 +15,8 @@ AUDIT_EXPLAINED = (
     "Every change and signature of all readers: time in UTC, reader, epoch, old and "
     "new stage, undo and redo."
 )
+CODE = "Study code"
+CODE_OF_THIS = "Type the code of this study."
 CODE_EXPLAINED = (
     "By which the worklist, the report and the files call this study. It is stored: no "
     "name, date or file name."
