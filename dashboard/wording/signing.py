@@ -35,9 +35,9 @@ def version_line(version: Version | None) -> str:
     """Return whose scoring it is and how far: an item of a list."""
     if version is None:
         return MODEL_ALONE
-    if version.signature is None:
-        return f"{version.scorer}, version {version.number}, not signed"
-    return f"{version.scorer}, version {version.number}, signed {day(version.changed)}"
+    return (
+        f"{version.name} {day(version.changed)}" if version.signature else version.name
+    )
 
 
 def whose_to_sign(scorer: str | None) -> str:
