@@ -33,9 +33,14 @@ def lights_of(store: Store, key: str) -> Lights:
     StoreError
         The store cannot be read.
     """
+    with reading(store.engine) as connection:
+        return lights_in(connection, key)
+
+
+def lights_in(connection: sa.Connection, key: str) -> Lights:
+    """Return the same in the middle of reading something else."""
     recording = sa.select(STUDIES.c.recording).where(STUDIES.c.key == key)
     wanted = sa.select(LIGHTS.c.off_s, LIGHTS.c.on_s)
     wanted = wanted.where(LIGHTS.c.recording == recording.scalar_subquery())
-    with reading(store.engine) as connection:
-        found = connection.execute(wanted).one_or_none()
+    found = connection.execute(wanted).one_or_none()
     return NO_LIGHTS if found is None else Lights(*found)

@@ -1,20 +1,6 @@
-"""A recording that nobody has scored yet, and readers who have it open."""
-
-import secrets
+"""A reader who scores a recording that nobody has scored yet."""
 
 import pytest
-
-from tests.support.reader import Reader
-
-
-@pytest.fixture
-def recording(files, tmp_path):
-    """Return a recording that nobody has scored yet."""
-    content = bytearray((files / "Jane Doe.edf").read_bytes())
-    content[8:24] = secrets.token_hex(8).encode()
-    path = tmp_path / "night.edf"
-    path.write_bytes(content)
-    return path
 
 
 @pytest.fixture
@@ -25,24 +11,3 @@ def scorer(reader, recording):
     reader.sees_epoch(1)
     reader.signs("AB")
     return reader
-
-
-@pytest.fixture
-def opened(browser, server, recording):
-    """Return a function that opens the recording for a reader of these initials."""
-    people = []
-
-    def open_for(initials: str) -> Reader:
-        person = Reader(browser, server.url)
-        people.append(person)
-        person.upload(recording)
-        person.stage()
-        person.sees_epoch(1)
-        person.signs(initials)
-        person.reads_as(initials.upper())
-        return person
-
-    yield open_for
-    for person in people:
-        person.leave()
-    assert [person.errors for person in people] == [[]] * len(people)

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.scoring.test_signing import give_code, wait_until_still
+from tests.browser.studies.test_signing import give_code, wait_until_still
 
 
 def name_of_the_open_one(reader):
