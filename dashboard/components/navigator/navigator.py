@@ -18,6 +18,7 @@ from cmt.hypnogram import Hypnogram
 from cmt.review.blind import without_model
 from cmt.stages import UNSCORED
 from cmt.staging import Staging
+from dashboard.components import buttons
 from dashboard.components.keys import SCRIPT as KEYS
 from dashboard.components.keys import keys
 from dashboard.components.scorer import scorer
@@ -41,7 +42,9 @@ _mount = st.components.v2.component(
     .read_text(encoding="utf-8")
     .replace("<!-- scorer -->\n", scorer.HTML)
     .replace("<!-- keys -->\n", _keys_in_words()),
-    css=(_HERE / "navigator.css").read_text(encoding="utf-8") + scorer.CSS,
+    css=buttons.CSS
+    + (_HERE / "navigator.css").read_text(encoding="utf-8")
+    + scorer.CSS,
     js=KEYS
     + scorer.SCRIPT
     + "".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
