@@ -11,7 +11,7 @@ from dashboard.sections.studies.code import study_code
 from dashboard.sections.studies.lights import marked_lights
 from dashboard.sections.studies.signing import audit_file, choose_scoring, sign_off
 from dashboard.sections.summary_file import summary_file
-from dashboard.session.edits import review_of
+from dashboard.session.edits import review_of_this_run
 from dashboard.wording.export_files import (
     COLUMNS_EXPLAINED,
     LIGHTS_EXPLAINED,
@@ -26,7 +26,7 @@ from dashboard.wording.export_files import (
 from dashboard.wording.night import night_line
 
 night = require_shown_night()
-review = review_of(night)
+review = review_of_this_run(night)
 
 st.title("Export")
 is_waiting = waiting_changes(review)

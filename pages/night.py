@@ -10,20 +10,20 @@ from dashboard.sections.scoring.hypnogram import hypnogram, numbers
 from dashboard.sections.spectrogram import night_spectrogram
 from dashboard.session import cursor, resume
 from dashboard.session.drawing.page_choice import take_choice
-from dashboard.session.edits import review_of
+from dashboard.session.edits import last_review, review_of_this_run
 from dashboard.session.reasons import reasons_to_draw
 
 night = resume.require_night()
 staging = night.staging
 n_epochs = len(staging.usable)
 # The same after a restart, so that what the browser shows stays where it is.
-place = review_of(night).study or night.key
+place = last_review(night).study or night.key
 
 
 @st.fragment
 def scoring() -> None:
     """Draw the final scoring and its numbers; runs again when changes are stored."""
-    review = review_of(night)
+    review = review_of_this_run(night)
     with st.container(key="scoring", gap="xsmall"):
         hypnogram(review, place)
         numbers(review)

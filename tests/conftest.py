@@ -10,6 +10,7 @@ DESK = {
     *("test_accessibility.py", "test_look.py", "test_signing.py", "test_waiting.py"),
     *(
         "test_afterwards.py",
+        "test_codes.py",
         "test_windows.py",
         "test_events.py",
         "test_keys.py",

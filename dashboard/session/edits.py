@@ -18,6 +18,8 @@ from dashboard.session.blind import is_blind
 from dashboard.session.reader import StagedRecording
 from dashboard.session.studies import initials
 
+_JUST_READ = "review_just_read"
+
 
 @dataclass(frozen=True)
 class Review:
@@ -114,6 +116,23 @@ def review_of(night: StagedRecording, chosen: Version | None = None) -> Review:
         if chosen is None:
             st.session_state["review"] = found
     return replace(found, blind=is_blind())
+
+
+def review_of_this_run(night: StagedRecording) -> Review:
+    """Return the review that `begin_run` has just read, or else read it.
+
+    The first part of a page that asks takes it; a part that runs again reads anew.
+    """
+    found = st.session_state.pop(_JUST_READ, None)
+    is_its = found is not None and found.night.key == night.key
+    return replace(found, night=night) if is_its else review_of(night)
+
+
+def begin_run(night: StagedRecording) -> Review:
+    """Read a night's review, once for a whole run of a page."""
+    found = review_of(night)
+    st.session_state[_JUST_READ] = found
+    return found
 
 
 def last_review(night: StagedRecording) -> Review:
