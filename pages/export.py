@@ -6,11 +6,12 @@ from cmt.export.hypnogram_csv import hypnogram_csv
 from dashboard.components.scorer.waiting import waiting_changes
 from dashboard.sections.other_forms import other_forms
 from dashboard.sections.scoring.blind import require_shown_night
-from dashboard.sections.sleep_report import marked_lights, report_files
+from dashboard.sections.sleep_report import report_files
 from dashboard.sections.studies.code import study_code
+from dashboard.sections.studies.lights import marked_lights
 from dashboard.sections.studies.signing import audit_file, choose_scoring, sign_off
 from dashboard.sections.summary_file import summary_file
-from dashboard.session.edits import review_of
+from dashboard.session.edits import review_of_this_run
 from dashboard.wording.export_files import (
     COLUMNS_EXPLAINED,
     LIGHTS_EXPLAINED,
@@ -25,7 +26,7 @@ from dashboard.wording.export_files import (
 from dashboard.wording.night import night_line
 
 night = require_shown_night()
-review = review_of(night)
+review = review_of_this_run(night)
 
 st.title("Export")
 is_waiting = waiting_changes(review)
@@ -64,10 +65,10 @@ with st.container(border=True):
     st.subheader("Report")
     st.write(REPORT_EXPLAINED)
     st.caption(LIGHTS_EXPLAINED)
-    lights = marked_lights(review.table, night.key)
-    if lights:
+    lights = marked_lights(review)
+    if lights is not None:
         report_files(review.table, night, code, lights, signed)
-if lights:
+if lights is not None:
     with st.container(border=True):
         st.subheader("Summary and provenance")
         st.write(SUMMARY_EXPLAINED)

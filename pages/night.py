@@ -3,45 +3,30 @@
 import streamlit as st
 
 from dashboard.components.epoch_view.epoch_view import epoch_view
-from dashboard.components.navigator.navigator import navigator, night_data
-from dashboard.components.numbers.numbers import numbers_line
 from dashboard.sections.epoch.epoch_page import print_button
 from dashboard.sections.epoch_controls import view_controls
 from dashboard.sections.opening import ask_for_recording
-from dashboard.sections.scoring.review_queue import review_queue
+from dashboard.sections.scoring.hypnogram import hypnogram, numbers
 from dashboard.sections.spectrogram import night_spectrogram
-from dashboard.session import cursor, reader, resume
+from dashboard.session import cursor, resume
 from dashboard.session.drawing.page_choice import take_choice
-from dashboard.session.edits import review_of
+from dashboard.session.edits import last_review, review_of_this_run
 from dashboard.session.reasons import reasons_to_draw
-from dashboard.session.studies import initials
-from dashboard.wording.key_numbers import key_numbers, remarks
-from dashboard.wording.night import night_line
 
 night = resume.require_night()
 staging = night.staging
 n_epochs = len(staging.usable)
 # The same after a restart, so that what the browser shows stays where it is.
-place = review_of(night).study or night.key
+place = last_review(night).study or night.key
 
 
 @st.fragment
 def scoring() -> None:
     """Draw the final scoring and its numbers; runs again when changes are stored."""
-    review = review_of(night)
+    review = review_of_this_run(night)
     with st.container(key="scoring", gap="xsmall"):
-        queue = review_queue(review)
-        navigator(
-            night_data(review, reader.colours(), **queue),
-            cursor.current_epoch(night),
-            f"navigator/{place}",
-            on_saved=lambda: None,
-            on_reader=lambda: initials.take_scorer(f"navigator/{place}"),
-        )
-        with st.container(key="numbers_and_remarks", gap=None):
-            numbers_line(key_numbers(review.summary), reader.colours())
-            said = night_line(staging, night.notes, night.simulated, lights="")
-            st.caption(remarks(review.summary) + said)
+        hypnogram(review, place)
+        numbers(review)
 
 
 @st.fragment

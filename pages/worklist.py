@@ -4,6 +4,7 @@ import streamlit as st
 
 from cmt.errors import StoreError
 from dashboard.routes import page
+from dashboard.sections.studies.over_studies import over_studies
 from dashboard.sections.studies.worklist import filters, rows
 from dashboard.session.studies import signing as studies
 from dashboard.style.plain_text import literally
@@ -23,5 +24,6 @@ if not found:
 shown = filters(found)
 if shown:
     rows(shown)
+    over_studies(shown)
 else:
     st.info(NONE_OF_THIS)

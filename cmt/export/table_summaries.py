@@ -24,11 +24,17 @@ class TableSummaries(NamedTuple):
     n_reviewed: int
     n_changed: int
 
-    def about(self, off: time | None, on: time | None) -> dict:
-        """Return the lights and what a person did, as they stand in the JSON."""
+    def about(self, lights: Lights, start: time | None) -> dict:
+        """Return the lights and what a person did, as they stand in the JSON.
+
+        ``start`` is the recording's time of day; without one, seconds alone are told.
+        """
+        off, on = lights.clocks(start)
         return {
             "lights_off": off and str(off),
             "lights_on": on and str(on),
+            "lights_off_s": lights.off_s,
+            "lights_on_s": lights.on_s,
             "n_reviewed": self.n_reviewed,
             "n_changed": self.n_changed,
         }

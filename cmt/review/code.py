@@ -24,6 +24,21 @@ _OF_CODES = {"study", "night", "patient", "subject", "test", "demo", "pilot", "c
 _OF_CODES |= {"baseline", "visit", "psg", "sleep", "case", "studie", "nacht", "proband"}
 
 
+def short_code(key: str) -> str:
+    """Return what stands for the code of a study that has none: ``4F2-A9C``.
+
+    It is the beginning of the study's key, and tells nothing of the recording.
+    """
+    return f"{key[:3]}-{key[3:6]}".upper()
+
+
+def study_name(code: str | None, key: str, simulated: bool = False) -> str:
+    """Return what a study is called, wherever it is named: ``Study S-07``."""
+    if not code:
+        return f"{'Demo night' if simulated else 'Study'} {short_code(key)}"
+    return f"Study {code} (simulated)" if simulated else f"Study {code}"
+
+
 def read_code(typed: str) -> str:
     """Return a code without spaces around it.
 

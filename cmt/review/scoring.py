@@ -9,7 +9,7 @@ from cmt.hypnogram import Hypnogram
 from cmt.review.edits import Edit
 from cmt.review.history import in_force
 from cmt.stages import STAGE_NAMES, UNSCORED
-from cmt.summary import SleepSummary, summarise
+from cmt.summary import NO_LIGHTS, Lights, SleepSummary, summarise
 
 
 @dataclass(frozen=True)
@@ -48,16 +48,18 @@ class Scoring:
         """``(n_epochs,)`` bool: where the final stage is not the model's."""
         return self.auto.stages != self.final.stages
 
-    def summary(self, probabilities: np.ndarray | None = None) -> SleepSummary:
-        """Return the night in numbers, of the final stages.
+    def summary(
+        self, probabilities: np.ndarray | None = None, lights: Lights = NO_LIGHTS
+    ) -> SleepSummary:
+        """Return the night in numbers between the lights, of the final stages.
 
         ``probabilities`` are the model's, ``(n_epochs, 5)``. An epoch that a reader
         gave a stage hangs on none of them.
         """
-        if probabilities is None:
-            return summarise(self.final)
-        models = np.where(self.reviewed[:, None], np.nan, probabilities)
-        return summarise(self.final, probabilities=models)
+        models = None
+        if probabilities is not None:
+            models = np.where(self.reviewed[:, None], np.nan, probabilities)
+        return summarise(self.final, *lights, models)
 
     def describe(self) -> dict:
         """Return what was changed as it stands in the summary's JSON.

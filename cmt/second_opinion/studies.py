@@ -12,7 +12,7 @@ from cmt.evaluation.by_night import StageEvaluation, gather
 from cmt.evaluation.metrics import compare, or_none
 from cmt.hypnogram import Hypnogram
 from cmt.second_opinion.bland_altman import Limits, bland_altman, estimate_values
-from cmt.summary import summarise
+from cmt.summary import NO_LIGHTS, Lights, summarise
 
 NUMBERS = {"TST": "tst_min", "SOL": "sleep_onset_latency_min", "WASO": "waso_min"}
 DEFINITIONS = {
@@ -27,10 +27,14 @@ DEFINITIONS = {
 
 @dataclass(frozen=True)
 class StudyPair:
-    """One study scored by A and by B: stages ``(n_epochs,)`` side by side."""
+    """One study scored by A and by B: stages ``(n_epochs,)`` side by side.
+
+    Numbers of the night are counted between the lights.
+    """
 
     first: np.ndarray
     second: np.ndarray
+    lights: Lights = NO_LIGHTS
 
     @property
     def evaluation(self) -> StageEvaluation:
@@ -39,7 +43,8 @@ class StudyPair:
 
     def minutes(self, number: str) -> tuple[float, float]:
         """Return TST, SOL or WASO of A and of B; NaN where it is undefined."""
-        both = (summarise(Hypnogram(each)) for each in (self.first, self.second))
+        stages = (self.first, self.second)
+        both = (summarise(Hypnogram(each), *self.lights) for each in stages)
         found = (getattr(summary, NUMBERS[number]) for summary in both)
         first, second = (nan if value is None else float(value) for value in found)
         return first, second

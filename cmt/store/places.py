@@ -1,42 +1,23 @@
 """Where readers stood, and which nights were worked on last."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from cmt.review.edits import Edit
 from cmt.review.history import left_off_at
-from cmt.review.scoring import n_reviewed
 from cmt.store.databases.database import reading, writing
 from cmt.store.store import Store
-from cmt.store.tables import EDITS, PLACES, STUDIES
+from cmt.store.tables import PLACES
+from cmt.store.worklist import ListedStudy
 
 
-@dataclass(frozen=True)
-class KnownNight:
-    """A night on which somebody worked.
+class NightToGoOn(NamedTuple):
+    """A night on which somebody worked, and the 0-based epoch to go on at."""
 
-    Parameters
-    ----------
-    key
-        Of the study.
-    n_epochs, n_reviewed
-        How many it has, and how many of them a reader gave a stage.
-    epoch
-        The 0-based one to go on at.
-    simulated
-        Whether no person was recorded.
-    last
-        When it was changed or moved through last, in UTC.
-    """
-
-    key: str
-    n_epochs: int
-    n_reviewed: int
+    study: ListedStudy
     epoch: int
-    simulated: bool
-    last: datetime
 
 
 def keep_place(store: Store, key: str, epoch: int) -> None:
@@ -66,7 +47,7 @@ def place_to_go_on(store: Store, key: str, edits: tuple[Edit, ...]) -> int:
     return left_off_at(edits) if epoch is None else epoch
 
 
-def latest_nights(store: Store, most: int) -> list[KnownNight]:
+def latest_nights(store: Store, most: int) -> list[NightToGoOn]:
     """Return the nights on which somebody worked last, the latest first.
 
     Raises
@@ -74,28 +55,11 @@ def latest_nights(store: Store, most: int) -> list[KnownNight]:
     StoreError
         The store cannot be read.
     """
-    changed, stood = sa.func.max(EDITS.c.time), sa.func.max(PLACES.c.time)
-    columns = (STUDIES.c.key, STUDIES.c.n_epochs, STUDIES.c.simulated)
-    wanted = (
-        sa.select(*columns, changed.label("changed"), stood.label("stood"))
-        .outerjoin(EDITS, EDITS.c.study == STUDIES.c.key)
-        .outerjoin(PLACES, PLACES.c.study == STUDIES.c.key)
-        .group_by(*columns)
-        .having(sa.or_(changed.is_not(None), stood.is_not(None)))
-    )
-    with reading(store.engine) as connection:
-        rows = connection.execute(wanted).all()
-    dated = [(max(_time(row.changed), _time(row.stood)), row) for row in rows]
+    dated = [(study.worked_on, study) for study in store.listed() if study.worked_on]
     dated.sort(key=lambda pair: pair[0], reverse=True)
-    return [_known(store, row, last) for last, row in dated[:most]]
+    return [_to_go_on(store, study) for _, study in dated[:most]]
 
 
-def _known(store: Store, row: sa.Row, last: datetime) -> KnownNight:
-    edits = store.edits(row.key)
-    epoch = min(place_to_go_on(store, row.key, edits), row.n_epochs - 1)
-    done = n_reviewed(edits)
-    return KnownNight(row.key, row.n_epochs, done, epoch, row.simulated, last)
-
-
-def _time(text: str | None) -> datetime:
-    return datetime.fromisoformat(text) if text else datetime.min.replace(tzinfo=UTC)
+def _to_go_on(store: Store, study: ListedStudy) -> NightToGoOn:
+    epoch = place_to_go_on(store, study.key, store.edits(study.key))
+    return NightToGoOn(study, min(epoch, study.n_epochs - 1))

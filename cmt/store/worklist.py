@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from cmt.errors import StoreError
 from cmt.review.code import read_code
-from cmt.store.rows import hold
-from cmt.store.tables import CODES, SCORINGS, SIGNATURES, STUDIES
+from cmt.store.rows import hold, time_of
+from cmt.store.tables import CODES, PLACES, SCORINGS, SIGNATURES, STUDIES
 
 State = Literal["staged", "in review", "signed"]
 
@@ -46,24 +46,29 @@ class ListedStudy:
         In the store, and in the address of the study's pages.
     code
         As a reader typed it; ``None`` for none yet.
-    n_usable
-        Epochs that can be scored.
+    n_epochs, n_usable
+        All of them, and those that can be scored.
     begun
         When it was staged, in UTC.
     model, eeg
         What tells two studies of one recording apart; ``None`` where it is not known.
     readers
         Those who changed or signed something, by their initials.
+    stood
+        When a reader moved through it after the last change, in UTC; ``None`` for
+        never.
     """
 
     key: str
     code: str | None
+    n_epochs: int
     n_usable: int
     begun: datetime
     simulated: bool
     model: str | None
     eeg: str | None
     readers: tuple[ReadersProgress, ...] = ()
+    stood: datetime | None = None
 
     @property
     def state(self) -> State:
@@ -78,24 +83,33 @@ class ListedStudy:
         """The last change, of any reader, in UTC."""
         return max([self.begun, *(reader.changed for reader in self.readers)])
 
+    @property
+    def worked_on(self) -> datetime | None:
+        """When it was changed or moved through last, in UTC; ``None`` for never."""
+        changed = [reader.changed for reader in self.readers]
+        return max([*changed, *filter(None, [self.stood])], default=None)
+
 
 def listed(connection: sa.Connection) -> list[ListedStudy]:
     """Return all studies, the one that was changed last first."""
     columns = ("key", "recording", "n_epochs", "begun", "simulated")
     columns += ("model", "eeg", "auto")
     codes = dict(connection.execute(sa.select(CODES.c.recording, CODES.c.code)).all())
+    stood = dict(connection.execute(sa.select(PLACES.c.study, PLACES.c.time)).all())
     readers = _readers(connection)
     wanted = sa.select(*(STUDIES.c[name] for name in columns))
     found = [
         ListedStudy(
             row.key,
             codes.get(row.recording),
+            row.n_epochs,
             _n_usable(row),
             datetime.fromisoformat(row.begun),
             row.simulated,
             row.model,
             row.eeg,
             tuple(readers.get(row.key, ())),
+            time_of(stood.get(row.key)),
         )
         for row in connection.execute(wanted).all()
     ]

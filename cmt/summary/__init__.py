@@ -2,17 +2,19 @@
 
 from cmt.summary.cycles import SleepCycle
 from cmt.summary.definitions import DEFINITIONS, UNCERTAIN
-from cmt.summary.lights import Lights, place_lights
+from cmt.summary.lights import NO_LIGHTS, Lights, place_lights, refuse_impossible
 from cmt.summary.night import FragileNumber, SleepSummary
 from cmt.summary.summarise import summarise
 
 __all__ = [
     "DEFINITIONS",
+    "NO_LIGHTS",
     "UNCERTAIN",
     "FragileNumber",
     "Lights",
     "SleepCycle",
     "SleepSummary",
     "place_lights",
+    "refuse_impossible",
     "summarise",
 ]

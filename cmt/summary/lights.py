@@ -1,9 +1,9 @@
-"""Lights off and lights on: from times of day to seconds of the recording."""
+"""Lights off and on: times of day, and seconds of the recording."""
 
 from datetime import time
 from typing import NamedTuple
 
-from cmt.clock import DAY_S, clock_text, seconds_after
+from cmt.clock import DAY_S, clock_text, later_clock, seconds_after
 from cmt.errors import CmtError
 from cmt.hypnogram import Hypnogram
 from cmt.stages import EPOCH_SECONDS
@@ -14,6 +14,40 @@ class Lights(NamedTuple):
 
     off_s: int | None = None
     on_s: int | None = None
+
+    def clocks(self, start: time | None) -> tuple[time | None, time | None]:
+        """Return the times of day, in a recording that starts at one."""
+        off, on = (None if s is None else later_clock(start, s) for s in self)
+        return off, on
+
+
+NO_LIGHTS = Lights()
+"""Nothing was marked: the recording's start and end stand for them."""
+
+
+def refuse_impossible(hypnogram: Hypnogram, lights: Lights) -> None:
+    """Refuse lights outside a recording, or such that go on before they go off.
+
+    Raises
+    ------
+    CmtError
+        That is so.
+    """
+    end_s = len(hypnogram) * EPOCH_SECONDS
+    for name, second in (("off", lights.off_s), ("on", lights.on_s)):
+        if second is not None and not 0 <= second <= end_s:
+            raise CmtError(
+                f"Lights {name} would be {second:,} s after the recording’s start, and "
+                f"its epochs last {end_s:,} s. Choose an epoch of the recording."
+            )
+    off_s = 0 if lights.off_s is None else lights.off_s
+    on_s = end_s if lights.on_s is None else lights.on_s
+    if off_s >= on_s:
+        raise CmtError(
+            "Lights on must come after lights off: lights would go off at the start "
+            f"of epoch {off_s // EPOCH_SECONDS + 1:,}, and on at the start of epoch "
+            f"{on_s // EPOCH_SECONDS + 1:,}. Take one of them back first."
+        )
 
 
 def place_lights(hypnogram: Hypnogram, off: time | None, on: time | None) -> Lights:
@@ -29,7 +63,7 @@ def place_lights(hypnogram: Hypnogram, off: time | None, on: time | None) -> Lig
         recording has no time of day.
     """
     if off is None and on is None:
-        return Lights()
+        return NO_LIGHTS
     if hypnogram.start is None:
         raise CmtError(
             "The hypnogram has no times of day, since its recording had none, so "

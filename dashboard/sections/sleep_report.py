@@ -1,16 +1,13 @@
-"""The night's report: lights off and on, the numbers, and the report as files."""
+"""The night's report: its numbers, and the report as files."""
 
 from collections.abc import Callable
-from datetime import time
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cmt.clock import read_clock
 from cmt.errors import CmtError
-from cmt.export.hypnogram_reading import hypnogram_of
 from cmt.review import Signature
-from cmt.summary import place_lights
+from cmt.summary import Lights
 from dashboard.report.sleep_report import (
     LANGUAGES,
     LARGEST_LOGO_MB,
@@ -30,39 +27,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _TABLE_WIDTH = 860
-Clocks = tuple[time | None, time | None]
-
-
-def marked_lights(table: "pd.DataFrame", key: str) -> Clocks | None:
-    """Ask for lights off and on; ``None`` when what was typed is not in the night."""
-    hypnogram = hypnogram_of(table)
-    has_no_clock = hypnogram.start is None
-    with st.container(horizontal=True):
-        typed = [
-            st.text_input(
-                f"Lights {name}",
-                key=f"lights_{name}/{key}",
-                width=200,
-                placeholder=hypnogram.clock(epoch) or "no time of day",
-                disabled=has_no_clock,
-                persist_state="session",
-            )
-            for name, epoch in (("off", 0), ("on", len(hypnogram)))
-        ]
-    try:
-        off, on = (_clock(text) for text in typed)
-        place_lights(hypnogram, off, on)
-    except CmtError as error:
-        st.error(literally(str(error)))
-        return None
-    return off, on
 
 
 def report_files(
     table: "pd.DataFrame",
     night: reader.StagedRecording,
     code: str,
-    lights: Clocks,
+    lights: Lights,
     signature: Signature | None = None,
 ) -> None:
     """Show the report's numbers, and offer it as PDF and as HTML."""
@@ -84,8 +55,7 @@ def report_files(
             reader=initials,
             laboratory=laboratory,
             logo=logo,
-            lights_off=lights[0],
-            lights_on=lights[1],
+            lights=lights,
             signature=signature,
         )
     except CmtError as error:
@@ -118,17 +88,6 @@ def _about(night: reader.StagedRecording) -> dict:
         "notes": tuple(dict.fromkeys(notes)),
         "simulated": night.simulated,
     }
-
-
-def _clock(text: str) -> time | None:
-    """Read ``22:45`` or ``22:45:00``; nothing typed is no time."""
-    typed = text.strip()
-    if not typed:
-        return None
-    found = read_clock(f"{typed}:00" if typed.count(":") == 1 else typed)
-    if found is None:
-        raise CmtError(f"“{typed}” is no time of day. Type it as 22:45 or 22:45:00.")
-    return found
 
 
 def _typed(label: str, key: str, width: int) -> str:

@@ -7,8 +7,7 @@ import streamlit as st
 from cmt.export.hypnogram_reading import hypnogram_of
 from cmt.export.summary_json import summary_json
 from cmt.export.table_summaries import summarise_table
-from cmt.summary import place_lights
-from dashboard.sections.sleep_report import Clocks
+from cmt.summary import Lights
 from dashboard.wording.export_files import file_name
 
 if TYPE_CHECKING:
@@ -16,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def summary_file(
-    table: "pd.DataFrame", described: dict, code: str, lights: Clocks
+    table: "pd.DataFrame", described: dict, code: str, lights: Lights
 ) -> None:
     """Offer the JSON of a table of epochs between the lights, and show it.
 
     ``described`` is what stands behind the numbers: channels, model, review.
     """
-    found = summarise_table(table, place_lights(hypnogram_of(table), *lights))
-    about = described | found.about(*lights)
+    found = summarise_table(table, lights)
+    about = described | found.about(lights, hypnogram_of(table).start)
     content = summary_json(found.final, about, found.auto)
     st.download_button(
         "Download JSON",

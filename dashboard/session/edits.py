@@ -11,11 +11,14 @@ from cmt.hypnogram import Hypnogram
 from cmt.review import Edit, Scoring, Signature, Version, score
 from cmt.review.table import final_table
 from cmt.stages import UNSCORED
-from cmt.summary import SleepSummary
+from cmt.store import lights_of
+from cmt.summary import NO_LIGHTS, Lights, SleepSummary
 from dashboard.server.review_store import review_store
 from dashboard.session.blind import is_blind
 from dashboard.session.reader import StagedRecording
 from dashboard.session.studies import initials
+
+_JUST_READ = "review_just_read"
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class Review:
         All scorings of the night, by reader and version.
     blind
         Whether what the model found is hidden: then no stage is the model's.
+    lights
+        When they went off and on in the recording, as far as that was marked.
     """
 
     night: StagedRecording
@@ -54,6 +59,7 @@ class Review:
     version: Version | None = None
     versions: tuple[Version, ...] = ()
     blind: bool = False
+    lights: Lights = NO_LIGHTS
 
     @property
     def auto(self) -> Hypnogram:
@@ -79,9 +85,9 @@ class Review:
 
     @property
     def summary(self) -> SleepSummary:
-        """The night in numbers, of the final scoring."""
+        """The night in numbers between the lights, of the final scoring."""
         models = None if self.blind else self.night.staging.probabilities
-        return self.scoring.summary(models)
+        return self.scoring.summary(models, self.lights)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -112,6 +118,23 @@ def review_of(night: StagedRecording, chosen: Version | None = None) -> Review:
     return replace(found, blind=is_blind())
 
 
+def review_of_this_run(night: StagedRecording) -> Review:
+    """Return the review that `begin_run` has just read, or else read it.
+
+    The first part of a page that asks takes it; a part that runs again reads anew.
+    """
+    found = st.session_state.pop(_JUST_READ, None)
+    is_its = found is not None and found.night.key == night.key
+    return replace(found, night=night) if is_its else review_of(night)
+
+
+def begin_run(night: StagedRecording) -> Review:
+    """Read a night's review, once for a whole run of a page."""
+    found = review_of(night)
+    st.session_state[_JUST_READ] = found
+    return found
+
+
 def last_review(night: StagedRecording) -> Review:
     """Return the reader's review as it was read last; the store is asked once at most.
 
@@ -128,8 +151,16 @@ def _as_stored(night: StagedRecording, chosen: Version | None) -> Review:
     latest = [v for v in versions if v.scorer == scorer and v.is_latest]
     version = chosen or next(iter(latest), None)
     edits = store.edits(key, scorer, version.n_edits) if version else ()
-    whose = {"reader": initials.scorer(), "scorer": scorer}
-    return Review(night, key, edits, **whose, version=version, versions=versions)
+    return Review(
+        night,
+        key,
+        edits,
+        reader=initials.scorer(),
+        scorer=scorer,
+        version=version,
+        versions=versions,
+        lights=lights_of(store, key),
+    )
 
 
 def _while_silent(night: StagedRecording, error: StoreError) -> Review:

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -82,6 +83,14 @@ def _private_folder() -> Path:
 def colours() -> Palette:
     """Return the colours of the theme that the reader's browser shows."""
     return palette(st.context.theme.type)
+
+
+def zone() -> ZoneInfo | None:
+    """Return the time zone of the reader's browser; ``None`` where it is not told."""
+    try:
+        return ZoneInfo(st.context.timezone or "")
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def source() -> Source | None:

@@ -10,7 +10,7 @@ from cmt.store import place_to_go_on
 from dashboard.server.review_store import review_store
 from dashboard.session import blind, cursor, reader
 from dashboard.session.drawing.signals import look_in_folder, with_signals
-from dashboard.session.edits import review_of
+from dashboard.session.edits import begin_run, review_of
 from dashboard.session.reader import StagedRecording
 from dashboard.session.studies import initials
 
@@ -27,7 +27,7 @@ def require_night() -> StagedRecording:
     if _NIGHT not in st.session_state and reader.source() is None:
         _take_from_address()
     night = reader.require_staging()
-    study = review_of(night).study
+    study = begin_run(night).study
     if study and st.query_params.get(_NIGHT) != study:
         st.query_params[_NIGHT] = study
     blind.say_in_address()

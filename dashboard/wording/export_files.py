@@ -15,9 +15,9 @@ OTHER_FORMS_EXPLAINED = (
     "The same stages at the same times. No form names a person, a date or a file."
 )
 LIGHTS_EXPLAINED = (
-    "Lights off and on as times of day, such as 22:45 or 22:45:00. Where none is "
-    "typed, the recording's start or end stands for it. They bound the numbers of the "
-    "report and of the summary."
+    "Lights off and on as times of day, such as 22:45 or 22:45:00, or by a click on "
+    "the Night page. Where none is marked, the recording's start or end stands for it. "
+    "They bound the numbers of the night, of the report and of the summary."
 )
 REPORT_EXPLAINED = (
     "One page with hypnogram, numbers and their definitions, in English or German. It "

@@ -1,26 +1,22 @@
-"""What is said of the nights in the store: without names, by a code of their own."""
+"""What is said of the nights that a reader can go on with."""
 
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
-from cmt.store import KnownNight
-
-
-def code(key: str) -> str:
-    """Return the code of a night for as long as a reader has given it none."""
-    return f"{key[:3]}-{key[3:6]}".upper()
+from cmt.store import NightToGoOn
+from dashboard.style.plain_text import literally
+from dashboard.wording.worklist import name_of, progress_of, when
 
 
-def invitation(night: KnownNight) -> str:
+def invitation(night: NightToGoOn) -> str:
     """Return what the button says that opens a night."""
     return f"Continue at epoch {night.epoch + 1:,}"
 
 
-def about(night: KnownNight, zone: tzinfo | None) -> str:
-    """Return a night's code, how far it is reviewed, and when it was changed last."""
-    what = "Demo night" if night.simulated else "Night"
-    done = f"{night.n_reviewed:,} of {night.n_epochs:,} epochs reviewed"
-    return f"**{what} {code(night.key)}** · {done} · {_day(night.last, zone)}"
-
-
-def _day(last: datetime, zone: tzinfo | None) -> str:
-    return f"{last.astimezone(zone):%d %b %Y, %H:%M}"
+def about(night: NightToGoOn, zone: tzinfo | None) -> str:
+    """Return a night's name, how far it is reviewed, and when it was worked on last."""
+    study = night.study
+    readers = [f"{reader.scorer}: " for reader in study.readers] or [""]
+    counts = zip(readers, progress_of(study), strict=True)
+    done = ", ".join("".join(each) for each in counts)
+    name, last = literally(name_of(study)), when(study.worked_on, zone)
+    return f"**{name}** · {done} epochs reviewed · {last}"

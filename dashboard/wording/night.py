@@ -1,7 +1,11 @@
 """Sentences that are shown more than once."""
 
+from datetime import time
+
+from cmt.clock import duration_text
 from cmt.plurals import number_of
 from cmt.staging import Staging
+from cmt.summary import NO_LIGHTS, Lights
 from dashboard.style.numbers import labelled
 from dashboard.style.plain_text import literally
 
@@ -32,6 +36,21 @@ def night_line(
         parts.append(f"The last {staging.tail_s:.0f} s fill no epoch.")
     parts += [lights, NOT_SCORED, f"Computed on {DEVICES[staging.device]}."]
     return " ".join(filter(None, parts))
+
+
+def lights_line(lights: Lights, start: time | None) -> str:
+    """Say when lights went off and on, or what stands for them."""
+    if lights == NO_LIGHTS:
+        return LIGHTS
+    said = []
+    named = zip(("off", "on"), lights, lights.clocks(start), strict=True)
+    for name, second, clock in named:
+        if second is None:
+            end = "start" if name == "off" else "end"
+            said.append(f"{name}: {end} of the recording")
+        else:
+            said.append(f"{name} {clock or f'after {duration_text(second)}'}")
+    return f"Lights {', '.join(said)}."
 
 
 def _eog(staging: Staging) -> str:

@@ -15,6 +15,8 @@ AUDIT_EXPLAINED = (
     "Every change and signature of all readers: time in UTC, reader, epoch, old and "
     "new stage, undo and redo."
 )
+CODE = "Study code"
+CODE_OF_THIS = "Type the code of this study."
 CODE_EXPLAINED = (
     "By which the worklist, the report and the files call this study. It is stored: no "
     "name, date or file name."
@@ -33,9 +35,9 @@ def version_line(version: Version | None) -> str:
     """Return whose scoring it is and how far: an item of a list."""
     if version is None:
         return MODEL_ALONE
-    if version.signature is None:
-        return f"{version.scorer}, version {version.number}, not signed"
-    return f"{version.scorer}, version {version.number}, signed {day(version.changed)}"
+    return (
+        f"{version.name} {day(version.changed)}" if version.signature else version.name
+    )
 
 
 def whose_to_sign(scorer: str | None) -> str:

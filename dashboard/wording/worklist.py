@@ -1,7 +1,9 @@
 """What the worklist says of a study."""
 
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from cmt.review.code import short_code, study_name
 from dashboard.style.numbers import labelled
 from dashboard.wording.signing import day
 
@@ -14,16 +16,14 @@ INTRODUCTION = (
 )
 NONE_YET = "No study yet. Each recording that is staged stands here."
 NONE_OF_THIS = "No study in this state, or with such a code."
-NO_CODE = "no code"
 ALL = "all"
 STATES = (ALL, "staged", "in review", "signed")
 HEADS = ("Study", "State", "Reviewed", "Readers", "Last change", "")
 
 
 def name_of(study: "ListedStudy") -> str:
-    """Return a study's code, and what tells it from others of the same recording."""
-    simulated = " (simulated)" if study.simulated else ""
-    return (study.code or NO_CODE) + simulated
+    """Return what a study is called."""
+    return study_name(study.code, study.key, study.simulated)
 
 
 def staged_from(study: "ListedStudy") -> str:
@@ -49,5 +49,11 @@ def progress_of(study: "ListedStudy") -> list[str]:
 
 
 def has_code(study: "ListedStudy", part: str) -> bool:
-    """Tell whether a study's code contains a part, whatever its case."""
-    return part.strip().casefold() in (study.code or "").casefold()
+    """Tell whether a study's code, or what stands for it, has a part, in any case."""
+    code = study.code or short_code(study.key)
+    return part.strip().casefold() in code.casefold()
+
+
+def when(time: datetime, zone: tzinfo | None) -> str:
+    """Return when a study was worked on, by the clock of a reader's time zone."""
+    return f"{time.astimezone(zone):%d %b %Y, %H:%M}"

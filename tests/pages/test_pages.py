@@ -131,7 +131,8 @@ def test_one_click_opens_the_demo_night_on_an_epoch_worth_seeing(
     assert not shown.exception
     assert key_numbers(shown)["Recorded"] == "3 min"
     assert "Simulated night" in words(shown)
-    assert "**Demo night**" in words(shown)
+    (name,) = shown.get("popover")[:1]
+    assert "Demo night " in name.proto.popover.label
     assert shown.session_state["cursor"] == 4
 
 

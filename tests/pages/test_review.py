@@ -5,6 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cmt.store import Store
 from dashboard.server import copies
 from tests.pages.test_pages import in_folder, staged, visit, words
 from tests.support.paths import ROOT
@@ -60,3 +61,19 @@ def test_without_a_store_the_night_is_shown_and_exported(app, tmp_path, monkeypa
     assert not shown.exception
     table = visit(shown, "export").dataframe[0].value
     assert set(table["reviewed"]) == {"false"}
+
+
+@pytest.mark.parametrize("page", ["night", "compare", "export"])
+def test_a_run_of_a_page_reads_the_review_once(scored, monkeypatch, page):
+    read = []
+    versions = Store.versions
+
+    def counted(store: Store, study: str) -> tuple:
+        read.append(study)
+        return versions(store, study)
+
+    shown = visit(scored, page)
+    monkeypatch.setattr(Store, "versions", counted)
+    shown.run()
+    assert not shown.exception
+    assert len(read) == 1

@@ -46,8 +46,13 @@ def labels(app: AppTest) -> list[str]:
     return [each.label for each in app.button]
 
 
+def code_fields(app: AppTest, where: str = "export") -> list:
+    beginning = f"study_code/{where}/"
+    return [each for each in app.text_input if (each.key or "").startswith(beginning)]
+
+
 def with_code(app: AppTest, code: str) -> AppTest:
-    (field,) = [each for each in app.text_input if each.label == "Study code"]
+    (field,) = code_fields(app)
     return field.set_value(code).run()
 
 
@@ -64,7 +69,7 @@ def test_the_worklist_shows_state_progress_readers_and_no_file(scored):
     shown = visit(scored, "worklist")
     assert not shown.exception
     said = words(shown)
-    for told in ("no code", "in review", "2 of 6", "AB: open"):
+    for told in ("Study ", "in review", "2 of 6", "AB: open"):
         assert told in said
     assert "night.edf" not in said
     clicked(visit(shown, "export"), "sign")
@@ -97,8 +102,9 @@ def test_a_code_is_kept_for_the_study(scored):
     shown = with_code(visit(scored, "export"), "S-07")
     assert not shown.exception
     assert review_store().code(study_of(scored)) == "S-07"
-    (field,) = [each for each in visit(shown, "export").text_input if each.value]
-    assert (field.label, field.value) == ("Study code", "S-07")
+    for where, page in (("export", "export"), ("frame", "night")):
+        (field,) = code_fields(visit(shown, page), where)
+        assert (field.label, field.value) == ("Study code", "S-07")
 
 
 def test_a_code_like_a_name_is_kept_only_when_the_reader_insists(scored):

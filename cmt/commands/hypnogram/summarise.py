@@ -15,6 +15,8 @@ from cmt.whole_files import write_whole
 if TYPE_CHECKING:
     import pandas as pd
 
+    from cmt.summary import Lights
+
 _CLOCK = re.compile(r"\d{2}:\d{2}:\d{2}")
 
 
@@ -60,17 +62,17 @@ def _summarise(options: argparse.Namespace) -> int:
 
     table = read_hypnogram_csv(options.hypnogram)
     scored = hypnogram_of(table)
-    lights = options.lights_off, options.lights_on
+    lights = place_lights(scored, options.lights_off, options.lights_on)
     if options.pdf:
-        _write_report(table, options)
-    found = summarise_table(table, place_lights(scored, *lights))
+        _write_report(table, lights, options)
+    found = summarise_table(table, lights)
     if options.json:
         about = {
             "start": clock_text(scored.start, 0) or None,
             "n_epochs": len(table),
             "epoch_s": EPOCH_SECONDS,
             "n_unusable": int((~table["usable"]).sum()),
-            **found.about(*lights),
+            **found.about(lights, scored.start),
         }
         sys.stdout.write(summary_json(found.final, about, found.auto).decode())
     else:
@@ -78,7 +80,9 @@ def _summarise(options: argparse.Namespace) -> int:
     return 0
 
 
-def _write_report(table: "pd.DataFrame", options: argparse.Namespace) -> None:
+def _write_report(
+    table: "pd.DataFrame", lights: "Lights", options: argparse.Namespace
+) -> None:
     """Write the report, in which channels and model are not known from a CSV."""
     from dashboard.report.sleep_report import ReportDetails, report_pdf, sleep_report
 
@@ -87,10 +91,6 @@ def _write_report(table: "pd.DataFrame", options: argparse.Namespace) -> None:
             f"The report is not written as “{options.pdf.suffix or options.pdf.name}”. "
             "Choose a name that ends in .pdf."
         )
-    details = ReportDetails(
-        code=options.code,
-        lights_off=options.lights_off,
-        lights_on=options.lights_on,
-    )
+    details = ReportDetails(code=options.code, lights=lights)
     report = sleep_report(table, details, options.language)
     write_whole(options.pdf, report_pdf(report))

@@ -37,6 +37,12 @@ class Version:
         return self.signature is not None
 
     @property
+    def name(self) -> str:
+        """Whose it is, which version, and whether it is signed."""
+        state = "signed" if self.is_frozen else "not signed"
+        return f"{self.scorer}, version {self.number}, {state}"
+
+    @property
     def is_latest(self) -> bool:
         """Whether it is the one that stands: open, or signed and not reopened."""
         return self.signature is None or self.signature.reopened is None

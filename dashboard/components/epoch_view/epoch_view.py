@@ -20,6 +20,7 @@ from cmt.explanation.views import EFFECT, OFF, VIEWS
 from cmt.recording import ChannelWindows, Recording
 from cmt.review.blind import without_model
 from cmt.staging import Staging
+from dashboard.components import buttons
 from dashboard.components.epoch_view.event_marks import with_event_marks
 from dashboard.components.epoch_view.panels import (
     against_chance,
@@ -51,7 +52,9 @@ _mount = st.components.v2.component(
     html=(_HERE / "epoch_view.html")
     .read_text(encoding="utf-8")
     .replace("<!-- reading -->\n", reading.HTML),
-    css=(_HERE / "epoch_view.css").read_text(encoding="utf-8") + reading.CSS,
+    css=buttons.CSS
+    + (_HERE / "epoch_view.css").read_text(encoding="utf-8")
+    + reading.CSS,
     js=SCRIPT
     + reading.SCRIPT
     + "".join(

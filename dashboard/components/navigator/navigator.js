@@ -15,6 +15,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (isLeaving()) S.later = setTimeout(() => S.tell(initials), AGAIN_MS);
     else setTriggerValue("reader", initials);
   };
+  S.light = (lights) => {
+    clearTimeout(S.lit);
+    if (isLeaving()) S.lit = setTimeout(() => S.light(lights), AGAIN_MS);
+    else setTriggerValue("lights", lights);
+  };
   if (S.drawn !== data) {
     S.night = unpack(data);
     S.drawn = data;
@@ -49,6 +54,7 @@ function start(root, epoch) {
     const button = event.target.closest("button");
     if (button?.dataset.step) go(S, S.cursor + Number(button.dataset.step));
     if (button?.dataset.jump) jump(S, button.dataset.jump);
+    if (button?.dataset.lights) markLights(S, button.dataset.lights);
   });
   listenToPointer(S);
   startScorer(S);
@@ -62,6 +68,7 @@ function start(root, epoch) {
     clearTimeout(S.again);
     clearTimeout(S.spoken);
     clearTimeout(S.later);
+    clearTimeout(S.lit);
     resized.disconnect();
     window.removeEventListener("resize", onResize);
     window.removeEventListener("keydown", onKey, true);
@@ -191,6 +198,7 @@ function say(S) {
   canvas.setAttribute("aria-valuenow", cursor + 1);
   canvas.setAttribute("aria-valuetext", `Epoch ${cursor + 1}, ${clock(night, cursor)}, ${words(S, cursor)}`);
   sayJumps(S);
+  sayLights(S);
   sayScoring(S);
   root.dataset.epoch = cursor + 1;
 }

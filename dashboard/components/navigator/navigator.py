@@ -18,6 +18,7 @@ from cmt.hypnogram import Hypnogram
 from cmt.review.blind import without_model
 from cmt.stages import UNSCORED
 from cmt.staging import Staging
+from dashboard.components import buttons
 from dashboard.components.keys import SCRIPT as KEYS
 from dashboard.components.keys import keys
 from dashboard.components.scorer import scorer
@@ -27,6 +28,7 @@ from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette
 from dashboard.wording.uncertain import UNCERTAIN
 
 _HERE = Path(__file__).parent
+_SCRIPTS = ("paint.js", "jumps.js", "lights.js", "spoken.js", "help.js", "navigator.js")
 
 
 def _keys_in_words() -> str:
@@ -40,13 +42,12 @@ _mount = st.components.v2.component(
     .read_text(encoding="utf-8")
     .replace("<!-- scorer -->\n", scorer.HTML)
     .replace("<!-- keys -->\n", _keys_in_words()),
-    css=(_HERE / "navigator.css").read_text(encoding="utf-8") + scorer.CSS,
+    css=buttons.CSS
+    + (_HERE / "navigator.css").read_text(encoding="utf-8")
+    + scorer.CSS,
     js=KEYS
     + scorer.SCRIPT
-    + "".join(
-        (_HERE / name).read_text(encoding="utf-8")
-        for name in ("paint.js", "jumps.js", "spoken.js", "help.js", "navigator.js")
-    ),
+    + "".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
 )
 
 
@@ -56,16 +57,23 @@ def navigator(
     key: str,
     on_saved: Callable[[], None],
     on_reader: Callable[[], None],
+    on_lights: Callable[[], None],
 ) -> None:
     """Show the night with the cursor on a 0-based epoch.
 
     ``night`` comes from `night_data`. ``epoch`` counts when the component first
     appears; from then on the reader moves. ``on_saved`` runs when changes were stored
-    and the reader pauses, ``on_reader`` when somebody says who reads.
+    and the reader pauses, ``on_reader`` when somebody says who reads, ``on_lights``
+    when lights are said to go off or on.
     """
     data = night | {"epoch": epoch}
-    told = {"on_saved_change": on_saved, "on_reader_change": on_reader}
-    _mount(key=key, data=data, **told)
+    _mount(
+        key=key,
+        data=data,
+        on_saved_change=on_saved,
+        on_reader_change=on_reader,
+        on_lights_change=on_lights,
+    )
 
 
 def night_data(
@@ -90,6 +98,7 @@ def night_data(
         | {"queue": [int(epoch) for epoch in queue]},
         "queue_by_night": by_night,
         "start_s": None if start is None else second_of_day(start),
+        "lights": {"off": review.lights.off_s, "on": review.lights.on_s},
         "reach": staging.attention.context.shape[1] // 2,
         "order": [int(stage) for stage in STAGE_ORDER],
         "words": {str(int(stage)): word for stage, word in STAGE_WORDS.items()},

@@ -24,6 +24,7 @@ function paint(S, width, scale) {
     pen.drawImage(S.said, 0, 0, width, HEIGHT);
     paintUnscored(S, pen);
     paintHypnogram(S, pen, width);
+    paintLights(S, pen);
     paintReview(S, pen);
   });
 }

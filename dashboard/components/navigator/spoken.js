@@ -17,5 +17,5 @@ function sayNight(S) {
   if (minutes(-1)) stages.push(`${night.words[-1]} ${minutes(-1)} min`);
   const changes = runs(review.stages).length - 1;
   part(S, "summary").textContent =
-    `Hypnogram of ${night.stages.length} epochs: ${stages.join(", ")}; ${changes} changes of stage.`;
+    `Hypnogram of ${night.stages.length} epochs: ${stages.join(", ")}; ${changes} changes of stage.${lightsInWords(S)}`;
 }

@@ -11,7 +11,7 @@ from cmt.export.summary_json import spans_text
 from cmt.export.table_summaries import TableSummaries, summarise_table
 from cmt.hypnogram import Hypnogram
 from cmt.stages import STAGE_ORDER, Stage
-from cmt.summary import Lights, SleepSummary, place_lights
+from cmt.summary import Lights, SleepSummary, refuse_impossible
 from dashboard.report.sleep_report.definitions import NUMBERS, definition_of, name_of
 from dashboard.report.sleep_report.details import ReportDetails
 from dashboard.report.sleep_report.facts import facts_of
@@ -81,7 +81,8 @@ def sleep_report(
         The lights are not in the recording.
     """
     hypnogram = hypnogram_of(table)
-    lights = place_lights(hypnogram, details.lights_off, details.lights_on)
+    lights = details.lights
+    refuse_impossible(hypnogram, lights)
     found = summarise_table(table, lights)
     return SleepReport(
         language=language,

@@ -1,12 +1,12 @@
 """What the reader adds to a report: code, initials, laboratory, logo; and the model."""
 
 from dataclasses import dataclass
-from datetime import time
 from io import BytesIO
 
 from cmt.errors import CmtError
 from cmt.printable import printable
 from cmt.review import Signature
+from cmt.summary import NO_LIGHTS, Lights
 
 TYPED = ("code", "reader", "laboratory")
 LONGEST = 80
@@ -29,8 +29,8 @@ class ReportDetails:
         As the reader typed them: a study's code, initials, a name.
     logo
         A PNG or JPEG.
-    lights_off, lights_on
-        Times of day that the reader marked.
+    lights
+        As the reader marked them.
     notes
         On the recording, in English.
     simulated
@@ -46,8 +46,7 @@ class ReportDetails:
     reader: str = ""
     laboratory: str = ""
     logo: bytes | None = None
-    lights_off: time | None = None
-    lights_on: time | None = None
+    lights: Lights = NO_LIGHTS
     notes: tuple[str, ...] = ()
     simulated: bool = False
     signature: Signature | None = None

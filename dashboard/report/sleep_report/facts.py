@@ -1,8 +1,8 @@
 """What was recorded, staged and reviewed: the lines above the report's numbers."""
 
 import re
-from datetime import time
 
+from cmt.clock import clock_text, duration_text
 from cmt.export.table_summaries import TableSummaries
 from cmt.hypnogram import Hypnogram
 from dashboard.report.sleep_report.details import ReportDetails
@@ -25,8 +25,8 @@ def facts_of(
         "reader": details.reader or stated,
         "recording": _recording(hypnogram, language),
         "channels": _channels(details, language),
-        "lights_off": _light("off", details.lights_off, language),
-        "lights_on": _light("on", details.lights_on, language),
+        "lights_off": _light("off", details.lights.off_s, hypnogram, language),
+        "lights_on": _light("on", details.lights.on_s, hypnogram, language),
         "model": _model(details.model, language),
         "review": _review(found, len(hypnogram), language),
         "signed": _signed(details, language),
@@ -49,8 +49,14 @@ def _channels(details: ReportDetails, language: Language) -> str:
     return f"{labelled('EEG', details.eeg)}, {eog}"
 
 
-def _light(name: str, clock: time | None, language: Language) -> str:
-    return str(clock) if clock else say(f"no_lights_{name}", language)
+def _light(
+    name: str, second: int | None, hypnogram: Hypnogram, language: Language
+) -> str:
+    """Return a time of day, or how long after the start where none is known."""
+    if second is None:
+        return say(f"no_lights_{name}", language)
+    after = say("after_start", language, time=duration_text(second))
+    return clock_text(hypnogram.start, second) or after
 
 
 def _model(model: str | None, language: Language) -> str:

@@ -55,6 +55,10 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "not marked: the recording's end",
         "de": "nicht markiert: Ende der Aufzeichnung",
     },
+    "after_start": {
+        "en": "{time} after the recording's start",
+        "de": "{time} nach Beginn der Aufzeichnung",
+    },
     "review": {"en": "Review", "de": "Durchsicht"},
     "reviewed": {
         "en": "{reviewed} of {n} epochs reviewed by a person, {changed} changed",

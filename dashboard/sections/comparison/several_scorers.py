@@ -12,15 +12,11 @@ from dashboard.session.reader import StagedRecording, colours
 from dashboard.wording.comparison import several_scorers as wording
 
 _LEAST = 3
-# They are made of others, which would vote twice.
-_MADE_OF_OTHERS = ("consensus", "majority")
 
 
 def several_scorers(night: StagedRecording, scorers: dict[str, Scorer]) -> None:
     """Show what the majority of some scorers is, where there are three or more."""
-    several_readers = any(key.startswith("reader/") for key in scorers)
-    made = {*_MADE_OF_OTHERS, "final"} if several_readers else _MADE_OF_OTHERS
-    can = [key for key in scorers if key not in made]
+    can = [key for key, scorer in scorers.items() if scorer.votes]
     if len(can) < _LEAST:
         return
     with st.container(border=True):

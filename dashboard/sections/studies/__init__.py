@@ -1,1 +1,1 @@
-"""Studies: the worklist, a study's code, and the signature below a scoring."""
+"""Studies: the worklist, a study's code, its lights, a scoring's signature."""

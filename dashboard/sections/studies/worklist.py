@@ -7,16 +7,16 @@ import streamlit as st
 
 from cmt.errors import StoreError
 from dashboard.routes import page
-from dashboard.session import resume
+from dashboard.sections.studies.code import code_of_listed
+from dashboard.session import reader, resume
 from dashboard.style.plain_text import literally
 from dashboard.wording import worklist as wording
-from dashboard.wording.signing import day
 
 if TYPE_CHECKING:
     from cmt.store import ListedStudy
 
 A_PAGE = 20
-_WIDTHS = (4, 1.5, 2, 4, 2.5, 1)
+_WIDTHS = (4, 1.5, 2, 4, 2.5, 2)
 
 
 def filters(found: "Sequence[ListedStudy]") -> "list[ListedStudy]":
@@ -65,10 +65,13 @@ def _row(study: "ListedStudy") -> None:
         (cells[3], wording.readers_of(study)),
     ):
         cell.markdown("  \n".join(map(literally, said)))
-    cells[4].write(day(study.changed))
+    cells[4].write(wording.when(study.changed, reader.zone()))
     name = wording.name_of(study)
-    if cells[5].button("Open", key=f"open/{study.key}", help=f"Open {literally(name)}"):
-        _open(study.key)
+    with cells[5].container(horizontal=True):
+        help_ = f"Open {literally(name)}"
+        if st.button("Open", key=f"open/{study.key}", help=help_):
+            _open(study.key)
+        code_of_listed(study)
 
 
 def _open(key: str) -> None:

@@ -8,12 +8,12 @@ import numpy as np
 from cmt.evaluation.majority import Majority, majority
 from cmt.hypnogram import Hypnogram
 from cmt.plurals import number_of
-from cmt.review import score
+from cmt.review import Scoring, Version, score
 from cmt.second_opinion import Opinion, consensus
 from cmt.stages import UNSCORED
 from dashboard.server.review_store import review_store
 from dashboard.session.comparison.second_opinion import model_opinion, opinion_of
-from dashboard.session.edits import Review, review_of
+from dashboard.session.edits import Review, last_review
 from dashboard.session.reader import StagedRecording
 
 
@@ -33,6 +33,8 @@ class Scorer:
         What it is, for a sentence below.
     opinion
         Its probabilities, where it gives them and they are not the model's own.
+    votes
+        Whether it may vote among several: what is made of others would vote twice.
     """
 
     key: str
@@ -40,6 +42,7 @@ class Scorer:
     hypnogram: Hypnogram
     about: str
     opinion: Opinion | None = None
+    votes: bool = True
 
     @property
     def is_expert(self) -> bool:
@@ -55,7 +58,7 @@ def scorers_of(night: StagedRecording) -> dict[str, Scorer]:
     """Return who can be compared, by key, experts first, in the order of the page."""
     model = model_opinion(night)
     found = [*_experts(night)]
-    found += _reviewed(review_of(night))
+    found += _versions(last_review(night))
     found.append(Scorer("model", "Model", night.staging.hypnogram, f"{model.name}."))
     second = opinion_of(night)
     if second is not None:
@@ -64,31 +67,57 @@ def scorers_of(night: StagedRecording) -> dict[str, Scorer]:
         mean = f"The mean of the probabilities of {model.name} and {second.name}."
         found += [
             Scorer("yasa", "YASA", second.hypnogram, about, second),
-            Scorer("consensus", "Consensus", both.hypnogram, mean, both),
+            Scorer("consensus", "Consensus", both.hypnogram, mean, both, votes=False),
         ]
     return {scorer.key: scorer for scorer in [*found, *_majority(found)]}
 
 
-def _reviewed(review: Review) -> list[Scorer]:
-    """Return the final scoring, and each reader's own where several have scored."""
-    found, scoring = [], review.scoring
-    if scoring.reviewed.any():
-        given = number_of(int(scoring.reviewed.sum()), "epoch")
-        about = (
-            f"The model’s stages, and the {given} to which readers gave one. The "
-            "others are the model’s, and agree with it for that reason."
-        )
-        found.append(Scorer("final", "Final scoring", scoring.final, about))
-    edits = review_store().edits(review.study) if review.study else ()
-    unscored = Hypnogram(np.full(len(scoring.final), UNSCORED), scoring.final.start)
-    readers = sorted({edit.scorer for edit in edits})
-    for reader in readers if len(readers) > 1 else ():
-        theirs = [edit for edit in edits if edit.scorer == reader]
-        own = score(unscored, theirs)
-        given = number_of(int(own.reviewed.sum()), "epoch")
-        about = f"The {given} to which this reader gave a stage, and no others."
-        found.append(Scorer(f"reader/{reader}", f"Reader {reader}", own.final, about))
+def _versions(review: Review) -> list[Scorer]:
+    """Return the versions of all readers' scorings in which a stage was given.
+
+    The reader's own come first, and of each reader the one that stands. A vote among
+    several has what each of several readers gave, and no stage of the model's.
+    """
+    several = len({version.scorer for version in review.versions}) > 1
+    found: list[Scorer] = []
+    for version in sorted(review.versions, key=lambda each: _place(each, review)):
+        edits = review_store().edits(review.study, version.scorer, version.n_edits)
+        scoring = score(review.auto, edits)
+        n_given = int(scoring.reviewed.sum())
+        if not n_given:
+            continue
+        votes = version.is_latest and not several
+        found.append(_final(version, scoring, n_given, votes))
+        if several and version.is_latest:
+            found.append(_given(version, scoring, n_given))
     return found
+
+
+def _place(version: Version, review: Review) -> tuple[bool, str, int]:
+    return version.scorer != review.scorer, version.scorer, -version.number
+
+
+def _final(version: Version, scoring: Scoring, n_given: int, votes: bool) -> Scorer:
+    signed = f" It is {version.signature.brief}." if version.signature else ""
+    about = (
+        f"The model’s stages, and the {number_of(n_given, 'epoch')} to which "
+        f"{version.scorer} gave one. The others are the model’s, and agree with it for "
+        f"that reason.{signed}"
+    )
+    key = f"version/{version.scorer}/{version.number}"
+    return Scorer(key, version.name, scoring.final, about, votes=votes)
+
+
+def _given(version: Version, scoring: Scoring, n_given: int) -> Scorer:
+    """Return what a reader gave alone: where she gave none, it is unscored."""
+    stages = np.where(scoring.reviewed, scoring.final.stages, UNSCORED)
+    about = (
+        f"The {number_of(n_given, 'epoch')} to which {version.scorer} gave a stage, "
+        "and no others."
+    )
+    name = f"{version.name}, given stages alone"
+    own = Hypnogram(stages, scoring.final.start)
+    return Scorer(f"given/{version.scorer}", name, own, about)
 
 
 def _majority(found: Sequence[Scorer]) -> list[Scorer]:
@@ -100,7 +129,7 @@ def _majority(found: Sequence[Scorer]) -> list[Scorer]:
     about = "The stage that most experts give; a tie stays unscored."
     start = experts[0].hypnogram.start
     name = "Majority of experts"
-    return [Scorer("majority", name, Hypnogram(stages, start), about)]
+    return [Scorer("majority", name, Hypnogram(stages, start), about, votes=False)]
 
 
 def _experts(night: StagedRecording) -> list[Scorer]:

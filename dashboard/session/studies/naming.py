@@ -1,45 +1,44 @@
 """What the open recording is called on screen: by a code, never by its file's name."""
 
+from typing import NamedTuple
+
 import streamlit as st
 
 from cmt.errors import StoreError
+from cmt.review.code import study_name
 from dashboard.session import reader
-from dashboard.session.edits import Review, last_review
-from dashboard.session.reader import StagedRecording
+from dashboard.session.edits import last_review
 from dashboard.session.studies.signing import code_of
 
-_CODE_LETTERS = 6
+
+class OpenStudy(NamedTuple):
+    """What is open: its name, empty for nothing, its study in the store, its code."""
+
+    name: str
+    study: str | None = None
+    code: str = ""
 
 
-def open_name() -> str:
-    """Return what the open recording is called; empty where none is open."""
+def open_study() -> OpenStudy:
+    """Return what is open, a night by its code.
+
+    The code of its own that a night has until a reader types one is that of the night's
+    address.
+    """
     night = st.session_state.get("night")
     if night is not None:
-        return name_of(night)
+        return _of_night(night)
     if reader.source() is not None:
-        return "Recording open, not staged yet"
-    return _short(st.query_params.get("night", ""))
+        return OpenStudy("Recording open, not staged yet")
+    key = st.query_params.get("night", "")
+    return OpenStudy(study_name(None, key) if key else "")
 
 
-def name_of(night: StagedRecording) -> str:
-    """Return the code that the reader typed for a night, else a short one of its own.
-
-    The short one is that of the night's address. It tells nothing of the recording.
-    """
+def _of_night(night: reader.StagedRecording) -> OpenStudy:
     review = last_review(night)
-    if typed := _typed(review):
-        return f"Study {typed}"
-    if night.simulated:
-        return "Demo night"
-    return _short(review.study or night.key)
-
-
-def _typed(review: Review) -> str:
     try:
-        return code_of(review)
+        code, study = code_of(review), review.study
     except StoreError:
-        return ""  # the page says that the store does not answer
-
-
-def _short(key: str) -> str:
-    return f"Study {key[:_CODE_LETTERS].upper()}" if key else ""
+        code, study = "", None  # the page says that the store does not answer
+    name = study_name(code, review.study or night.key, night.simulated)
+    return OpenStudy(name, study, code)

@@ -58,12 +58,12 @@ def compared(one: np.ndarray, other: np.ndarray, names: Names) -> str:
 
 
 def where(difference: Difference, night: Hypnogram, names: Names) -> str:
-    """Return ``Epochs 12 to 14, 22:53:00: Expert N2, Model N3``."""
+    """Return ``Epochs 12 to 14, 22:53:00. Expert: N2; Model: N3``."""
     first, last, one, other = difference
     epochs = f"Epoch {first + 1}"
     if last > first:
         epochs = f"Epochs {first + 1} to {last + 1}"
     clock = night.clock(first)
     at = f", {clock}" if clock else ""
-    stages = f"{names[0]} {STAGE_WORDS[one]}, {names[1]} {STAGE_WORDS[other]}"
-    return f"{epochs}{at}: {stages}"
+    stages = f"{names[0]}: {STAGE_WORDS[one]}; {names[1]}: {STAGE_WORDS[other]}"
+    return f"{epochs}{at}. {stages}"

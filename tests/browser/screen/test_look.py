@@ -124,4 +124,4 @@ def test_a_number_tells_its_definition_by_pointer_and_by_focus_until_escape(pers
 
 def test_the_open_recording_is_named_by_a_code(person):
     name = person.page.locator(".st-key-open_name")
-    expect(name).to_have_text(re.compile(r"^Study [0-9A-F]{6}$"))
+    expect(name).to_have_text(re.compile(r"^Study [0-9A-F]{3}-[0-9A-F]{3}"))

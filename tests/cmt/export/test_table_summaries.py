@@ -27,9 +27,11 @@ def test_both_scorings_are_counted_between_the_same_lights():
 def test_what_a_person_looked_at_and_changed_is_counted():
     found = summarise_table(TABLE, Lights())
     assert (found.n_reviewed, found.n_changed) == (30, 20)
-    assert found.about(time(23, 10), None) == {
+    assert found.about(Lights(1500, None), time(22, 45)) == {
         "lights_off": "23:10:00",
         "lights_on": None,
+        "lights_off_s": 1500,
+        "lights_on_s": None,
         "n_reviewed": 30,
         "n_changed": 20,
     }

@@ -3,7 +3,7 @@
 import pytest
 
 from cmt.errors import ReviewError
-from cmt.review.code import LONGEST_CODE, doubt_of_code, read_code
+from cmt.review.code import LONGEST_CODE, doubt_of_code, read_code, study_name
 
 
 def test_spaces_around_a_code_are_left_out():
@@ -42,3 +42,13 @@ def test_a_date_raises_a_doubt(code):
 @pytest.mark.parametrize("code", ["s01.edf", "x17.bdf", "a.rec", "n.21E"])
 def test_the_name_of_a_file_raises_a_doubt(code):
     assert "looks like the name of a file" in doubt_of_code(code)
+
+
+def test_a_study_is_called_by_its_code_or_by_the_beginning_of_its_key():
+    assert study_name("S-07", "4f2a9c00") == "Study S-07"
+    assert study_name("", "4f2a9c00") == study_name(None, "4f2a9c") == "Study 4F2-A9C"
+
+
+def test_a_simulated_night_says_so_in_its_name():
+    assert study_name("S-07", "4f2a9c00", simulated=True) == "Study S-07 (simulated)"
+    assert study_name(None, "4f2a9c00", simulated=True) == "Demo night 4F2-A9C"

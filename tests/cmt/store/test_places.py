@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from cmt.store.databases.database import writing
 from cmt.store.places import keep_place, latest_nights, place_to_go_on
 from tests.cmt.store.conftest import RECORDING
 from tests.support.review.changes import WHEN, edit
@@ -33,12 +34,17 @@ def test_nights_come_with_their_progress_the_latest_first(store, study):
     store.keep_study(replace(RECORDING, digest="c"), staging())
     made = [edit(3), edit(3, "R", "N3"), edit(4), edit(9, "x", "", kind="note")]
     store.add_edits(study, made)
+    with writing(store.engine) as connection:
+        then = f"UPDATE scorings SET changed = '{WHEN.isoformat()}'"
+        connection.exec_driver_sql(then)
     keep_place(store, other, 6)
     latest, before = latest_nights(store, 3)
-    assert (latest.key, latest.epoch, latest.simulated) == (other, 6, True)
-    assert (before.key, before.n_epochs, before.n_reviewed) == (study, N_EPOCHS, 2)
-    assert (before.last, before.epoch) == (WHEN, 9)
-    assert abs(datetime.now(UTC) - latest.last).total_seconds() < 600
+    assert (latest.study.key, latest.epoch) == (other, 6)
+    assert (before.study.key, before.epoch) == (study, 9)
+    assert before.study.readers[0].n_reviewed == 2
+    assert before.study.worked_on == WHEN
+    ago = datetime.now(UTC) - latest.study.worked_on
+    assert abs(ago).total_seconds() < 600
 
 
 def test_no_more_nights_are_told_than_are_asked_for(store, study):

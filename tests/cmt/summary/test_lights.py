@@ -7,7 +7,7 @@ import pytest
 
 from cmt.errors import CmtError
 from cmt.hypnogram import Hypnogram
-from cmt.summary import Lights, place_lights, summarise
+from cmt.summary import Lights, place_lights, refuse_impossible, summarise
 
 
 def night(hours: float, start: time | None = time(22, 0)) -> Hypnogram:
@@ -79,3 +79,30 @@ def test_the_numbers_are_of_the_epochs_whose_midpoints_the_lights_hold():
     assert summarise(night(8), *lights).trt_min == 180
     later = place_lights(night(8), time(22, 0, 16), time(1, 0, 15))
     assert summarise(night(8), *later).trt_min == 179.5
+
+
+def test_times_of_day_are_told_where_the_recording_has_one():
+    assert Lights(1800, None).clocks(time(23, 45)) == (time(0, 15), None)
+    assert Lights(1800, 3600).clocks(None) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "lights", [Lights(), Lights(0), Lights(None, 3600), Lights(3570, 3600)]
+)
+def test_lights_in_the_recording_are_taken(lights):
+    refuse_impossible(night(1), lights)
+
+
+@pytest.mark.parametrize(
+    ("lights", "says"),
+    [
+        (Lights(3601), "Lights off would be 3,601 s after the recording’s start"),
+        (Lights(None, -30), "Lights on would be -30 s after"),
+        (Lights(300, 300), "off at the start of epoch 11, and on at the start of"),
+        (Lights(3600), "Lights on must come after lights off"),
+        (Lights(None, 0), "Lights on must come after lights off"),
+    ],
+)
+def test_lights_that_cannot_be_are_refused(lights, says):
+    with pytest.raises(CmtError, match=says):
+        refuse_impossible(night(1), lights)

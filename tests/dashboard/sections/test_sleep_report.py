@@ -1,10 +1,10 @@
-"""Lights are typed, the numbers follow, and both files are offered."""
+"""The numbers follow the lights, and both files are offered."""
 
 from datetime import time
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
+from cmt.summary import NO_LIGHTS, Lights
 from dashboard.report.sleep_report.definitions import NUMBERS, definition_of
 from tests.cmt.export.nights import table_of
 from tests.support.stagings import recording, staging
@@ -12,28 +12,25 @@ from tests.support.stagings import recording, staging
 STAGES = ["W"] * 40 + ["N2"] * 360 + ["R"] * 60 + ["N2", "W"] * 10
 
 
-def program(table, made, opened):
+def program(table, made, opened, lights):
     import streamlit as st
 
-    from dashboard.sections.sleep_report import marked_lights, report_files
+    from dashboard.sections.sleep_report import report_files
     from dashboard.session.reader import StagedRecording
 
     night = StagedRecording(opened, made, True)
-    lights = marked_lights(table, "key")
-    if lights:
-        report_files(table, night, st.text_input("Code", key="code"), lights)
+    report_files(table, night, st.text_input("Code", key="code"), lights)
 
 
-def opened(start: time | None = time(22, 45)) -> AppTest:
-    night = (table_of(STAGES, start), staging(), recording(1))
+def opened(lights: Lights = NO_LIGHTS) -> AppTest:
+    night = (table_of(STAGES, time(22, 45)), staging(), recording(1), lights)
     app = AppTest.from_function(program, args=night, default_timeout=60)
     return app.run()
 
 
 def typed(app: AppTest, **texts: str) -> AppTest:
     for key, text in texts.items():
-        name = f"{key}/key" if key.startswith("lights") else key
-        app.text_input(key=name).set_value(text)
+        app.text_input(key=key).set_value(text)
     return app.run()
 
 
@@ -55,33 +52,10 @@ def test_both_files_are_offered_below_the_numbers():
     assert "240.0 min" in table(app)
 
 
-@pytest.mark.parametrize("text", ["23:00", "23:00:00", " 23:00 "])
-def test_lights_move_the_numbers(text):
-    app = typed(opened(), lights_off=text, lights_on="02:00")
+def test_lights_move_the_numbers():
+    app = opened(lights=Lights(900, 11_700))
     assert not app.exception
     assert "180.0 min" in table(app)
-
-
-@pytest.mark.parametrize(
-    ("off", "on", "says"),
-    [
-        ("25:00", "", "“25:00” is no time of day"),
-        ("ten", "", "“ten” is no time of day"),
-        ("12:00", "", "Lights off at 12:00:00 is outside"),
-        ("", "12:00", "Lights on at 12:00:00 is outside"),
-        ("01:00", "00:30", "is not after lights off"),
-    ],
-)
-def test_lights_that_cannot_be_are_told_and_nothing_is_offered(off, on, says):
-    app = typed(opened(), lights_off=off, lights_on=on)
-    assert says in app.error[0].value.replace("\\", "")
-    assert buttons(app) == []
-
-
-def test_without_a_clock_no_lights_are_asked_for():
-    app = opened(start=None)
-    assert all(app.text_input(key=f"lights_{n}/key").disabled for n in ("off", "on"))
-    assert buttons(app) == ["Download PDF", "Download HTML"]
 
 
 def test_the_language_is_chosen():

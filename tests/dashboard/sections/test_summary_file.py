@@ -6,6 +6,7 @@ from datetime import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cmt.summary import Lights
 from tests.cmt.export.nights import table_of
 from tests.support.stagings import recording, staging
 
@@ -21,7 +22,7 @@ def program(table, made, opened, lights):
 
 @pytest.mark.parametrize(
     ("lights", "trt_min", "off"),
-    [((None, None), 220, None), ((time(23, 0), None), 205, "23:00:00")],
+    [(Lights(), 220, None), (Lights(900), 205, "23:00:00")],
 )
 def test_the_numbers_are_those_between_the_lights(lights, trt_min, off):
     table = table_of(FINAL, time(22, 45), auto=MODEL)

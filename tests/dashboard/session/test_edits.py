@@ -7,7 +7,12 @@ import streamlit as st
 
 from cmt.errors import StoreError
 from dashboard.server.review_store import review_store
-from dashboard.session.edits import last_review, review_of
+from dashboard.session.edits import (
+    begin_run,
+    last_review,
+    review_of,
+    review_of_this_run,
+)
 from dashboard.session.reader import StagedRecording
 from tests.support.review.changes import edit
 from tests.support.stagings import N_EPOCHS, recording, staging
@@ -135,3 +140,17 @@ def test_a_version_that_was_looked_at_is_not_the_readers_review(store):
     review_of(NIGHT)
     review_of(NIGHT, store.versions(study)[0])
     assert len(last_review(NIGHT).edits) == 2
+
+
+def test_a_review_is_read_once_for_a_run_and_anew_by_a_part_that_runs_again(store):
+    begun = begin_run(NIGHT)
+    store.add_edits(begun.study, [edit(3, "R")])
+    assert review_of_this_run(NIGHT) == begun
+    assert len(review_of_this_run(NIGHT).edits) == 1
+
+
+@pytest.mark.usefixtures("store")
+def test_what_was_read_of_another_night_is_not_taken():
+    begin_run(NIGHT)
+    other = StagedRecording(None, staging(), False, study="0" * 32)
+    assert review_of_this_run(other).study == "0" * 32

@@ -1,11 +1,13 @@
 """A night is described by what was staged, from what, and what was not."""
 
 from dataclasses import replace
+from datetime import time
 
 import numpy as np
 import pytest
 
-from dashboard.wording.night import SIMULATED, night_line
+from cmt.summary import Lights
+from dashboard.wording.night import LIGHTS, SIMULATED, lights_line, night_line
 from tests.support.stagings import N_EPOCHS, staging
 
 
@@ -63,3 +65,12 @@ def test_an_eog_that_was_never_usable_is_said_to_be_left_out():
     said = line(flat)
     assert "EEG C4-M1, EOG E1-M2." in said
     assert "The EOG “E1-M2” was flat, clipped or disconnected throughout" in said
+
+
+def test_lights_are_told_by_the_clock_or_by_what_stands_for_them():
+    assert lights_line(Lights(), time(22, 45)) == LIGHTS
+    both = lights_line(Lights(900, 18_000), time(22, 45))
+    assert both == "Lights off 23:00:00, on 03:45:00."
+    assert lights_line(Lights(900), None) == (
+        "Lights off after 0 h 15 min 00 s, on: end of the recording."
+    )

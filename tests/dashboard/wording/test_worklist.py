@@ -1,6 +1,7 @@
 """A line of the worklist: code, channel, progress and readers, and no person."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from cmt.store import ListedStudy
 from cmt.store.worklist import ReadersProgress
@@ -15,13 +16,15 @@ READERS = (
 
 def study(**changes) -> ListedStudy:
     fields = {"key": "k", "code": "S-01", "n_usable": 1200, "begun": BEGUN}
+    fields |= {"n_epochs": 1300}
     fields |= {"simulated": False, "model": "tiny 1", "eeg": "C4-M1"}
     return ListedStudy(**fields | changes)
 
 
 def test_a_study_is_called_by_its_code_and_a_simulated_one_says_so():
-    assert worklist.name_of(study()) == "S-01"
-    assert worklist.name_of(study(code=None, simulated=True)) == "no code (simulated)"
+    assert worklist.name_of(study()) == "Study S-01"
+    assert worklist.name_of(study(simulated=True)) == "Study S-01 (simulated)"
+    assert worklist.name_of(study(code=None, key="4f2a9c00")) == "Study 4F2-A9C"
 
 
 def test_channel_and_model_tell_two_studies_of_a_recording_apart():
@@ -44,9 +47,14 @@ def test_a_code_is_found_by_a_part_of_it_in_any_case():
     assert worklist.has_code(study(), " s-0 ")
     assert worklist.has_code(study(code=None), "")
     assert not worklist.has_code(study(code=None), "S")
+    assert worklist.has_code(study(code=None, key="4f2a9c00"), "f2-a")
 
 
 def test_the_states_are_those_of_the_store():
     states = {study().state, study(readers=READERS).state}
     states.add(study(readers=READERS[1:]).state)
     assert states == set(worklist.STATES[1:])
+
+
+def test_the_last_change_is_told_by_the_clock_of_the_reader():
+    assert worklist.when(BEGUN, ZoneInfo("Europe/Vienna")) == "17 May 2024, 11:30"

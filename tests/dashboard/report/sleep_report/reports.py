@@ -11,7 +11,6 @@ from PIL import Image
 from cmt.export.hypnogram_reading import hypnogram_of
 from cmt.export.summary_json import summary_json
 from cmt.export.table_summaries import summarise_table
-from cmt.summary import place_lights
 from dashboard.report.sleep_report import ReportDetails, SleepReport, sleep_report
 from tests.cmt.export.nights import table_of
 
@@ -54,9 +53,9 @@ def report_of(
 
 def json_of(table: pd.DataFrame, details: ReportDetails = DETAILS) -> dict:
     """Return the summary's JSON of the same night between the same lights."""
-    lights = details.lights_off, details.lights_on
-    found = summarise_table(table, place_lights(hypnogram_of(table), *lights))
-    return json.loads(summary_json(found.final, found.about(*lights), found.auto))
+    found = summarise_table(table, details.lights)
+    about = found.about(details.lights, hypnogram_of(table).start)
+    return json.loads(summary_json(found.final, about, found.auto))
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (300, 80)) -> bytes:

@@ -1,13 +1,12 @@
 """Every number of the report is that of the JSON, and leads to its epochs."""
 
 from dataclasses import replace
-from datetime import time
 
 import pytest
 
 from cmt.errors import CmtError
 from cmt.stages import STAGE_ORDER
-from cmt.summary import DEFINITIONS
+from cmt.summary import DEFINITIONS, Lights
 from tests.dashboard.report.sleep_report.reports import (
     DETAILS,
     NIGHT,
@@ -83,7 +82,7 @@ def in_spans(spans: str) -> list[int]:
 
 
 def test_every_number_leads_to_the_epochs_that_it_counts():
-    report = report_of(details=replace(DETAILS, lights_off=time(22, 50)))
+    report = report_of(details=replace(DETAILS, lights=Lights(300)))
     stages = NIGHT["stage"].tolist()
     spans = {each.field: in_spans(each.spans) for each in report.numbers}
     inside = range(11, len(stages) + 1)
@@ -129,5 +128,5 @@ def test_english_definitions_are_those_on_screen():
 
 
 def test_lights_outside_the_recording_are_refused():
-    with pytest.raises(CmtError, match="outside the recording"):
-        report_of(details=replace(DETAILS, lights_off=time(12)))
+    with pytest.raises(CmtError, match="Choose an epoch of the recording"):
+        report_of(details=replace(DETAILS, lights=Lights(86_400)))

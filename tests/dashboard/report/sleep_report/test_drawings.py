@@ -1,13 +1,13 @@
 """The drawings have every epoch at its time and its stage."""
 
 from dataclasses import replace
-from datetime import time
 
 import numpy as np
 import pytest
 from reportlab.graphics.shapes import Drawing, Polygon, Rect, String
 
 from cmt.stages import STAGE_ORDER, Stage
+from cmt.summary import Lights
 from dashboard.report.sleep_report.drawings import (
     WIDTH,
     hypnodensity_drawing,
@@ -58,7 +58,7 @@ def test_changes_are_marked_below_their_epochs():
 
 
 def test_what_lies_outside_the_lights_is_shaded():
-    marked = replace(DETAILS, lights_off=time(23, 0), lights_on=time(3, 0))
+    marked = replace(DETAILS, lights=Lights(900, 15_300))
     shades = bars(hypnogram_drawing(report_of(details=marked)), LIGHT.grid)
     ends = [(round(s.x), round(s.x + s.width)) for s in shades]
     per_epoch = (RIGHT - LEFT) / len(NIGHT)

@@ -1,12 +1,12 @@
 """What is not known is said in words."""
 
 from dataclasses import replace
-from datetime import time
 
 import pytest
 
 from cmt.hypnogram import Hypnogram
 from cmt.review.scorings.signature import sign
+from cmt.summary import Lights
 from dashboard.report.sleep_report import ReportDetails
 from dashboard.report.sleep_report.words import say
 from tests.dashboard.report.sleep_report.reports import (
@@ -26,7 +26,7 @@ def facts(*of: object, **how: object) -> dict[str, str]:
 
 
 def test_a_night_is_told_by_its_epochs_its_times_and_its_lights():
-    marked = replace(DETAILS, lights_off=time(22, 50))
+    marked = replace(DETAILS, lights=Lights(300))
     found = facts(details=marked)
     assert found["Recording"] == "562 epochs of 30 s, 22:45:00 to 03:26:00"
     assert found["Lights off"] == "22:50:00"
@@ -34,7 +34,9 @@ def test_a_night_is_told_by_its_epochs_its_times_and_its_lights():
 
 
 def test_a_recording_without_a_clock_is_told_so():
-    assert facts(EXCERPT, "de")["Aufzeichnung"] == "60 Epochen zu 30 s, ohne Uhrzeit"
+    found = facts(EXCERPT, "de", replace(DETAILS, lights=Lights(90)))
+    assert found["Aufzeichnung"] == "60 Epochen zu 30 s, ohne Uhrzeit"
+    assert found["Licht aus"] == "0 h 01 min 30 s nach Beginn der Aufzeichnung"
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -55,8 +55,8 @@ def test_the_numbers_are_those_of_both_scorings():
         "Epochs that differ": "3",
     }
     assert app.selectbox[0].options == [
-        "Epochs 4 to 5: Expert N3, Model N2",
-        "Epoch 10: Expert N3, Model N2",
+        "Epochs 4 to 5. Expert: N3; Model: N2",
+        "Epoch 10. Expert: N3; Model: N2",
     ]
 
 

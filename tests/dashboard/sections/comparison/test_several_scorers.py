@@ -17,7 +17,13 @@ NIGHT = StagedRecording(recording(N_EPOCHS), staging(), False)
 def scorers(*stages: int, **others: int) -> dict[str, Scorer]:
     named = {f"expert/{n}": stage for n, stage in enumerate(stages, start=1)}
     return {
-        key: Scorer(key, key.title(), Hypnogram(np.full(N_EPOCHS, stage)), "")
+        key: Scorer(
+            key,
+            key.title(),
+            Hypnogram(np.full(N_EPOCHS, stage)),
+            "",
+            votes=key not in ("consensus", "version/AB/1"),
+        )
         for key, stage in (named | others).items()
     }
 
@@ -54,10 +60,9 @@ def test_with_fewer_experts_all_vote_but_what_is_made_of_others():
     assert app.multiselect[0].value == ["expert/1", "model", "yasa"]
 
 
-def test_the_final_scoring_votes_unless_its_readers_do():
-    assert "final" in shown(scorers(2, final=2, model=2)).multiselect[0].value
-    readers = {"reader/AB": 2, "reader/CD": 3}
-    app = shown(scorers(2, final=2, model=2, **readers))
+def test_readers_vote_once_each():
+    readers = {"given/AB": 2, "given/CD": 3}
+    app = shown(scorers(2, model=2, **readers, **{"version/AB/1": 2}))
     assert app.multiselect[0].value == ["expert/1", "model", *readers]
 
 

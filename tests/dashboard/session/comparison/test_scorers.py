@@ -46,26 +46,56 @@ def test_one_expert_needs_no_number_and_several_have_one():
     assert names(night(2, 3)) == ["Expert 1", "Expert 2", "Model"]
 
 
-def test_the_final_scoring_is_there_once_a_reader_gave_a_stage():
+def changed(of: StagedRecording, *edits) -> str:
+    study = review_of(of).study
+    review_store().add_edits(study, list(edits))
+    review_of(of)
+    return study
+
+
+def test_a_readers_scoring_is_there_once_she_gave_a_stage():
     of = night()
-    review_store().add_edits(review_of(of).study, [edit(3, "R")])
+    changed(of, edit(2, "flagged", "", kind="flag"))
+    assert names(of) == ["Model"]
+    changed(of, edit(3, "R"))
     found = scorers_of(of)
-    assert list(found) == ["final", "model"]
-    assert found["final"].hypnogram.stages[3] == 4
-    assert "1 epoch" in found["final"].about
+    assert names(of) == ["AB, version 1, not signed", "Model"]
+    assert found["version/AB/1"].hypnogram.stages[3] == 4
+    assert "1 epoch" in found["version/AB/1"].about
+
+
+def test_versions_of_one_reader_are_compared_the_one_that_stands_first():
+    of = night()
+    study = changed(of, edit(3, "R"))
+    review_store().sign(study, "AB", 1)
+    review_store().reopen(study, "AB")
+    changed(of, edit(3, "W", "R"))
+    found = scorers_of(of)
+    assert names(of) == [
+        "AB, version 2, not signed",
+        "AB, version 1, signed",
+        "Model",
+    ]
+    stages = [found[f"version/AB/{n}"].hypnogram.stages[3] for n in (1, 2)]
+    assert stages == [4, 0]
+    assert "It is signed by AB, version 1" in found["version/AB/1"].about
+    assert [key for key, each in found.items() if each.votes] == [
+        "version/AB/2",
+        "model",
+    ]
 
 
 def test_several_readers_are_compared_over_the_epochs_that_each_gave_a_stage():
     of = night()
     edits = [edit(3, "R", reader="AB"), edit(4, "W", reader="CD")]
-    review_store().add_edits(review_of(of).study, edits)
+    changed(of, *edits)
     found = scorers_of(of)
-    assert [key for key in found if key.startswith("reader")] == [
-        "reader/AB",
-        "reader/CD",
-    ]
-    assert found["reader/AB"].hypnogram.stages[3:5].tolist() == [4, -1]
-    assert found["reader/CD"].hypnogram.stages[3:5].tolist() == [-1, 0]
+    assert list(found)[:4] == ["version/AB/1", "given/AB", "version/CD/1", "given/CD"]
+    assert found["given/AB"].hypnogram.stages[3:5].tolist() == [4, -1]
+    assert found["given/CD"].hypnogram.stages[3:5].tolist() == [-1, 0]
+    assert found["version/CD/1"].hypnogram.stages[3:5].tolist() == [2, 0]
+    voting = [key for key, each in found.items() if each.votes]
+    assert voting == ["given/AB", "given/CD", "model"]
 
 
 def test_yasa_brings_a_consensus_that_is_named_as_such():

@@ -4,14 +4,19 @@ import pytest
 import streamlit as st
 
 from cmt.errors import StoreError
+from cmt.review.code import study_name
 from dashboard.session.reader import Source, StagedRecording
 from dashboard.session.studies import naming
-from dashboard.session.studies.naming import open_name
+from dashboard.session.studies.naming import open_study
 from tests.support.review.changes import review
 from tests.support.stagings import staging
 
 STUDY = "4f2a9c" + 26 * "0"
 NIGHT = StagedRecording(None, staging(), False, study=STUDY)
+
+
+def open_name() -> str:
+    return open_study().name
 
 
 @pytest.fixture
@@ -39,7 +44,7 @@ def test_where_nothing_is_open_nothing_is_named(state):
 
 def test_a_night_has_the_first_letters_of_its_key_in_the_store(state, stored):
     state["night"] = NIGHT
-    assert open_name() == f"Study {stored[:6].upper()}"
+    assert open_name() == study_name(None, stored)
 
 
 @pytest.mark.usefixtures("stored")
@@ -57,13 +62,12 @@ def test_while_the_store_does_not_answer_a_night_has_its_own_code(
 
     state["night"] = NIGHT
     monkeypatch.setattr(naming, "code_of", refuse)
-    assert open_name() == f"Study {stored[:6].upper()}"
+    assert open_name() == study_name(None, stored)
 
 
-@pytest.mark.usefixtures("stored")
-def test_the_demo_night_is_called_so(state):
+def test_the_demo_night_is_called_so(state, stored):
     state["night"] = StagedRecording(None, staging(), True, study=STUDY)
-    assert open_name() == "Demo night"
+    assert open_name() == study_name(None, stored, simulated=True)
 
 
 def test_what_is_not_staged_yet_is_not_called_by_its_file(state, tmp_path):
@@ -74,4 +78,4 @@ def test_what_is_not_staged_yet_is_not_called_by_its_file(state, tmp_path):
 def test_a_night_that_the_address_names_has_its_name_before_it_is_read(monkeypatch):
     monkeypatch.setattr(st, "session_state", {})
     monkeypatch.setattr(st, "query_params", {"night": STUDY})
-    assert open_name() == "Study 4F2A9C"
+    assert open_name() == "Study 4F2-A9C"

@@ -58,13 +58,13 @@ def test_where_all_are_scored_there_are_no_others():
 def test_a_difference_is_told_by_epoch_clock_and_stages():
     night = Hypnogram(np.full(20, UNSCORED), time(22, 47, 30))
     said = where(Difference(11, 13, Stage.N2, Stage.R), night, NAMES)
-    assert said == "Epochs 12 to 14, 22:53:00: Expert N2, YASA REM"
+    assert said == "Epochs 12 to 14, 22:53:00. Expert: N2; YASA: REM"
 
 
 def test_without_a_start_a_difference_has_no_clock():
     night = Hypnogram(np.full(20, UNSCORED))
     said = where(Difference(0, 0, 0, 1), night, NAMES)
-    assert said == "Epoch 1: Expert Wake, YASA N1"
+    assert said == "Epoch 1. Expert: Wake; YASA: N1"
 
 
 @pytest.mark.parametrize(
