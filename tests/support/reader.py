@@ -135,6 +135,10 @@ class Reader:
             assert time.monotonic() < deadline, holds
             self.page.wait_for_timeout(20)
 
+    def waits_until_still(self) -> None:
+        """Wait until no run of the page is under way."""
+        self.page.locator('[data-test-script-state="notRunning"]').wait_for()
+
     def visit(self, title: str) -> None:
         """Go to a page by the navigation."""
         self.page.get_by_test_id("stTopNavLink").filter(has_text=title).click()

@@ -46,7 +46,7 @@ def test_a_page_has_no_fault(person, title):
     person.visit(title)
     here = person.page.locator('[data-testid="stTopNavLink"][aria-current="page"]')
     expect(here).to_have_text(title)
-    person.page.locator('[data-test-script-state="notRunning"]').wait_for()
+    person.waits_until_still()
     assert faults(person.page) == []
 
 

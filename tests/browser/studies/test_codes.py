@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.studies.test_signing import give_code, wait_until_still
+from tests.browser.studies.test_signing import give_code
 
 
 def name_of_the_open_one(reader):
@@ -21,7 +21,7 @@ def test_a_code_is_typed_on_the_worklist_and_stands_on_every_page(opened):
     page.get_by_role("textbox", name="Code").fill(own)
     page.get_by_role("textbox", name="Code").press("Enter")
     expect(page.get_by_role("button", name="Open", exact=True)).to_have_count(1)
-    wait_until_still(reader)
+    reader.waits_until_still()
     page.get_by_role("button", name="Code", exact=False).last.click()
     give_code(reader, f"W-{own}")
     expect(name).to_contain_text(f"Study W-{own}")
