@@ -1,0 +1,13 @@
+"""Events that a reader marked on a trace: never the model's, never found by a program.
+
+What a program finds of spindles and K-complexes is in `cmt.events`, and is not marked.
+"""
+
+from cmt.marked_events.event import (
+    EVENT_KINDS,
+    EventKind,
+    MarkedEvent,
+    count_events,
+)
+
+__all__ = ["EVENT_KINDS", "EventKind", "MarkedEvent", "count_events"]
