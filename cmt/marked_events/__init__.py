@@ -9,5 +9,20 @@ from cmt.marked_events.event import (
     MarkedEvent,
     count_events,
 )
+from cmt.marked_events.sentences import (
+    NAMES_BESIDE_STAGES,
+    annotation_text,
+    not_scored,
+    seconds_text,
+)
 
-__all__ = ["EVENT_KINDS", "EventKind", "MarkedEvent", "count_events"]
+__all__ = [
+    "EVENT_KINDS",
+    "NAMES_BESIDE_STAGES",
+    "EventKind",
+    "MarkedEvent",
+    "annotation_text",
+    "count_events",
+    "not_scored",
+    "seconds_text",
+]

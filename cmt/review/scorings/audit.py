@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
+from cmt.marked_events import seconds_text
 from cmt.review.edits import Edit
 from cmt.review.scorings.signature import Signature
 
@@ -144,7 +145,7 @@ def _row(event: AuditEvent) -> dict[str, str]:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+    return "" if value is None else seconds_text(value)
 
 
 def _utc(time: datetime) -> str:
