@@ -9,13 +9,15 @@ from dashboard.sections.comparison.second_opinion import second_opinion
 from dashboard.sections.comparison.several_scorers import several_scorers
 from dashboard.sections.scoring.blind import require_shown_night
 from dashboard.session.comparison.scorers import scorers_of
+from dashboard.session.edits import last_review
 from dashboard.wording.night import night_line
 
 night = require_shown_night()
 scorers = scorers_of(night)
 
 st.title("Compare")
-st.caption(night_line(night.staging, night.notes, night.simulated))
+events = last_review(night).scoring.events
+st.caption(night_line(night.staging, night.notes, night.simulated, events=events))
 if len(scorers) > 1:
     pair = choose_two(night, scorers)
     if pair:

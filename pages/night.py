@@ -19,8 +19,7 @@ from dashboard.wording.key_numbers import key_numbers, remarks
 from dashboard.wording.night import night_line
 
 night = resume.require_night()
-staging = night.staging
-n_epochs = len(staging.usable)
+staging, n_epochs = night.staging, len(night.staging.usable)
 # The same after a restart, so that what the browser shows stays where it is.
 place = review_of(night).study or night.key
 
@@ -40,7 +39,8 @@ def scoring() -> None:
         )
         with st.container(key="numbers_and_remarks", gap=None):
             numbers_line(key_numbers(review.summary), reader.colours())
-            said = night_line(staging, night.notes, night.simulated, lights="")
+            events = review.scoring.events
+            said = night_line(staging, night.notes, night.simulated, "", events)
             st.caption(remarks(review.summary) + said)
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from cmt.clock import read_clock
 from cmt.errors import CmtError
 from cmt.export.hypnogram_reading import hypnogram_of
+from cmt.marked_events import MarkedEvent
 from cmt.review import Signature
 from cmt.summary import place_lights
 from dashboard.report.sleep_report import (
@@ -64,6 +65,7 @@ def report_files(
     code: str,
     lights: Clocks,
     signature: Signature | None = None,
+    events: tuple[MarkedEvent, ...] = (),
 ) -> None:
     """Show the report's numbers, and offer it as PDF and as HTML."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -87,6 +89,7 @@ def report_files(
             lights_off=lights[0],
             lights_on=lights[1],
             signature=signature,
+            events=events,
         )
     except CmtError as error:
         st.error(literally(str(error)))

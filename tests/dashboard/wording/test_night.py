@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.wording.night import SIMULATED, night_line
+from tests.support.review.events import EVENTS
 from tests.support.stagings import N_EPOCHS, staging
 
 
@@ -63,3 +64,9 @@ def test_an_eog_that_was_never_usable_is_said_to_be_left_out():
     said = line(flat)
     assert "EEG C4-M1, EOG E1-M2." in said
     assert "The EOG “E1-M2” was flat, clipped or disconnected throughout" in said
+
+
+def test_where_arousals_were_marked_they_are_not_said_to_be_unscored():
+    said = night_line(staging(), (), False, events=EVENTS)
+    assert "1 arousal was marked by the reader, none by the model." in said
+    assert "Arousals" not in said

@@ -33,7 +33,7 @@ def test_every_button_says_what_it_does():
 
 def test_every_part_that_is_filled_stands_in_the_toolbar():
     filled = set(re.findall(r'(?:tool|say)\(S, "(\w+)"', SCRIPT))
-    filled |= {"calipers", "ruler"}
+    filled |= {"calipers", "ruler"}  # named in a list
     assert filled == set(re.findall(r'data-part="(\w+)"', HTML))
 
 
