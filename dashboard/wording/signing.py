@@ -13,7 +13,7 @@ REOPENED_KEEPS = (
 )
 AUDIT_EXPLAINED = (
     "Every change and signature of all readers: time in UTC, reader, epoch, old and "
-    "new stage, undo and redo."
+    "new stage, whether it was given blind, marked events, undo and redo."
 )
 CODE_EXPLAINED = (
     "By which the worklist, the report and the files call this study. It is stored: no "
