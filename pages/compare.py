@@ -16,8 +16,10 @@ night = require_shown_night()
 scorers = scorers_of(night)
 
 st.title("Compare")
-lit = lights_line(last_review(night).lights, night.staging.start)
-st.caption(night_line(night.staging, night.notes, night.simulated, lit))
+review = last_review(night)
+lit = lights_line(review.lights, night.staging.start)
+events = review.scoring.events
+st.caption(night_line(night.staging, night.notes, night.simulated, lit, events))
 if len(scorers) > 1:
     pair = choose_two(night, scorers)
     if pair:

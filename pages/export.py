@@ -32,11 +32,12 @@ st.title("Export")
 is_waiting = waiting_changes(review)
 if review.trouble:
     st.error(f"{review.trouble} {what_is_missing(review.study)}")
-st.caption(night_line(night.staging, night.notes, night.simulated, lights=""))
+events = review.scoring.events
+st.caption(night_line(night.staging, night.notes, night.simulated, "", events))
 with st.container(horizontal=True):
     code = study_code(review)
     review = choose_scoring(review)
-table = hypnogram_csv(review.table)
+table, events = hypnogram_csv(review.table), review.scoring.events
 if review.study:
     with st.container(border=True):
         st.subheader("Signature")
@@ -60,16 +61,16 @@ with st.container(border=True):
 with st.container(border=True):
     st.subheader("For other programs")
     st.write(OTHER_FORMS_EXPLAINED)
-    other_forms(review.table, named)
+    other_forms(review.table, named, events)
 with st.container(border=True):
     st.subheader("Report")
     st.write(REPORT_EXPLAINED)
     st.caption(LIGHTS_EXPLAINED)
     lights = marked_lights(review)
     if lights is not None:
-        report_files(review.table, night, code, lights, signed)
+        report_files(review.table, night, code, lights, signed, events)
 if lights is not None:
     with st.container(border=True):
         st.subheader("Summary and provenance")
         st.write(SUMMARY_EXPLAINED)
-        summary_file(review.table, review.describe(), named, lights)
+        summary_file(review.table, review.describe(), named, lights, events)

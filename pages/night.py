@@ -14,8 +14,7 @@ from dashboard.session.edits import last_review, review_of_this_run
 from dashboard.session.reasons import reasons_to_draw
 
 night = resume.require_night()
-staging = night.staging
-n_epochs = len(staging.usable)
+staging, n_epochs = night.staging, len(night.staging.usable)
 # The same after a restart, so that what the browser shows stays where it is.
 place = last_review(night).study or night.key
 

@@ -1,6 +1,6 @@
 """The forms into which a hypnogram can be converted, by name and by a file's suffix."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from cmt.export.bids.sidecar import bids_sidecar
 from cmt.export.hypnogram_csv import excel_csv
 from cmt.export.stage_list import stage_list
 from cmt.export.yasa_json import yasa_json
+from cmt.marked_events import MarkedEvent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,9 +41,11 @@ class ExportFormat:
     about
         Which programs open it, and what of the table it does not hold.
     write
-        Makes the file of a table of epochs.
+        Makes the file of a table of epochs, and of marked events where it holds them.
     beside
         Makes the JSON that belongs beside it, where there is one.
+    holds_events
+        Whether the events that a reader marked stand in it.
     """
 
     name: str
@@ -51,8 +54,15 @@ class ExportFormat:
     ending: str
     media_type: str
     about: str
-    write: "Callable[[pd.DataFrame], bytes]"
-    beside: Callable[[], bytes] | None = None
+    write: "Callable[..., bytes]"
+    beside: "Callable[[Sequence[MarkedEvent]], bytes] | None" = None
+    holds_events: bool = True
+
+    def content(
+        self, table: "pd.DataFrame", events: Sequence[MarkedEvent] = ()
+    ) -> bytes:
+        """Return the file of a table of epochs, with the events if it holds them."""
+        return self.write(table, events) if self.holds_events else self.write(table)
 
 
 FORMATS = (
@@ -113,6 +123,7 @@ FORMATS = (
         "text/plain",
         "For scripts. The final stages and nothing else.",
         stage_list,
+        holds_events=False,
     ),
     ExportFormat(
         "excel",
@@ -122,6 +133,7 @@ FORMATS = (
         "text/csv",
         "Semicolons and decimal commas, for Excel where numbers are written so.",
         excel_csv,
+        holds_events=False,
     ),
 )
 _BY_NAME = {each.name: each for each in FORMATS}

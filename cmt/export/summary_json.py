@@ -1,15 +1,20 @@
 """What is behind a hypnogram as JSON: channels, model, numbers, definitions, notes."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from cmt.export.notice import NOTICE
+from cmt.marked_events import MarkedEvent, not_scored
 from cmt.summary import DEFINITIONS, SleepSummary
 from cmt.summary.counted import Runs
 
 
 def summary_json(
-    summary: SleepSummary, about: dict, auto: SleepSummary | None = None
+    summary: SleepSummary,
+    about: dict,
+    auto: SleepSummary | None = None,
+    events: Sequence[MarkedEvent] = (),
 ) -> bytes:
     """Return the night's numbers and what stands behind them as JSON.
 
@@ -23,13 +28,15 @@ def summary_json(
         person, date or file.
     auto
         Of the model's scoring, where it stands beside the final one.
+    events
+        What a reader marked; it is among ``about``, and bears on what is not scored.
     """
     beside = {"auto_summary": _with_remarks(auto)} if auto else {}
     whole = about | {
         "summary": _with_remarks(summary),
         **beside,
         "definitions": dict(DEFINITIONS),
-        "not_scored": "Arousals, respiratory and limb events are not scored.",
+        "not_scored": not_scored(events),
         "notice": NOTICE,
     }
     return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from cmt.export.notice import NOTICE
+from cmt.marked_events import not_scored
 from cmt.stages import STAGE_ORDER
 from cmt.summary import DEFINITIONS, SleepSummary
 
@@ -35,8 +36,7 @@ def summary_text(final: SleepSummary, auto: SleepSummary) -> str:
             lines.append(f"{label:24}{values[0]:>28}{values[1]:>28}")
         lines.append(_indented(DEFINITIONS[number]))
     remarks = [_indented(said) for said in final.remarks]
-    unscored = "Arousals, respiratory and limb events are not scored."
-    return "\n".join((*lines, *remarks, fill(f"{unscored} {NOTICE}", _WIDTH), ""))
+    return "\n".join((*lines, *remarks, fill(f"{not_scored(())} {NOTICE}", _WIDTH), ""))
 
 
 def _rows(

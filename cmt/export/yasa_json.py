@@ -5,10 +5,13 @@ date 1985-01-01. What it has no place for stands under ``somnolens``: it reads p
 """
 
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from cmt.clock import read_clock
 from cmt.export.hypnogram_csv import PROBABILITY_COLUMNS, as_written
+from cmt.marked_events import MarkedEvent
 from cmt.stages import EPOCH_SECONDS, STAGE_NAMES, UNSCORED_NAME
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ _DATE = "1985-01-01"
 _DECIMALS = 6
 
 
-def yasa_json(table: "pd.DataFrame") -> bytes:
+def yasa_json(table: "pd.DataFrame", events: Sequence[MarkedEvent] = ()) -> bytes:
     """Return the hypnogram in the form of `yasa.Hypnogram.to_json`."""
     clock = read_clock(table["clock"].iloc[0])
     written = as_written(table)
@@ -36,6 +39,7 @@ def yasa_json(table: "pd.DataFrame") -> bytes:
             "confidence": [float(text) for text in written["confidence"]],
             "usable": table["usable"].tolist(),
             "reviewed": table["reviewed"].tolist(),
+            "events": [asdict(event) for event in events],
         },
     }
     return (json.dumps(whole, indent=2) + "\n").encode()

@@ -5,21 +5,24 @@ Nothing is ever erased: to undo is another change, which names the one it takes 
 
 from dataclasses import dataclass
 from datetime import datetime
+from math import isfinite
 from typing import Literal, get_args
 
 from cmt.errors import ReviewError
-from cmt.stages import STAGE_NAMES, UNSCORED_NAME
+from cmt.marked_events import EVENT_KINDS
+from cmt.stages import EPOCH_SECONDS, STAGE_NAMES, UNSCORED_NAME
 
-Kind = Literal["stage", "flag", "note", "blind"]
+Kind = Literal["stage", "flag", "note", "blind", "event"]
 
 FLAGGED = "flagged"
 BLIND = "blind"
-MOST_LETTERS = {"note": 2000, "reader": 12, "id": 64}
+MOST_LETTERS = {"note": 2000, "reader": 12, "id": 64, "channel": 200}
 _LARGEST = 2**31 - 1
 _VALUES = {
     "stage": (*STAGE_NAMES, UNSCORED_NAME),
     "flag": ("", FLAGGED),
     "blind": ("", BLIND),
+    "event": ("", *EVENT_KINDS),
 }
 
 
@@ -34,13 +37,13 @@ class Edit:
     number
         Its place among the changes made there, from 1.
     kind
-        What was changed: the stage, the flag, the note, or whether the stage was given
-        blind, without sight of the model's.
+        What was changed: the stage, the flag, the note, whether the stage was given
+        blind, without sight of the model's, or an event that the reader marked.
     epoch
-        0-based.
+        0-based; of an event that in which it begins.
     old, new
         ``W N1 N2 N3 R ?``; ``flagged`` or ``""``; a text, ``""`` for none; ``blind``
-        or ``""``.
+        or ``""``; the kind of an event, ``""`` for none.
     reader
         The initials of whoever made it.
     time
@@ -48,6 +51,10 @@ class Edit:
     undoes
         The ``id`` of the change that this one takes back; that may itself be one that
         takes another back, and this one then repeats the first.
+    onset_s, duration_s
+        Of an event: seconds from the start of the recording, and how many.
+    channel
+        On which an event was marked.
 
     Raises
     ------
@@ -64,6 +71,9 @@ class Edit:
     reader: str
     time: datetime
     undoes: str | None = None
+    onset_s: float | None = None
+    duration_s: float | None = None
+    channel: str | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in get_args(Kind):
@@ -76,10 +86,19 @@ class Edit:
                 f"Change {self.number} is of epoch {self.epoch + 1}. "
                 "Both are counted from 1."
             )
+        if self.kind == "event":
+            _refuse_event(self)
+        elif (self.onset_s, self.duration_s, self.channel) != (None,) * 3:
+            raise ReviewError("Only an event has an onset, a duration and a channel.")
         _refuse_text("id", self.id)
         _refuse_text("reader", self.reader)
         if self.time.tzinfo is None:
             raise ReviewError("A change has no time zone. Give its time in UTC.")
+
+    @property
+    def place(self) -> tuple:
+        """What it changes; of two changes of one place the later counts."""
+        return (self.kind, self.epoch, self.onset_s, self.duration_s, self.channel)
 
     @property
     def takes_back(self) -> bool:
@@ -115,6 +134,21 @@ def _refuse_value(kind: Kind, value: str) -> None:
     elif value not in _VALUES[kind]:
         known = ", ".join(f"“{each}”" for each in _VALUES[kind])
         raise ReviewError(f"“{value}” is no {kind}. Known: {known}.")
+
+
+def _refuse_event(edit: Edit) -> None:
+    times = (edit.onset_s, edit.duration_s)
+    if None in times or not all(map(isfinite, times)) or edit.duration_s <= 0:
+        raise ReviewError(
+            "An event has an onset and a duration in seconds. Mark it once more."
+        )
+    if edit.onset_s // EPOCH_SECONDS != edit.epoch:
+        raise ReviewError(
+            f"An event at {edit.onset_s:g} s does not begin in epoch {edit.epoch + 1}."
+        )
+    most = MOST_LETTERS["channel"]
+    if not (edit.channel and len(edit.channel) <= most and edit.channel.isprintable()):
+        raise ReviewError(f"An event is marked on a channel of 1 to {most} letters.")
 
 
 def _refuse_note(value: str) -> None:

@@ -7,10 +7,15 @@ from typing import Any
 
 from cmt.errors import ReviewError
 from cmt.review.edits import Edit
+from cmt.stages import EPOCH_SECONDS
 
 MOST_AT_ONCE = 500
 _TEXTS = ("id", "kind", "old", "new", "reader", "time")
 _NUMBERS = ("number", "epoch")
+_SECONDS = ("onset_s", "duration_s")
+_OF_EVENTS = (*_SECONDS, "channel")
+# Two numbers of hundredths may add up to a hair more than their sum.
+_HAIR_S = 0.001
 
 
 def read_edits(told: Any, n_epochs: int) -> list[Edit]:
@@ -29,6 +34,9 @@ def read_edits(told: Any, n_epochs: int) -> list[Edit]:
         raise ReviewError(
             f"A change is of epoch {outside[0]:,}, and the night has {n_epochs:,}."
         )
+    end_s = n_epochs * EPOCH_SECONDS + _HAIR_S
+    if any(e.onset_s + e.duration_s > end_s for e in edits if e.kind == "event"):
+        raise ReviewError(f"An event ends after the night’s {n_epochs:,} epochs.")
     return edits
 
 
@@ -49,7 +57,12 @@ def read_place(told: Any, n_epochs: int) -> int | None:
 
 def told_edits(edits: Sequence[Edit]) -> list[dict]:
     """Return changes ready for JSON."""
-    return [asdict(edit) | {"time": edit.time.isoformat()} for edit in edits]
+    return [_told(edit) for edit in edits]
+
+
+def _told(edit: Edit) -> dict:
+    told = asdict(edit) | {"time": edit.time.isoformat()}
+    return {n: v for n, v in told.items() if v is not None or n not in _OF_EVENTS}
 
 
 def _read(told: Any) -> Edit:
@@ -58,11 +71,19 @@ def _read(told: Any) -> Edit:
     undoes = told.get("undoes")
     wrong = [name for name in _TEXTS if not isinstance(told.get(name), str)]
     wrong += [name for name in _NUMBERS if type(told.get(name)) is not int]
-    wrong += [] if undoes is None or isinstance(undoes, str) else ["undoes"]
+    of_event = {name: told.get(name) for name in _OF_EVENTS}
+    wrong += _of_no_kind({"undoes": undoes, "channel": of_event["channel"]}, str)
+    wrong += _of_no_kind({name: of_event[name] for name in _SECONDS}, int, float)
     if wrong:
         raise ReviewError(f"A change lacks {', '.join(wrong)}, or has it of no kind.")
     parts = {name: told[name] for name in (*_TEXTS, *_NUMBERS)}
-    return Edit(**parts | {"time": _time(told["time"]), "undoes": undoes})
+    parts |= of_event | {"time": _time(told["time"]), "undoes": undoes}
+    return Edit(**parts)
+
+
+def _of_no_kind(values: dict[str, Any], *kinds: type) -> list[str]:
+    """Return the names of what is there and of none of these kinds."""
+    return [n for n, v in values.items() if v is not None and type(v) not in kinds]
 
 
 def _time(text: str) -> datetime:

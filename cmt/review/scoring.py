@@ -1,11 +1,12 @@
 """The final scoring: the model's stages, and on top of them what a reader changed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
 from cmt.hypnogram import Hypnogram
+from cmt.marked_events import MarkedEvent
 from cmt.review.edits import Edit
 from cmt.review.history import in_force
 from cmt.stages import STAGE_NAMES, UNSCORED
@@ -28,6 +29,9 @@ class Scoring:
         ``(n_epochs,)`` bool: the stage was given without sight of the model's.
     notes
         Texts by 0-based epoch.
+    events
+        What the reader marked on the traces, in the order of time. No number of the
+        night is made of them.
     """
 
     auto: Hypnogram
@@ -36,6 +40,7 @@ class Scoring:
     flagged: np.ndarray
     blind: np.ndarray
     notes: dict[int, str]
+    events: tuple[MarkedEvent, ...] = ()
 
     def __post_init__(self) -> None:
         for array in (self.reviewed, self.flagged, self.blind):
@@ -64,7 +69,7 @@ class Scoring:
     def describe(self) -> dict:
         """Return what was changed as it stands in the summary's JSON.
 
-        Epochs are counted from 1. It names no reader.
+        Epochs are counted from 1. It names no reader, but of events who marked them.
         """
         return {
             "n_reviewed": int(self.reviewed.sum()),
@@ -75,6 +80,7 @@ class Scoring:
                 {"epoch": epoch + 1, "note": note}
                 for epoch, note in sorted(self.notes.items())
             ],
+            "events": [asdict(event) for event in self.events],
         }
 
 
@@ -92,6 +98,7 @@ def score(auto: Hypnogram, edits: Sequence[Edit] = ()) -> Scoring:
     stages = auto.stages.copy()
     reviewed, flagged, blind = np.zeros((3, len(auto)), bool)
     notes: dict[int, str] = {}
+    events: dict[tuple, Edit] = {}
     for edit in in_force(edits):
         if edit.kind == "stage":
             stages[edit.epoch] = _stage(edit.new)
@@ -100,11 +107,23 @@ def score(auto: Hypnogram, edits: Sequence[Edit] = ()) -> Scoring:
             flagged[edit.epoch] = bool(edit.new)
         elif edit.kind == "blind":
             blind[edit.epoch] = bool(edit.new)
+        elif edit.kind == "event":
+            events[edit.place] = edit
         else:
             notes[edit.epoch] = edit.new
     kept = {epoch: note for epoch, note in notes.items() if note}
     final = Hypnogram(stages, auto.start)
-    return Scoring(auto, final, reviewed, flagged, blind & reviewed, kept)
+    marked = _marked(events.values())
+    return Scoring(auto, final, reviewed, flagged, blind & reviewed, kept, marked)
+
+
+def _marked(edits: Iterable[Edit]) -> tuple[MarkedEvent, ...]:
+    marked = [
+        MarkedEvent(e.new, e.onset_s, e.duration_s, e.channel, e.scorer)
+        for e in edits
+        if e.new
+    ]
+    return tuple(sorted(marked, key=lambda event: (event.onset_s, event.end_s)))
 
 
 def n_reviewed(edits: Sequence[Edit]) -> int:

@@ -103,6 +103,11 @@ EDITS = sa.Table(
     sa.Column("reader", sa.String(12), nullable=False),
     sa.Column("time", sa.String(40), nullable=False),
     sa.Column("undoes", sa.String(64)),
+    # Of an event that the reader marked alone: seconds from the recording's start, how
+    # many, and on which channel.
+    sa.Column("onset_s", sa.Double),
+    sa.Column("duration_s", sa.Double),
+    sa.Column("channel", sa.Text),
     # When it came here, by the server's clock; earlier versions did not note it.
     sa.Column("stored", sa.String(40)),
     # What is sent twice is kept once.

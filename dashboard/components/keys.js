@@ -34,6 +34,7 @@ const KEYS = [
   {"key": ".", "label": ".", "does": "peek at the next epoch, while held", "command": "peek", "by": 1, "of": "page"},
   {"key": "g", "label": "G", "does": "calipers: drag to measure", "command": "calipers", "of": "page"},
   {"key": "s", "label": "S", "does": "slow waves: drag to mark and add up", "command": "ruler", "of": "page"},
+  {"key": "a", "label": "A", "does": "mark events: drag along one; again for the next kind", "command": "events", "of": "page"},
   {"key": "Escape", "label": "Escape", "does": "put the tool away", "command": "clear", "of": "page"},
   {"key": "v", "label": "V", "does": "show or fold the explanation", "command": "panel", "of": "page"},
   {"key": "w", "or": "0", "label": "W or 0", "does": "score Wake", "command": "stage", "stage": 0},

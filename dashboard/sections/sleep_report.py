@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from cmt.errors import CmtError
+from cmt.marked_events import MarkedEvent
 from cmt.review import Signature
 from cmt.summary import Lights
 from dashboard.report.sleep_report import (
@@ -35,6 +36,7 @@ def report_files(
     code: str,
     lights: Lights,
     signature: Signature | None = None,
+    events: tuple[MarkedEvent, ...] = (),
 ) -> None:
     """Show the report's numbers, and offer it as PDF and as HTML."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -57,6 +59,7 @@ def report_files(
             logo=logo,
             lights=lights,
             signature=signature,
+            events=events,
         )
     except CmtError as error:
         st.error(literally(str(error)))

@@ -2,7 +2,10 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
+from cmt.marked_events import MarkedEvent, count_events
+from cmt.plurals import number_of
 from cmt.review import Signature
 
 COLUMNS_EXPLAINED = (
@@ -32,6 +35,19 @@ SUMMARY_EXPLAINED = (
     "Channels, model, the night's numbers with their definitions, and the notes on the "
     "recording. No person, date or file is named."
 )
+_SEVERAL = {"K-complex": "K-complexes"}
+
+
+def events_explained(events: Sequence[MarkedEvent]) -> str:
+    """Say how many events were marked, by whom, and in which files they are."""
+    counts = count_events(events).items()
+    found = [number_of(n, kind, _SEVERAL.get(kind)) for kind, n in counts if n]
+    readers = ", ".join(dict.fromkeys(event.scorer for event in events))
+    return (
+        f"Marked by {readers}, none by the model: {', '.join(found)}. All forms but "
+        "the list of stages and Excel’s hold them, with channel and initials; no stage "
+        "and no number is made of them."
+    )
 
 
 def what_is_missing(study: str | None) -> str:

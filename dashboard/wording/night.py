@@ -1,8 +1,10 @@
 """Sentences that are shown more than once."""
 
+from collections.abc import Sequence
 from datetime import time
 
 from cmt.clock import duration_text
+from cmt.marked_events import MarkedEvent, not_scored
 from cmt.plurals import number_of
 from cmt.staging import Staging
 from cmt.summary import NO_LIGHTS, Lights
@@ -11,7 +13,6 @@ from dashboard.style.plain_text import literally
 
 SIMULATED = "Simulated night: made by a generator, no person was recorded."
 LIGHTS = "Start and end of the recording stand for lights off and on."
-NOT_SCORED = "Arousals, respiratory and limb events are not scored."
 
 DEVICES = {
     "cuda": "the GPU (CUDA)",
@@ -21,12 +22,16 @@ DEVICES = {
 
 
 def night_line(
-    staging: Staging, notes: tuple[str, ...], simulated: bool, lights: str = LIGHTS
+    staging: Staging,
+    notes: tuple[str, ...],
+    simulated: bool,
+    lights: str = LIGHTS,
+    events: Sequence[MarkedEvent] = (),
 ) -> str:
     """Say in one line what was staged, from what, and what was noted.
 
     ``notes`` are those of the recording. ``lights`` says what stands for these; it is
-    empty where they are asked for.
+    empty where they are asked for. ``events`` are those that the reader marked.
     """
     parts = [f"**{SIMULATED}**"] if simulated else []
     parts.append(f"{labelled('EEG', literally(staging.eeg))}, {_eog(staging)}.")
@@ -34,7 +39,7 @@ def night_line(
     parts += [f"**{literally(note)}**" for note in (*notes, *staging.notes)]
     if staging.tail_s >= 1:
         parts.append(f"The last {staging.tail_s:.0f} s fill no epoch.")
-    parts += [lights, NOT_SCORED, f"Computed on {DEVICES[staging.device]}."]
+    parts += [lights, not_scored(events), f"Computed on {DEVICES[staging.device]}."]
     return " ".join(filter(None, parts))
 
 

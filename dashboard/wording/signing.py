@@ -13,7 +13,7 @@ REOPENED_KEEPS = (
 )
 AUDIT_EXPLAINED = (
     "Every change and signature of all readers: time in UTC, reader, epoch, old and "
-    "new stage, undo and redo."
+    "new stage, whether it was given blind, marked events, undo and redo."
 )
 CODE = "Study code"
 CODE_OF_THIS = "Type the code of this study."

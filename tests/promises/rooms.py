@@ -48,7 +48,7 @@ ROWS = (
     ("cmt/spectra",),
     ("cmt/recording",),
     ("cmt/channels",),
-    ("cmt/batch.py", "cmt/whole_files.py", "cmt/private"),
+    ("cmt/batch.py", "cmt/whole_files.py", "cmt/private", "cmt/marked_events"),
     ("cmt/errors.py",),
     (
         "cmt/stages.py",

@@ -43,9 +43,9 @@ def _convert(options: argparse.Namespace) -> int:
     target = options.output
     form = format_of(target, options.form)
     table = read_hypnogram_csv(options.hypnogram)
-    files = {target: form.write(table)}
+    files = {target: form.content(table)}
     if form.beside:
-        files[target.with_suffix(".json")] = form.beside()
+        files[target.with_suffix(".json")] = form.beside(())
     _refuse_loss(options.hypnogram, target, files)
     for path, content in files.items():
         write_whole(path, content)

@@ -6,9 +6,10 @@ program that reads stages passes over these, and nothing that the table holds of
 is lost: where no change is marked, the model's stage is the final one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from cmt.marked_events import MarkedEvent, annotation_text
 from cmt.stages import EPOCH_SECONDS
 
 if TYPE_CHECKING:
@@ -16,15 +17,19 @@ if TYPE_CHECKING:
 
 
 class Mark(NamedTuple):
-    """An annotation: seconds since the recording's start, its length, its text."""
+    """An annotation: seconds since the recording's start, its length, its text.
 
-    onset_s: int
-    duration_s: int
+    One that is of a channel alone names it.
+    """
+
+    onset_s: float
+    duration_s: float
     text: str
+    channel: str = ""
 
 
-def marks(table: "pd.DataFrame") -> Iterator[Mark]:
-    """Yield the annotations of a table of epochs, in the order of time."""
+def marks(table: "pd.DataFrame", events: Sequence[MarkedEvent] = ()) -> Iterator[Mark]:
+    """Yield the annotations of a table of epochs in the order of time, then events."""
     columns = ("onset_s", "stage", "auto_stage", "reviewed")
     for onset, stage, auto, reviewed in zip(*map(table.get, columns), strict=True):
         yield Mark(int(onset), EPOCH_SECONDS, f"Sleep stage {stage}")
@@ -32,3 +37,6 @@ def marks(table: "pd.DataFrame") -> Iterator[Mark]:
             yield Mark(int(onset), EPOCH_SECONDS, f"Changed from {auto}")
         if reviewed:
             yield Mark(int(onset), EPOCH_SECONDS, "Reviewed")
+    for event in events:
+        text = annotation_text(event)
+        yield Mark(event.onset_s, event.duration_s, text, event.channel)

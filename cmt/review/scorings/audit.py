@@ -3,9 +3,10 @@
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
+from cmt.marked_events import seconds_text
 from cmt.review.edits import Edit
 from cmt.review.scorings.signature import Signature
 
@@ -28,6 +29,8 @@ class AuditEvent:
         What was changed; ``None`` for a signature.
     stages_sha256
         What was signed.
+    blind
+        Of a change of a stage, whether it was given without sight of the model's.
     """
 
     scorer: str
@@ -37,10 +40,12 @@ class AuditEvent:
     stored: datetime | None = None
     edit: Edit | None = None
     stages_sha256: str = ""
+    blind: bool | None = None
 
 
 COLUMNS = ("scorer", "version", "event", "time", "stored", "reader", "epoch")
 COLUMNS += ("what", "old", "new", "id", "undoes", "stages_sha256")
+COLUMNS += ("onset_s", "duration_s", "channel", "blind")
 # A table program takes what begins so for a formula.
 _FORMULA = ("=", "+", "-", "@")
 
@@ -59,15 +64,15 @@ def trail_of(
     signatures
         In their order.
     """
-    by_id = {edit.id: edit for edit, _ in edits}
+    changes = _changes(scorer, edits)
     events, done = [], 0
     for signed in signatures:
-        part = edits[done : signed.n_edits]
-        events += [_change(scorer, signed.version, each, by_id) for each in part]
+        part = changes[done : signed.n_edits]
+        events += [replace(each, version=signed.version) for each in part]
         events += _signing(signed)
         done = signed.n_edits
     last = len(signatures) + 1
-    return events + [_change(scorer, last, each, by_id) for each in edits[done:]]
+    return events + [replace(each, version=last) for each in changes[done:]]
 
 
 def audit_csv(events: Sequence[AuditEvent]) -> bytes:
@@ -79,18 +84,28 @@ def audit_csv(events: Sequence[AuditEvent]) -> bytes:
     return written.getvalue().encode()
 
 
-def _change(
-    scorer: str,
-    version: int,
-    stored_edit: tuple[Edit, datetime | None],
-    by_id: dict[str, Edit],
-) -> AuditEvent:
-    edit, stored = stored_edit
-    event = "change"
-    if edit.undoes is not None:
-        before = by_id.get(edit.undoes)
-        event = "redo" if before is not None and before.takes_back else "undo"
-    return AuditEvent(scorer, version, event, edit.time, stored, edit)
+def _changes(
+    scorer: str, edits: Sequence[tuple[Edit, datetime | None]]
+) -> list[AuditEvent]:
+    """Return a line for each change, all as of the first version."""
+    by_id = {edit.id: edit for edit, _ in edits}
+    blind: dict[int, bool] = {}
+    changes = []
+    for edit, stored in edits:
+        if edit.kind == "blind":
+            blind[edit.epoch] = bool(edit.new)
+        was_blind = blind.get(edit.epoch, False) if edit.kind == "stage" else None
+        what = _event(edit, by_id)
+        about = {"edit": edit, "blind": was_blind}
+        changes.append(AuditEvent(scorer, 1, what, edit.time, stored, **about))
+    return changes
+
+
+def _event(edit: Edit, by_id: dict[str, Edit]) -> str:
+    if edit.undoes is None:
+        return "change"
+    before = by_id.get(edit.undoes)
+    return "redo" if before is not None and before.takes_back else "undo"
 
 
 def _signing(signed: Signature) -> list[AuditEvent]:
@@ -120,10 +135,17 @@ def _row(event: AuditEvent) -> dict[str, str]:
     }
     if event.edit:
         edit = asdict(event.edit)
-        copied = ("reader", "id", "undoes", "old", "new")
+        copied = ("reader", "id", "undoes", "old", "new", "channel")
         row |= {name: edit[name] or "" for name in copied}
         row |= {"epoch": event.edit.epoch + 1, "what": event.edit.kind}
+        row |= {n: _number(edit[n]) for n in ("onset_s", "duration_s")}
+    if event.blind is not None:
+        row["blind"] = str(event.blind).lower()
     return {name: _plain(str(text)) for name, text in row.items()}
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else seconds_text(value)
 
 
 def _utc(time: datetime) -> str:

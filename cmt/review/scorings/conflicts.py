@@ -40,7 +40,7 @@ def hold_against(
     for edit in edits:
         if edit.id in known:
             continue
-        now = values.get((edit.kind, edit.epoch), _untouched(auto, edit))
+        now = values.get(edit.place, _untouched(auto, edit))
         if now != edit.old:
             refused.append(Conflict(edit, now))
             continue
@@ -50,12 +50,12 @@ def hold_against(
         if edit.takes_back:
             values = _values(history)
         else:
-            values[edit.kind, edit.epoch] = edit.new
+            values[edit.place] = edit.new
     return taken, refused
 
 
-def _values(edits: Sequence[Edit]) -> dict[tuple[str, int], str]:
-    return {(edit.kind, edit.epoch): edit.new for edit in in_force(edits)}
+def _values(edits: Sequence[Edit]) -> dict[tuple, str]:
+    return {edit.place: edit.new for edit in in_force(edits)}
 
 
 def _untouched(auto: Hypnogram | None, edit: Edit) -> str:

@@ -44,12 +44,13 @@ function start(root, epoch) {
   window.addEventListener("resize", onResize);
   listenToTools(S);
   listenToMeasures(S);
-  const deafen = listenToPeek(S);
+  const deafen = listenToPeek(S), endEvents = listenToEvents(S);
   S.stop = () => {
     clearTimeout(S.later);
     clearTimeout(S.again);
     clearTimeout(S.asksLater);
     deafen();
+    endEvents();
     endPanel();
     window.removeEventListener("resize", onResize);
     window.removeEventListener("somnolens:epoch", onEpoch);

@@ -37,6 +37,7 @@ function listenToMeasures(S) {
 const MEASURED = {
   calipers: (S, drag) => { S.calipers = longEnough(drag) ? drag : null; },
   ruler: (S, drag) => (longEnough(drag) ? markWave(S, drag) : unmarkWave(S, drag)),
+  event: (S, drag) => (longEnough(drag) ? markEvent(S, drag) : unmarkEvent(S, drag)),
 };
 
 function longEnough({ from, to }) {
@@ -93,8 +94,8 @@ function paintMeasures(S) {
   const picture = S.root.querySelector(".sl-measures"), there = S.drawn?.rows.length ? S.drawn.rows.map((row) => row.name) : [];
   const isHere = (measure) => measure?.epoch === S.drawn.epoch && there.includes(measure.name);
   const calipers = [S.drag, S.calipers].find((measure) => isHere(measure) && measure.tool === "calipers");
-  picture.replaceChildren(...(there.length ? [...waveShapes(S, isHere), ...(calipers ? caliperShapes(S, calipers) : [])] : []));
-  const said = [peekWords(S), calipers && caliperWords(S, calipers), there.length && waveWords(S)].filter(Boolean).join(" · ");
+  picture.replaceChildren(...(there.length ? [...waveShapes(S, isHere), ...eventShapes(S, isHere), ...(calipers ? caliperShapes(S, calipers) : [])] : []));
+  const said = [peekWords(S), calipers && caliperWords(S, calipers), there.length && waveWords(S), there.length && eventWords(S)].filter(Boolean).join(" · ");
   if (tool(S, "measured").textContent !== said) tool(S, "measured").textContent = said;
   const page = S.root.querySelector(".sl-page");
   page.dataset.tool = S.tool ?? "";

@@ -36,6 +36,7 @@ const READING = {
   notch: (S) => askPage(S, { notch: NOTCHES[(NOTCHES.indexOf(S.asked.notch) + 1) % NOTCHES.length] }),
   calipers: (S) => { S.tool = S.tool === "calipers" ? null : "calipers"; },
   ruler: (S) => { S.tool = S.tool === "ruler" ? null : "ruler"; },
+  events: (S, { kind }) => takeEvents(S, kind),
   window: (S, { by }) => stepWindow(S, by),
   part: (S, { by }) => stepPart(S, by),
   peek: (S, { by }) => startPeek(S, by),

@@ -10,7 +10,7 @@ SCRIPT = "".join(
     for name in (
         *("page.js", "heads.js", "toolbar.js"),
         *("measures.js", "calipers.js", "slow_waves.js"),
-        *("windows.js", "channels.js"),
+        *("events.js", "windows.js", "channels.js"),
     )
 )
 """To stand before the epoch view's own JavaScript."""

@@ -7,8 +7,8 @@ function listenToTools(S) {
     // A pointer holds the button for a peek; a key on it begins or ends one.
     if (!button || (button.dataset.page === "peek" && event.detail)) return;
     if (button.dataset.page === "peek" && S.peek) return endPeek(S);
-    const { page, by } = button.dataset, name = button.closest("[data-channel]")?.dataset.channel;
-    useTool(S, page, { by: Number(by), name });
+    const { page, by, event: kind } = button.dataset, name = button.closest("[data-channel]")?.dataset.channel;
+    useTool(S, page, { by: Number(by), name, kind });
   });
   S.root.addEventListener("keydown", (event) => {
     const menu = event.key === "Escape" && event.target.closest(".sl-menu[open]");
@@ -44,6 +44,7 @@ function sayTools(S) {
   S.root.querySelector('[data-page="clear"]').hidden = !(S.tool || S.calipers);
   sayChannels(S);
   for (const name of ["calipers", "ruler"]) tool(S, name).setAttribute("aria-pressed", S.tool === name);
+  sayEventTools(S);
   const menu = tool(S, "bands");
   if (!menu.children.length) menu.replaceChildren(...Object.entries(S.bands).map(([kind, names]) => choiceOf(kind, names)));
   for (const field of menu.querySelectorAll("select")) field.value = filtered ? bands[field.dataset.kind] : "off";

@@ -90,11 +90,13 @@ async function send(box) {
   tellOutbox(box);
 }
 
-// What was refused leaves the night as if it had never been made, and is asked about.
+// What was refused leaves the night as if it had never been made, and is asked about;
+// not an event that another window has taken away, too.
 function settle(box, saved, refused, why) {
   const there = new Set(saved), stored = new Map(refused.map((each) => [each.id, each.stored]));
+  const isAlike = (edit) => edit.kind === "event" && stored.get(edit.id) === edit.new;
   for (const edit of box.waiting)
-    if (stored.has(edit.id)) box.refused.push({ edit, stored: stored.get(edit.id), why });
+    if (stored.has(edit.id) && !isAlike(edit)) box.refused.push({ edit, stored: stored.get(edit.id), why });
   box.waiting = box.waiting.filter((edit) => !there.has(edit.id) && !stored.has(edit.id));
   box.made = box.made.filter((edit) => !stored.has(edit.id));
   keep(box);

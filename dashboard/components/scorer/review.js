@@ -1,15 +1,25 @@
 // What a reader's changes make of a night: the same as cmt/review, at once and here.
 
 function replay(auto, edits) {
-  const made = { edits, stages: [...auto], reviewed: new Set(), flagged: new Set(), blind: new Set(), notes: new Map() };
-  for (const { kind, epoch, value } of inForce(edits)) {
+  const made = { edits, stages: [...auto], reviewed: new Set(), flagged: new Set(), blind: new Set(), notes: new Map(), events: new Map() };
+  for (const { kind, epoch, new: value, ...rest } of inForce(edits)) {
     if (kind === "stage") made.stages[epoch] = STAGES.indexOf(value);
     if (kind === "stage") made.reviewed.add(epoch);
     if (kind === "blind") made.blind[value ? "add" : "delete"](epoch);
     if (kind === "flag") made.flagged[value ? "add" : "delete"](epoch);
     if (kind === "note") made.notes[value ? "set" : "delete"](epoch, value);
+    if (kind === "event") made.events[value ? "set" : "delete"](placeName(rest), { ...placeOf(rest), kind: value });
   }
   return { ...made, ...historyOf(edits) };
+}
+
+// Where on a trace an event is; another change has no such place.
+function placeOf({ onset_s, duration_s, channel }) {
+  return channel === undefined ? {} : { onset_s, duration_s, channel };
+}
+
+function placeName(event) {
+  return JSON.stringify(Object.values(placeOf(event)));
 }
 
 // As they stand in files; "?" is −1, as in Python.
@@ -23,10 +33,10 @@ function stageName(stage) {
 function inForce(edits) {
   const takenBack = new Set(), holding = [];
   for (let at = edits.length - 1; at >= 0; at--) {
-    const { id, undoes, kind, epoch, new: value } = edits[at];
+    const { id, undoes } = edits[at];
     if (takenBack.has(id)) continue;
     if (undoes) takenBack.add(undoes);
-    else holding.push({ kind, epoch, value });
+    else holding.push(edits[at]);
   }
   return holding.reverse();
 }
@@ -63,6 +73,6 @@ function newId() {
 }
 
 // The change that takes another one back.
-function opposite({ id, kind, epoch, old, new: value }) {
-  return { kind, epoch, old: value, new: old, undoes: id };
+function opposite({ id, kind, epoch, old, new: value, ...rest }) {
+  return { kind, epoch, old: value, new: old, undoes: id, ...placeOf(rest) };
 }

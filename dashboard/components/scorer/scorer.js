@@ -42,7 +42,7 @@ function watchConnection(S) {
 const SCORING = {
   stage: (S, binding) => score(S, binding.stage),
   confirm: (S) => score(S, null),
-  flag: (S) => change(S, "flag", S.cursor, S.review.flagged.has(S.cursor) ? "" : "flagged"),
+  flag: (S) => change(S, { kind: "flag", epoch: S.cursor }, S.review.flagged.has(S.cursor) ? "" : "flagged"),
   undo: (S) => takeBack(S, S.review.done),
   redo: (S) => takeBack(S, S.review.undone),
   insist: (S) => insist(S),
@@ -68,7 +68,7 @@ function score(S, stage) {
   const epochs = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   const given = epochs.filter((epoch) => (stage ?? S.review.stages[epoch]) >= 0);
   const changes = given.map((epoch) => {
-    const old = valueOf(S, "stage", epoch);
+    const old = valueOf(S, { kind: "stage", epoch });
     return { kind: "stage", epoch, old, new: stage === null ? old : stageName(stage) };
   });
   if (changes.length && add(S, [...markBlind(S, given), ...changes])) goOn(S, last);
@@ -85,18 +85,20 @@ function markBlind({ night, review }, epochs) {
 // What cannot be kept yet, without initials or a connection, stays in the field.
 function writeNote(S, epoch, text) {
   S.drafts ??= new Map();
-  const isKept = text === valueOf(S, "note", epoch) || change(S, "note", epoch, text);
+  const of = { kind: "note", epoch };
+  const isKept = text === valueOf(S, of) || change(S, of, text);
   if (isKept) S.drafts.delete(epoch);
   else S.drafts.set(epoch, text);
 }
 
-function valueOf({ review }, kind, epoch) {
+function valueOf({ review }, { kind, epoch, ...place }) {
+  if (kind === "event") return review.events.get(placeName(place))?.kind ?? "";
   if (kind === "stage") return stageName(review.stages[epoch]);
   return kind === "flag" ? (review.flagged.has(epoch) ? "flagged" : "") : review.notes.get(epoch) ?? "";
 }
 
-function change(S, kind, epoch, value) {
-  return add(S, [{ kind, epoch, old: valueOf(S, kind, epoch), new: value }]);
+function change(S, of, value) {
+  return add(S, [{ ...of, old: valueOf(S, of), new: value }]);
 }
 
 // What was changed at one moment, as a range is, is taken back at one moment.
@@ -132,11 +134,12 @@ function listenToOutbox(S) {
     tellWhenQuiet(S);
   };
   const onClick = () => { if (S.quiet) tellWhenQuiet(S); };
-  const leavePlace = watchPlace(S);
+  const leavePlace = watchPlace(S), endMarks = listenToMarks(S);
   window.addEventListener(OUTBOX_CHANGED, onChange);
   window.addEventListener("click", onClick, true);
   return () => {
     leavePlace();
+    endMarks();
     window.removeEventListener(OUTBOX_CHANGED, onChange);
     window.removeEventListener("click", onClick, true);
   };
@@ -183,6 +186,7 @@ function sayScoring(S) {
     note.value = S.drafts?.get(cursor) ?? review.notes.get(cursor) ?? "";
     note.dataset.epoch = cursor;
   }
+  if (S.marked !== review) tellMarked(S);
   sayState(S);
 }
 

@@ -15,7 +15,10 @@ HTML = (_HERE / "scorer.html").read_text(encoding="utf-8")
 CSS = (_HERE / "scorer.css").read_text(encoding="utf-8")
 SCRIPT = "".join(
     (_HERE / name).read_text(encoding="utf-8")
-    for name in ("review.js", "outbox.js", "place.js", "windows.js", "scorer.js")
+    for name in (
+        *("review.js", "outbox.js", "place.js", "events.js", "windows.js"),
+        "scorer.js",
+    )
 )
 """To stand before the navigator's own JavaScript."""
 

@@ -60,16 +60,17 @@ function sayRefused(S) {
   if (!first) return;
   const { edit, stored, why } = first, n = S.box.refused.length;
   const of = n > 1 ? `1 of ${n}. ` : "";
-  const made = `Epoch ${edit.epoch + 1}: you set ${valueWords(S, edit.kind, edit.new)}`;
+  const made = `Epoch ${edit.epoch + 1}: you set ${valueWords(S, edit, edit.new)}`;
   const stands = stored === null ? `. It was not stored. ${why}`
-    : `, and another window has set ${valueWords(S, edit.kind, stored)} meanwhile.`;
+    : `, and another window has set ${valueWords(S, edit, stored)} meanwhile.`;
   part(S, "refusal").textContent = of + made + stands;
   part(S, "insist").hidden = stored === null;
-  part(S, "insist").textContent = `Set ${valueWords(S, edit.kind, edit.new)}`;
-  part(S, "accept").textContent = stored === null ? "Understood" : `Keep ${valueWords(S, edit.kind, stored)}`;
+  part(S, "insist").textContent = `Set ${valueWords(S, edit, edit.new)}`;
+  part(S, "accept").textContent = stored === null ? "Understood" : `Keep ${valueWords(S, edit, stored)}`;
 }
 
-function valueWords({ night }, kind, value) {
+function valueWords({ night }, { kind, onset_s }, value) {
+  if (kind === "event") return value ? `${value} at ${(onset_s % 30).toFixed(1)} s` : "no event";
   if (kind === "stage") return night.words[STAGES.indexOf(value)];
   if (kind === "flag") return value ? "a flag" : "no flag";
   return value ? `the note “${value}”` : "no note";
@@ -85,8 +86,8 @@ function accept(S) {
 
 // She has seen what the other window set, and sets hers over it.
 function insist(S) {
-  const { edit: { kind, epoch, new: value } } = S.box.refused[0];
-  if (!change(S, kind, epoch, value)) return;
+  const { edit: { kind, epoch, new: value, ...rest } } = S.box.refused[0];
+  if (!change(S, { kind, epoch, ...placeOf(rest) }, value)) return;
   S.box.refused.shift();
   keep(S.box);
   go(S, epoch);

@@ -14,7 +14,7 @@ from cmt.stages import STAGE_ORDER, Stage
 from cmt.summary import Lights, SleepSummary, refuse_impossible
 from dashboard.report.sleep_report.definitions import NUMBERS, definition_of, name_of
 from dashboard.report.sleep_report.details import ReportDetails
-from dashboard.report.sleep_report.facts import facts_of
+from dashboard.report.sleep_report.facts import facts_of, not_scored
 from dashboard.report.sleep_report.remarks import remarks_of
 from dashboard.report.sleep_report.values import (
     epochs_of,
@@ -64,6 +64,11 @@ class SleepReport:
     transitions: Rows
     cycles: Rows
     remarks: tuple[str, ...]
+
+    @property
+    def not_scored(self) -> str:
+        """What nobody scored."""
+        return not_scored(self.details.events, self.language)
 
     def say(self, key: str, **values: object) -> str:
         """Return words of the report's language."""

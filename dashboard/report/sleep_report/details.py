@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from cmt.errors import CmtError
+from cmt.marked_events import MarkedEvent
 from cmt.printable import printable
 from cmt.review import Signature
 from cmt.summary import NO_LIGHTS, Lights
@@ -37,6 +38,8 @@ class ReportDetails:
         A generator made the night.
     signature
         Below the scoring, if it was signed in the dashboard.
+    events
+        Those that the reader marked.
     """
 
     model: str | None = None
@@ -50,6 +53,7 @@ class ReportDetails:
     notes: tuple[str, ...] = ()
     simulated: bool = False
     signature: Signature | None = None
+    events: tuple[MarkedEvent, ...] = ()
 
     def __post_init__(self) -> None:
         for name in TYPED:

@@ -1,10 +1,12 @@
 """What was recorded, staged and reviewed: the lines above the report's numbers."""
 
 import re
+from collections.abc import Sequence
 
 from cmt.clock import clock_text, duration_text
 from cmt.export.table_summaries import TableSummaries
 from cmt.hypnogram import Hypnogram
+from cmt.marked_events import MarkedEvent, count_events
 from dashboard.report.sleep_report.details import ReportDetails
 from dashboard.report.sleep_report.words import Language, say
 from dashboard.style.numbers import labelled
@@ -31,6 +33,8 @@ def facts_of(
         "review": _review(found, len(hypnogram), language),
         "signed": _signed(details, language),
     }
+    if details.events:
+        values["events"] = _events(details.events, language)
     return tuple((say(name, language), value) for name, value in values.items())
 
 
@@ -73,6 +77,24 @@ def _review(found: TableSummaries, n_epochs: int, language: Language) -> str:
         return say("nobody_reviewed", language)
     counts = {"reviewed": found.n_reviewed, "changed": found.n_changed}
     return say("reviewed", language, n=n_epochs, **counts)
+
+
+def _events(events: Sequence[MarkedEvent], language: Language) -> str:
+    """Return how many events of each kind were marked, and by whom."""
+    counts = [
+        say(f"n_{kind}", language, n=n) for kind, n in count_events(events).items() if n
+    ]
+    readers = dict.fromkeys(event.scorer for event in events)
+    marked = {"counts": ", ".join(counts), "readers": ", ".join(readers)}
+    return say("events_marked", language, **marked)
+
+
+def not_scored(events: Sequence[MarkedEvent], language: Language) -> str:
+    """Return what is not scored, and of marked arousals whose they are."""
+    n_arousals = count_events(events)["arousal"]
+    if not n_arousals:
+        return say("not_scored", language)
+    return say("not_scored_but_arousals", language, n=n_arousals)
 
 
 def _signed(details: ReportDetails, language: Language) -> str:

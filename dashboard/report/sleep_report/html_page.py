@@ -36,7 +36,7 @@ def report_html(report: SleepReport) -> bytes:
             "</div>",
             _sentences(report, "remarks", report.remarks),
             _sentences(report, "notes", report.details.notes),
-            f"<p>{_text(report.say('not_scored'))}</p>",
+            f"<p>{_text(report.not_scored)}</p>",
             f"<p class='sign'>{_text(report.say('signature'))}</p>",
         ]
     )

@@ -119,7 +119,7 @@ def _flow(report: SleepReport) -> list[Flowable]:
         _three_tables(report),
         *_remarks(report),
         Spacer(0, 4),
-        Paragraph(marked_up(report.say("not_scored")), _TEXT),
+        Paragraph(marked_up(report.not_scored), _TEXT),
     ]
 
 

@@ -20,6 +20,21 @@ WORDS: dict[str, dict[Language, str]] = {
         "de": "Arousals, respiratorische Ereignisse und Beinbewegungen sind nicht "
         "ausgewertet.",
     },
+    "not_scored_but_arousals": {
+        "en": "Arousals are those that the reader marked ({n}), none the model's. "
+        "Respiratory and limb events are not scored.",
+        "de": "Arousals sind die von Hand markierten ({n}), keines vom Modell. "
+        "Respiratorische Ereignisse und Beinbewegungen sind nicht ausgewertet.",
+    },
+    "events": {"en": "Events", "de": "Ereignisse"},
+    "events_marked": {
+        "en": "{counts}; marked by {readers}, none by the model",
+        "de": "{counts}; markiert von {readers}, keines vom Modell",
+    },
+    "n_arousal": {"en": "arousals: {n}", "de": "Arousals: {n}"},
+    "n_artefact": {"en": "artefacts: {n}", "de": "Artefakte: {n}"},
+    "n_spindle": {"en": "spindles: {n}", "de": "Schlafspindeln: {n}"},
+    "n_K-complex": {"en": "K-complexes: {n}", "de": "K-Komplexe: {n}"},
     "simulated": {
         "en": "Simulated night: made by a generator, no person was recorded.",
         "de": "Simulierte Nacht: von einem Generator erzeugt, keine Aufzeichnung einer "

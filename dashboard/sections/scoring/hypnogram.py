@@ -36,5 +36,6 @@ def numbers(review: Review) -> None:
         numbers_line(key_numbers(review.summary), reader.colours())
         marked = review.lights != NO_LIGHTS
         lit = lights_line(review.lights, night.staging.start) if marked else ""
-        said = night_line(night.staging, night.notes, night.simulated, lit)
+        events = review.scoring.events
+        said = night_line(night.staging, night.notes, night.simulated, lit, events)
         st.caption(remarks(review.summary) + said)

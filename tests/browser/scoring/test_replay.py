@@ -1,6 +1,6 @@
 """The browser makes of a reader's changes what Python makes of them."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
@@ -10,6 +10,7 @@ from cmt.review import Edit, history_of, score
 from cmt.review.messages import told_edits
 from tests.support.paths import ROOT
 from tests.support.review.changes import WHEN, edit
+from tests.support.review.events import marked
 
 SCRIPT = ROOT / "dashboard" / "components" / "scorer" / "review.js"
 RUN = """
@@ -17,6 +18,7 @@ RUN = """
   const made = replay(auto, edits), ids = (list) => list.map((edit) => edit.id);
   return [made.stages, [...made.reviewed], [...made.flagged],
           [...made.blind].filter((epoch) => made.reviewed.has(epoch)), [...made.notes],
+          [...made.events.values()],
           ids(made.done), ids(made.undone)];
 }
 """
@@ -29,7 +31,7 @@ def random_changes(seed: int) -> list[Edit]:
     history = history_of([edit(0)])
     for number in range(60):
         kind, epoch = (
-            rng.choice(["stage", "flag", "note", "blind"]),
+            rng.choice(["stage", "flag", "note", "blind", "event"]),
             int(rng.integers(5)),
         )
         act = rng.choice(["edit", "undo", "redo", "stale"])
@@ -44,9 +46,18 @@ def random_changes(seed: int) -> list[Edit]:
             new = {"stage": ["W", "N1", "N2", "N3", "R", "?"], "flag": ["", "flagged"]}
             new["blind"] = ["", "blind"]
             value = str(rng.choice(new.get(kind, ["", "a note", "another"])))
-            made = edit(epoch, value, "?" if kind == "stage" else "", kind=str(kind))
+            old = "?" if kind == "stage" else ""
+            made = edit(epoch, value, old, kind=str(kind)) if kind != "event" else None
+            made = made or event(rng, epoch)
         history = history.add(made)
     return list(history.edits)
+
+
+def event(rng: np.random.Generator, epoch: int) -> Edit:
+    """Return an event that is marked, or one that is taken away, there or not."""
+    kind = str(rng.choice(["", "arousal", "spindle"]))
+    made = marked(30 * epoch + 1.25, 2.5, channel=str(rng.choice(["C3", "C4"])))
+    return replace(made, new=kind, old="" if kind else "arousal")
 
 
 @pytest.fixture(scope="module")
@@ -62,19 +73,25 @@ def page(browser):
 def test_any_changes_make_the_same_scoring_and_history(page, seed):
     changes = random_changes(seed)
     told = [AUTO.stages.tolist(), told_edits(changes)]
-    stages, reviewed, flagged, blind, notes, last, undone = page.evaluate(RUN, told)
+    made = page.evaluate(RUN, told)
+    stages, reviewed, flagged, blind, notes, events, last, undone = made
     found, history = score(AUTO, changes), history_of(changes)
     assert stages == found.final.stages.tolist()
     assert sorted(reviewed) == np.flatnonzero(found.reviewed).tolist()
     assert sorted(flagged) == np.flatnonzero(found.flagged).tolist()
     assert sorted(blind) == np.flatnonzero(found.blind).tolist()
     assert dict(notes) == found.notes
+    by_time = sorted(events, key=lambda event: (event["onset_s"], event["channel"]))
+    assert by_time == [
+        {name: value for name, value in asdict(each).items() if name != "scorer"}
+        for each in sorted(found.events, key=lambda e: (e.onset_s, e.channel))
+    ]
     assert last == [each.id for each in history.done]
     assert undone == [each.id for each in history.undone]
 
 
-def test_an_undo_of_the_browser_is_pythons(page):
-    made = edit(3, "R", "N3")
+@pytest.mark.parametrize("made", [edit(3, "R", "N3"), marked(91.5, 3)])
+def test_an_undo_of_the_browser_is_pythons(page, made):
     script = "edit => newEdits({ edits: [edit] }, 'CD', [opposite(edit)])[0]"
     told = page.evaluate(script, told_edits([made])[0])
     expected = history_of([made]).undo(told["id"], "CD", WHEN)

@@ -1,12 +1,16 @@
 """A form is chosen by a file's suffix, or named where that says too little."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cmt.errors import CmtError
 from cmt.export.formats import FORMATS, format_of
+from cmt.scoring import open_scoring
+from cmt.stages import stage_name
 from tests.cmt.export.nights import NIGHTS
+from tests.support.review.events import EVENTS
 
 
 @pytest.mark.parametrize(
@@ -56,3 +60,26 @@ def test_a_form_writes_the_same_bytes_each_time(form):
     before = night.copy()
     assert form.write(night) == form.write(night)
     assert night.equals(before)
+
+
+# Some cover whole epochs, as a stage would.
+MARKED = (*EVENTS, *(replace(event, onset_s=30, duration_s=60) for event in EVENTS))
+MARKED += tuple(replace(event, onset_s=0, duration_s=30) for event in EVENTS)
+
+
+@pytest.mark.parametrize("name", ["changed", "unscored at both ends", "one epoch"])
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_events_change_no_stage_that_is_read_of_any_form(form, name, tmp_path):
+    night, path = NIGHTS[name], tmp_path / f"night{form.suffixes[0]}"
+    events = [event for event in MARKED if event.end_s <= 30 * len(night)]
+    path.write_bytes(form.content(night, events))
+    found = [stage_name(stage) for stage in open_scoring(path).hypnogram.stages]
+    assert found == night["stage"].tolist()
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_a_form_with_events_says_of_whom_they_are_and_another_has_none(form):
+    night = NIGHTS["changed"]
+    written = form.content(night, [replace(EVENTS[0], scorer="ZQ")])
+    assert (b"ZQ" in written) == form.holds_events
+    assert (written == form.content(night)) == (not form.holds_events)

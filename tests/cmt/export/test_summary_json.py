@@ -11,6 +11,7 @@ from cmt.hypnogram import Hypnogram
 from cmt.recording import Recording, Signal
 from cmt.staging import Staging
 from cmt.summary import summarise
+from tests.support.review.events import EVENTS
 from tests.support.stagings import three_epochs
 
 
@@ -64,3 +65,12 @@ def test_where_nothing_was_scored_the_numbers_are_null():
     assert numbers["tst_min"] is numbers["sleep_efficiency_pct"] is None
     assert set(numbers["stage_min"].values()) == {None}
     assert (numbers["trt_min"], numbers["unscored_min"]) == (450, 450)
+
+
+def test_what_is_not_scored_is_true_of_marked_arousals_and_no_number_changes():
+    summary = summarise(Hypnogram(np.full(900, 2)))
+    plain = json.loads(summary_json(summary, {}))
+    marked = json.loads(summary_json(summary, {}, events=EVENTS))
+    assert plain["not_scored"].startswith("Arousals, respiratory and limb events are")
+    assert marked["not_scored"].startswith("1 arousal was marked by the reader")
+    assert marked["summary"] == plain["summary"]

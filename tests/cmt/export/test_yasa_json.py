@@ -11,6 +11,7 @@ import yasa
 from cmt.export.yasa_json import yasa_json
 from cmt.stages import STAGE_NAMES
 from tests.cmt.export.nights import NIGHTS, table_of
+from tests.support.review.events import EVENTS
 
 YASA_NAMES = dict(
     zip((*STAGE_NAMES, "?"), ("WAKE", "N1", "N2", "N3", "REM", "UNS"), strict=True)
@@ -66,3 +67,12 @@ def test_what_yasa_has_no_place_for_is_not_lost(night):
 def test_the_date_is_no_one_s():
     whole = json.loads(yasa_json(table_of(["W"], time(23, 59, 30))))
     assert whole["start"] == "1985-01-01T23:59:30"
+
+
+def test_yasa_reads_past_marked_events(tmp_path):
+    night = table_of(["W", "N2"])
+    path = tmp_path / "night.json"
+    path.write_bytes(yasa_json(night, EVENTS))
+    assert yasa.Hypnogram.from_json(path).hypno.tolist() == ["WAKE", "N2"]
+    kept = json.loads(path.read_bytes())["somnolens"]["events"]
+    assert kept == [vars(event) for event in EVENTS]

@@ -4,6 +4,7 @@ import pytest
 
 from cmt.errors import ReviewError
 from tests.support.review.changes import WHEN, edit
+from tests.support.review.events import marked
 
 
 @pytest.mark.parametrize("new", ["W", "N1", "N2", "N3", "R", "?"])
@@ -50,3 +51,47 @@ def test_only_what_names_another_change_takes_one_back():
 
 def test_the_time_is_kept_with_its_zone():
     assert edit().time == WHEN
+
+
+@pytest.mark.parametrize("kind", ["arousal", "artefact", "spindle", "K-complex"])
+def test_an_event_has_its_place_and_one_of_four_kinds(kind):
+    made = marked(31.25, 4.5, kind, "C4-M1")
+    assert (made.new, made.place) == (kind, ("event", 1, 31.25, 4.5, "C4-M1"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"kind": "apnoea"}, "“apnoea” is no event. Known: “”, “arousal”"),
+        ({"duration_s": 0}, "a duration in seconds"),
+        ({"duration_s": float("nan")}, "a duration in seconds"),
+        ({"onset_s": float("inf")}, "a duration in seconds"),
+        ({"onset_s": -1}, "Both are counted from 1"),
+        ({"channel": ""}, "a channel of 1 to 200 letters"),
+        ({"channel": "C" * 201}, "a channel of 1 to 200 letters"),
+        ({"channel": "C4\0"}, "a channel of 1 to 200 letters"),
+    ],
+)
+def test_what_is_no_event_is_refused(wrong, says):
+    with pytest.raises(ReviewError) as error:
+        event_of(**wrong)
+    assert says in str(error.value)
+
+
+def event_of(**wrong):
+    place = {"onset_s": 31, "duration_s": 2, "channel": "C4-M1"} | wrong
+    epoch = -1 if place["onset_s"] < 0 else 1
+    kind = place.pop("kind", "arousal")
+    return edit(epoch, kind, "", kind="event", **place)
+
+
+def test_an_event_begins_in_its_epoch_and_lacks_nothing():
+    with pytest.raises(ReviewError, match="does not begin in epoch 3"):
+        edit(2, "arousal", "", kind="event", onset_s=31, duration_s=2, channel="C4")
+    with pytest.raises(ReviewError, match="an onset and a duration"):
+        edit(2, "arousal", "", kind="event", channel="C4")
+
+
+def test_a_stage_has_no_place_within_its_epoch():
+    with pytest.raises(ReviewError, match="Only an event"):
+        edit(2, onset_s=61.0)

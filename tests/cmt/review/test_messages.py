@@ -7,13 +7,24 @@ import pytest
 from cmt.errors import ReviewError
 from cmt.review.messages import MOST_AT_ONCE, read_edits, read_place, told_edits
 from tests.support.review.changes import edit
+from tests.support.review.events import marked, removed
 
 TOLD = told_edits([edit(3)])[0]
+EVENT = told_edits([marked(110, 10)])[0]
 
 
 def test_changes_travel_as_json_and_come_back_as_they_were():
     made = [edit(3), edit(4, undoes="x"), edit(5, "a\nnote", "", kind="note")]
+    event = marked(100.01, 19.99, "K-complex", "EEG Fpz‑Cz")
+    made += [event, removed(event)]
     assert read_edits(json.loads(json.dumps(told_edits(made))), 6) == made
+
+
+def test_what_only_events_have_is_told_of_events_alone():
+    stage, event = told_edits([edit(3), marked()])
+    assert "onset_s" not in stage
+    assert stage["undoes"] is None
+    assert (event["onset_s"], event["channel"]) == (31.25, "C4-M1")
 
 
 def test_the_time_of_a_browser_is_understood():
@@ -35,6 +46,11 @@ def test_the_time_of_a_browser_is_understood():
         ([TOLD | {"epoch": 4}], "of epoch 5, and the night has 4"),
         ([TOLD | {"new": "N5"}], "“N5” is no stage"),
         ([TOLD | {"time": "today"}], "“today” is no time"),
+        ([EVENT | {"onset_s": "110"}], "lacks onset_s"),
+        ([EVENT | {"duration_s": True}], "lacks duration_s"),
+        ([EVENT | {"channel": 7}], "lacks channel"),
+        ([EVENT | {"channel": None}], "a channel of 1 to 200 letters"),
+        ([EVENT | {"duration_s": 10.02}], "ends after the night’s 4 epochs"),
         ([TOLD | {"time": "2024-05-17T11:30:00"}], "no time zone"),
     ],
 )

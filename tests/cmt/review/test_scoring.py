@@ -10,6 +10,7 @@ from cmt.review import Edit, history_of, score
 from cmt.review.scoring import n_reviewed
 from cmt.stages import UNSCORED, Stage
 from tests.support.review.changes import WHEN, edit
+from tests.support.review.events import marked, removed
 
 N2, N3, R = Stage.N2, Stage.N3, Stage.R
 AUTO = Hypnogram(np.array([N2, N2, UNSCORED, N3]), time(22, 30))
@@ -109,6 +110,7 @@ def test_what_is_told_of_a_review_counts_epochs_from_1_and_names_no_reader():
         "scored_blind": [],
         "flagged": [3],
         "notes": [{"epoch": 4, "note": "a note"}],
+        "events": [],
     }
 
 
@@ -133,3 +135,37 @@ def test_marks_for_another_number_of_epochs_are_refused():
     other = score(NIGHT)
     with pytest.raises(ValueError, match="4 epochs"):
         type(other)(AUTO, AUTO, other.reviewed, other.flagged, other.blind, {})
+
+
+def test_marked_events_stand_in_the_order_of_time_and_are_their_readers():
+    late, early = marked(70, 2, "spindle"), marked(12.5, 3, reader="ab ")
+    found = score(AUTO, [late, early]).events
+    assert [(e.kind, e.onset_s, e.scorer) for e in found] == [
+        ("arousal", 12.5, "AB"),
+        ("spindle", 70, "AB"),
+    ]
+
+
+def test_an_event_that_was_taken_away_or_undone_is_none():
+    first, second, third = marked(1), marked(40), marked(61)
+    edits = [first, second, third, removed(second)]
+    edits.append(removed(third, undoes=third.id))
+    assert [e.onset_s for e in score(AUTO, edits).events] == [1]
+
+
+def test_events_change_no_stage_and_no_number():
+    plain, with_events = score(AUTO), score(AUTO, [marked(12.5, 30), marked(61, 20)])
+    assert with_events.final.stages.tolist() == plain.final.stages.tolist()
+    assert not with_events.reviewed.any()
+    assert with_events.summary() == plain.summary()
+
+
+def test_events_stand_in_what_is_described_with_who_marked_them():
+    (told,) = score(AUTO, [marked(31.25, 4.5)]).describe()["events"]
+    assert told == {
+        "kind": "arousal",
+        "onset_s": 31.25,
+        "duration_s": 4.5,
+        "channel": "C4-M1",
+        "scorer": "AB",
+    }

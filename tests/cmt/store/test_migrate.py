@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 
 from cmt.errors import StoreError
 from cmt.review import Edit, score
+from cmt.review.messages import told_edits
 from cmt.store import open_store
 from cmt.store.databases.database import reading, writing
 from cmt.store.databases.embedded import connect_file
@@ -19,6 +20,7 @@ from cmt.store.migrate import MIGRATIONS, migrate
 from cmt.store.stored_staging import staging_as_bytes
 from cmt.store.tables import METADATA
 from tests.support.review.changes import WHEN, edit
+from tests.support.review.events import marked
 from tests.support.stagings import N_EPOCHS, staging
 
 ALONE = [edit(0, "W"), edit(1, "R", reader="ab"), edit(1, "N2", "R", undoes="edit-x")]
@@ -39,19 +41,26 @@ def keep_as_before(connection, key: str, edits: list[Edit], stored: bytes) -> No
     about |= {"begun": "2024-05-17T08:00:00+00:00", "staging": stored}
     insert(connection, "studies", key=key, **about)
     for each in edits:
-        of_edit = vars(each) | {"time": each.time.isoformat()}
+        of_edit = told_edits([each])[0]
         insert(connection, "edits", study=key, **of_edit)
+
+
+def bring_to(engine, version: str) -> None:
+    """Make the tables as an earlier version of the program did."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
 
 
 @pytest.fixture
 def of_the_first_version(folder):
     """Return a store that the program's first version wrote, opened by this one."""
     prepare_folder(folder)
-    engine, config = connect_file(prepare_file(folder)), Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    engine = connect_file(prepare_file(folder))
+    bring_to(engine, "0001")
     with writing(engine) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
         usable = staging().usable.copy()
         usable[0] = False
         stored = staging_as_bytes(staging(usable=usable))
@@ -132,3 +141,20 @@ def test_of_a_staging_that_cannot_be_read_the_changes_are_kept(of_the_first_vers
     assert of_the_first_version.edits("lost", "AB") == tuple(ALONE)
     found = {study.key: study for study in of_the_first_version.listed()}["lost"]
     assert (found.model, found.n_usable) == (None, N_EPOCHS)
+
+
+def test_a_store_without_events_takes_them_once_it_is_brought_up_to_date(folder):
+    prepare_folder(folder)
+    engine = connect_file(prepare_file(folder))
+    bring_to(engine, "0003")
+    with writing(engine) as connection:
+        keep_as_before(connection, "alone", [], staging_as_bytes(staging()))
+        told = told_edits([edit(1, "R")])[0] | {"scorer": "AB", "sequence": 1}
+        insert(connection, "edits", study="alone", **told)
+    engine.dispose()
+    opened = open_store(folder)
+    made = marked(31.25, 4.5)
+    opened.add_edits("alone", [made])
+    (before, after) = opened.edits("alone", "AB")
+    assert (before.new, before.onset_s, after) == ("R", None, made)
+    opened.close()

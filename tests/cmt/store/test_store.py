@@ -15,6 +15,7 @@ from cmt.store.databases.postgresql import connect_server
 from cmt.store.migrate import migrate
 from tests.cmt.store.conftest import DIGEST, RECORDING
 from tests.support.review.changes import edit
+from tests.support.review.events import marked
 from tests.support.stagings import N_EPOCHS, staging
 
 
@@ -29,6 +30,7 @@ def elsewhere(folder, database, statement: str) -> list:
 
 def test_changes_come_back_in_their_order_as_they_were(store, study):
     made = [edit(3), edit(4, undoes="x"), edit(5, "a note", "", kind="note")]
+    made.append(marked(31.07, 4.93, channel="EEG Fpz-Cz, Größe"))
     store.add_edits(study, made[:2])
     store.add_edits(study, made[2:])
     assert store.edits(study) == tuple(made)

@@ -15,9 +15,12 @@ def test_a_change_has_a_column_for_every_field():
     assert named == set(EDITS.c.keys()) - OF_THE_STORE
 
 
-def test_a_change_may_lack_what_it_takes_back_and_when_it_was_stored():
+def test_a_change_may_lack_what_it_takes_back_when_it_was_stored_and_a_place():
     assert [column.name for column in EDITS.c if column.nullable] == [
         "undoes",
+        "onset_s",
+        "duration_s",
+        "channel",
         "stored",
     ]
 

@@ -5,12 +5,14 @@ import pytest
 from cmt.hypnogram import Hypnogram
 from cmt.review.scorings.signature import sign
 from dashboard.wording.export_files import (
+    events_explained,
     file_name,
     first_rows,
     what_is_missing,
     with_signature,
 )
 from tests.support.review.changes import WHEN
+from tests.support.review.events import EVENTS
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,9 @@ def test_a_signed_scoring_is_told_by_the_names_of_its_files():
     named = with_signature("S-07", signed)
     assert file_name(named, "hypnogram.csv") == "S-07_signed-AB-v2_hypnogram.csv"
     assert with_signature(" ", signed) == "signed-AB-v2"
+
+
+def test_marked_events_are_counted_by_kind_and_are_the_readers():
+    said = events_explained((*EVENTS[:1] * 2, *EVENTS[2:], EVENTS[3]))
+    begin = "Marked by AB, none by the model: 2 arousals, 1 spindle, 2 K-complexes. All"
+    assert said.startswith(begin)

@@ -8,6 +8,7 @@ import pytest
 
 from cmt.summary import Lights
 from dashboard.wording.night import LIGHTS, SIMULATED, lights_line, night_line
+from tests.support.review.events import EVENTS
 from tests.support.stagings import N_EPOCHS, staging
 
 
@@ -74,3 +75,9 @@ def test_lights_are_told_by_the_clock_or_by_what_stands_for_them():
     assert lights_line(Lights(900), None) == (
         "Lights off after 0 h 15 min 00 s, on: end of the recording."
     )
+
+
+def test_where_arousals_were_marked_they_are_not_said_to_be_unscored():
+    said = night_line(staging(), (), False, events=EVENTS)
+    assert "1 arousal was marked by the reader, none by the model." in said
+    assert "Arousals" not in said

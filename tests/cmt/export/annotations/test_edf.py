@@ -13,8 +13,11 @@ from cmt.export.annotations.edf import edf_annotations
 from cmt.scoring import open_scoring
 from cmt.stages import stage_name
 from tests.cmt.export.nights import NIGHTS, table_of
+from tests.support.review.events import EVENTS
 
 STAGE = re.compile("Sleep stage (.*)")
+TEXTS = {"arousal": "EEG arousal", "spindle": "Sleep spindle"}
+TEXTS |= {"artefact": "Artefact", "K-complex": "K-complex"}
 
 
 @pytest.fixture(params=NIGHTS)
@@ -93,3 +96,39 @@ def test_the_header_names_nobody_and_no_day():
 
 def test_without_a_time_of_day_midnight_stands_for_it():
     assert edf_annotations(table_of(["W"], None))[176:184] == b"00.00.00"
+
+
+@pytest.fixture
+def marked(night, tmp_path):
+    """Return the file of a night in which a reader marked events."""
+    path = tmp_path / "marked.edf"
+    path.write_bytes(edf_annotations(night, EVENTS))
+    return path
+
+
+def read_by_mne(path) -> list[tuple]:
+    found = mne.read_annotations(path)
+    return list(zip(found.onset, found.duration, found.description, strict=True))
+
+
+def read_by_edflib(path) -> list[tuple]:
+    with pyedflib.EdfReader(str(path)) as file:
+        return list(zip(*file.readAnnotations(), strict=True))
+
+
+@pytest.mark.parametrize("read", [read_by_mne, read_by_edflib])
+def test_others_read_every_event_with_its_channel_and_stages_as_before(
+    read, night, marked
+):
+    rows = read(marked)
+    assert stages_of(rows) == expected(night)
+    found = [(float(o), float(d), text) for o, d, text in rows if "@@" in text]
+    assert sorted(found) == [
+        (e.onset_s, e.duration_s, f"{TEXTS[e.kind]}, marked by AB@@{e.channel}")
+        for e in EVENTS
+    ]
+
+
+def test_events_change_no_stage_that_our_own_reader_reads(night, marked):
+    found, plain = open_scoring(marked), night["stage"].tolist()
+    assert [stage_name(stage) for stage in found.hypnogram.stages] == plain

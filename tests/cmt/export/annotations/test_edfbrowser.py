@@ -1,6 +1,7 @@
 """EDFbrowser's text has its header and its numbers, and pandas reads the stages."""
 
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -9,6 +10,7 @@ from cmt.export.annotations.edfbrowser import edfbrowser_annotations
 from cmt.scoring import open_scoring
 from cmt.stages import stage_name
 from tests.cmt.export.nights import NIGHTS, table_of
+from tests.support.review.events import EVENTS
 
 
 def test_lines_are_as_edfbrowser_writes_them():
@@ -44,3 +46,13 @@ def test_a_change_and_a_review_have_lines_of_their_own():
     night = table_of(["N2"], auto=["W"], reviewed=[0])
     texts = edfbrowser_annotations(night).decode().splitlines()[2:]
     assert texts == ["+0.0000000,30,Changed from W", "+0.0000000,30,Reviewed"]
+
+
+def test_events_have_lines_of_their_own_without_a_comma_in_the_text():
+    odd = replace(EVENTS[0], channel='C4, "left"')
+    lines = edfbrowser_annotations(table_of(["W"]), [*EVENTS[1:3], odd]).decode()
+    assert lines.splitlines()[2:] == [
+        "+31.0000000,12.07,Artefact marked by AB on EMG chin",
+        "+58.9000000,1.3,Sleep spindle marked by AB on EEG C4-M1",
+        "+3.2500000,4.5,EEG arousal marked by AB on C4 left",
+    ]

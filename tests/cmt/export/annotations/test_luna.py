@@ -1,6 +1,7 @@
 """Luna's .annot has six columns, and everything of the table in one of them."""
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ from cmt.export.annotations.luna import luna_annot
 from cmt.scoring import open_scoring
 from cmt.stages import STAGE_NAMES, stage_name
 from tests.cmt.export.nights import NIGHTS, table_of
+from tests.support.review.events import EVENTS
 
 
 def read(night: pd.DataFrame) -> pd.DataFrame:
@@ -57,3 +59,18 @@ def test_a_row_is_written_as_luna_wants_it():
         b"R\t.\t.\t0\t30\tpW=0.6000;pN1=0.1000;pN2=0.1000;pN3=0.1000;pR=0.1000;"
         b"auto=W;confidence=0.6000;usable=true;reviewed=true"
     )
+
+
+def test_events_are_rows_of_their_channel_with_who_marked_them():
+    odd = replace(EVENTS[1], scorer="A;B=")
+    rows = luna_annot(table_of(["R"]), [EVENTS[0], odd]).decode().splitlines()[2:]
+    assert rows == [
+        "arousal\t.\tEEG C4-M1\t3.25\t7.75\tscorer=AB",
+        "signal_artefact\t.\tEMG chin\t31\t43.07\tscorer=A_B_",
+    ]
+
+
+def test_times_late_in_a_long_recording_keep_their_hundredths():
+    late = replace(EVENTS[0], onset_s=1209595.25, duration_s=4.5)
+    row = luna_annot(table_of(["R"]), [late]).decode().splitlines()[-1]
+    assert row.split("\t")[3:5] == ["1209595.25", "1209599.75"]

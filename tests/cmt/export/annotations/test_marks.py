@@ -2,6 +2,7 @@
 
 from cmt.export.annotations.marks import Mark, marks
 from tests.cmt.export.nights import table_of
+from tests.support.review.events import EVENTS
 
 
 def test_an_epoch_has_its_final_stage_in_the_words_of_edf_plus():
@@ -19,3 +20,8 @@ def test_a_changed_epoch_keeps_the_model_s_stage():
 def test_a_reviewed_epoch_is_marked_whether_it_was_changed_or_not():
     found = list(marks(table_of(["N2", "N2"], reviewed=[1])))
     assert found[1:] == [Mark(30, 30, "Sleep stage N2"), Mark(30, 30, "Reviewed")]
+
+
+def test_events_follow_the_stages_each_with_who_marked_it():
+    *_, event = marks(table_of(["N2"]), EVENTS[:1])
+    assert event == Mark(3.25, 4.5, "EEG arousal, marked by AB", "EEG C4-M1")

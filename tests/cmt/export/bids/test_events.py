@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cmt.export.bids.events import COLUMNS, bids_events
+from cmt.export.bids.events import COLUMNS, EVENT_COLUMNS, bids_events
+from cmt.marked_events import NAMES_BESIDE_STAGES
 from cmt.scoring import open_scoring
 from cmt.stages import stage_name
 from tests.cmt.export.nights import NIGHTS
+from tests.support.review.events import EVENTS
 
 
 @pytest.mark.parametrize("name", NIGHTS)
@@ -38,3 +40,24 @@ def test_our_own_reader_takes_the_final_stages(name, tmp_path):
 
 def test_no_time_of_day_is_written():
     assert b":" not in bids_events(NIGHTS["over midnight"])
+
+
+def test_events_are_rows_of_their_own_in_the_order_of_time():
+    night = NIGHTS["changed"]
+    content = io.BytesIO(bids_events(night, EVENTS))
+    found = pd.read_csv(content, sep="\t", keep_default_na=False)
+    assert tuple(found) == (*COLUMNS, *EVENT_COLUMNS)
+    assert found["onset"].is_monotonic_increasing
+    marked = found[found["scorer"] == "AB"]
+    assert marked["trial_type"].tolist() == list(NAMES_BESIDE_STAGES.values())
+    assert marked["channel"].tolist() == [event.channel for event in EVENTS]
+    assert marked["duration"].astype(float).tolist() == [4.5, 12.07, 1.3, 0.8]
+    of_the_model = marked[["auto_stage", "confidence", "p_w", "usable", "reviewed"]]
+    assert set(of_the_model.to_numpy().ravel()) == {"n/a"}
+    stages = found[found["scorer"] == "n/a"]
+    assert stages["trial_type"].tolist() == night["stage"].tolist()
+
+
+def test_without_events_there_is_no_column_of_theirs():
+    first = bids_events(NIGHTS["changed"]).splitlines()[0]
+    assert first.decode().split("\t") == list(COLUMNS)

@@ -11,9 +11,10 @@ import pytest
 from edfio import Edf, EdfSignal
 from hed import Sidecar, TabularInput, load_schema_version
 
-from cmt.export.bids.events import COLUMNS, bids_events
+from cmt.export.bids.events import COLUMNS, EVENT_COLUMNS, bids_events
 from cmt.export.bids.sidecar import HED_VERSION, bids_sidecar
 from tests.cmt.export.nights import NIGHTS
+from tests.support.review.events import EVENTS
 
 VALIDATOR = Path(sysconfig.get_path("scripts")) / "bids-validator-deno"
 STEM = "sub-01/eeg/sub-01_task-sleep"
@@ -64,9 +65,11 @@ def faults(folder: Path) -> dict[str, set[str]]:
     }
 
 
+@pytest.mark.parametrize("events", [(), EVENTS], ids=["stages", "events"])
 @pytest.mark.parametrize("name", ["changed", "unscored at both ends", "a day"])
-def test_the_bids_validator_finds_no_fault(name, tmp_path):
-    data_set = write_data_set(tmp_path, bids_events(NIGHTS[name]), bids_sidecar())
+def test_the_bids_validator_finds_no_fault(name, events, tmp_path):
+    written = bids_events(NIGHTS[name], events), bids_sidecar(events)
+    data_set = write_data_set(tmp_path, *written)
     # Sleep has no stimulus, so nothing presented one.
     recommended = {"SIDECAR_KEY_RECOMMENDED StimulusPresentation"}
     assert faults(data_set) == {"error": set(), "warning": recommended}
@@ -117,3 +120,18 @@ def test_every_stage_has_its_level():
     explained = json.loads(bids_sidecar())
     for column in ("trial_type", "auto_stage"):
         assert set(explained[column]["Levels"]) == {*["W", "N1", "N2", "N3", "R", "?"]}
+
+
+def test_hed_s_tools_find_no_fault_with_events(tmp_path, schema):
+    written = bids_events(NIGHTS["a day"], EVENTS), bids_sidecar(EVENTS)
+    data_set = write_data_set(tmp_path, *written)
+    sidecar = Sidecar(str(data_set / f"{STEM}_events.json"))
+    events = TabularInput(str(data_set / f"{STEM}_events.tsv"), sidecar=sidecar)
+    assert sidecar.validate(schema) == events.validate(schema) == []
+
+
+def test_with_events_their_kinds_and_columns_are_explained_too():
+    explained = json.loads(bids_sidecar(EVENTS))
+    assert set(explained) == {*COLUMNS, *EVENT_COLUMNS} - {"onset", "duration"}
+    assert explained["trial_type"]["Levels"]["spindle"] == "Spindle, marked by a reader"
+    assert set(explained["auto_stage"]["Levels"]) == {*"WR?", "N1", "N2", "N3"}

@@ -8,6 +8,7 @@ from cmt.hypnogram import Hypnogram
 from cmt.review.scorings.audit import COLUMNS, audit_csv, trail_of
 from cmt.review.scorings.signature import sign
 from tests.support.review.changes import WHEN, edit
+from tests.support.review.events import marked, removed
 
 AUTO = Hypnogram([2, 2, 2])
 LATER = WHEN + timedelta(hours=1)
@@ -64,3 +65,34 @@ def test_no_note_is_a_formula_to_a_table_program():
     found = rows(edit(0, note, "", kind="note"), edit(1, "a, b\n“c”", "", kind="note"))
     assert found[0]["new"] == f"'{note}"
     assert found[1]["new"] == "a, b\n“c”"
+
+
+def test_an_event_has_its_place_and_stays_in_the_trail_once_it_was_taken_away():
+    made = marked(31.25, 4.5, channel="-C4")
+    first, second = rows(made, removed(made))
+    assert [first[name] for name in ("what", "old", "new")] == ["event", "", "arousal"]
+    assert [second[name] for name in ("what", "old", "new")] == ["event", "arousal", ""]
+    for row in (first, second):
+        place = [row[name] for name in ("epoch", "onset_s", "duration_s", "channel")]
+        assert place == ["2", "31.25", "4.5", "'-C4"]
+
+
+def test_late_in_a_long_recording_an_onset_keeps_its_hundredths():
+    (row,) = rows(marked(1209599.25, 0.5))
+    assert row["onset_s"] == "1209599.25"
+
+
+def test_every_stage_says_whether_it_was_given_blind():
+    seen = edit(0, "W")
+    blind = [edit(1, "blind", "", kind="blind"), edit(1, "R")]
+    back = edit(1, "", "blind", kind="blind", undoes=blind[0].id)
+    found = rows(seen, *blind, back, edit(1, "N1", "R"), marked())
+    told = [(row["what"], row["blind"]) for row in found]
+    assert told == [
+        ("stage", "false"),
+        ("blind", ""),
+        ("stage", "true"),
+        ("blind", ""),
+        ("stage", "false"),
+        ("event", ""),
+    ]

@@ -3,6 +3,7 @@
 from cmt.hypnogram import Hypnogram
 from cmt.review.scorings.conflicts import Conflict, hold_against
 from tests.support.review.changes import edit
+from tests.support.review.events import marked, removed
 
 AUTO = Hypnogram([2, -1, 2])
 
@@ -70,3 +71,12 @@ def test_an_undo_of_what_another_window_has_changed_since_is_refused():
 def test_without_the_models_stages_what_saw_them_is_taken():
     made = [edit(0, "W", "N3")]
     assert hold_against(None, [], made) == (made, [])
+
+
+def test_events_of_one_epoch_are_no_conflict_unless_one_is_gone():
+    first, second = marked(31, 2), marked(34, 2)
+    taken, refused = hold_against(AUTO, [first], [second, removed(first)])
+    assert (len(taken), refused) == (2, [])
+    late = removed(first)
+    stored = [first, second, removed(first)]
+    assert hold_against(AUTO, stored, [late]) == ([], [Conflict(late, "")])

@@ -2,8 +2,11 @@
 
 import re
 
+from cmt.marked_events import EVENT_KINDS
+from cmt.review.edits import MOST_LETTERS
 from cmt.stages import EPOCH_SECONDS
 from dashboard.components.reading.reading import CSS, HTML, SCRIPT
+from dashboard.components.scorer.scorer import SCRIPT as SCORER
 from dashboard.figures.page import Row
 from dashboard.figures.traces import SLOW_WAVE_GUIDE_UV
 from tests.support.figures import EEG
@@ -33,7 +36,7 @@ def test_every_button_says_what_it_does():
 
 def test_every_part_that_is_filled_stands_in_the_toolbar():
     filled = set(re.findall(r'(?:tool|say)\(S, "(\w+)"', SCRIPT))
-    filled |= {"calipers", "ruler"}
+    filled |= {"calipers", "ruler"}  # named in a list
     assert filled == set(re.findall(r'data-part="(\w+)"', HTML))
 
 
@@ -47,3 +50,16 @@ def test_the_ruler_counts_by_the_rule_of_the_aasm():
     )[0]
     assert float(enough_uv) == 2 * SLOW_WAVE_GUIDE_UV
     assert int(n3_s) == 0.2 * int(epoch_s) == 0.2 * EPOCH_SECONDS
+
+
+def test_events_have_the_kinds_and_names_that_the_store_takes():
+    (kinds,) = re.findall(r"KINDS_OF_EVENTS = \[(.*?)\]", SCRIPT)
+    assert tuple(re.findall('"(.+?)"', kinds)) == EVENT_KINDS
+    assert tuple(re.findall('data-event="(.+?)"', HTML)) == EVENT_KINDS
+    (longest,) = re.findall(r"LONGEST_NAME = (\d+)", SCRIPT)
+    assert int(longest) == MOST_LETTERS["channel"]
+
+
+def test_both_sides_call_what_they_tell_of_events_the_same():
+    (told,) = re.findall("const MARK = .*;", SCRIPT)
+    assert told in SCORER

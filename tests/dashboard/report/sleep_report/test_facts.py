@@ -17,6 +17,7 @@ from tests.dashboard.report.sleep_report.reports import (
     report_of,
 )
 from tests.support.review.changes import WHEN
+from tests.support.review.events import EVENTS
 
 SIGNED = sign(Hypnogram([2]), [], "AB", 2, "tiny", WHEN)
 
@@ -71,3 +72,26 @@ def test_a_version_that_was_reopened_since_is_told_so():
 
 def test_where_nobody_reviewed_the_final_scoring_is_the_model_s():
     assert facts(UNREVIEWED)["Review"].startswith("No person has reviewed a stage")
+
+
+def test_marked_events_are_counted_by_kind_and_are_their_readers():
+    other = replace(EVENTS[2], scorer="CD")
+    details = replace(DETAILS, events=(*EVENTS[:1], *EVENTS[:1], other))
+    assert facts(details=details)["Events"] == (
+        "arousals: 2, spindles: 1; marked by AB, CD, none by the model"
+    )
+    assert facts(NIGHT, "de", details)["Ereignisse"] == (
+        "Arousals: 2, Schlafspindeln: 1; markiert von AB, CD, keines vom Modell"
+    )
+    assert "Events" not in facts()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_is_not_scored_is_true_of_marked_arousals(language):
+    plain = report_of(NIGHT, language)
+    spindles = report_of(NIGHT, language, replace(DETAILS, events=EVENTS[1:]))
+    marked = report_of(NIGHT, language, replace(DETAILS, events=EVENTS))
+    assert plain.not_scored == spindles.not_scored == say("not_scored", language)
+    assert marked.not_scored == say("not_scored_but_arousals", language, n=1)
+    assert marked.numbers == plain.numbers
+    assert marked.stages == plain.stages

@@ -13,11 +13,13 @@ from dashboard.report.sleep_report import report_pdf
 from dashboard.report.sleep_report.words import say
 from tests.dashboard.report.sleep_report.reports import (
     DETAILS,
+    NIGHT,
     NIGHTS,
     UNREVIEWED,
     picture,
     report_of,
 )
+from tests.support.review.events import EVENTS
 
 LANGUAGES = ("en", "de")
 
@@ -102,3 +104,13 @@ def test_long_notes_go_on_to_a_second_page_and_nothing_is_lost():
     assert len(pdf.pages) == 2
     assert all(words(note) in text_of(pdf) for note in notes)
     assert words(say("not_scored", "en")) in text_of(pdf)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_marked_events_stand_in_it_and_it_stays_one_page(language):
+    details = replace(DETAILS, events=EVENTS)
+    pdf = opened(NIGHT, language, details)
+    assert len(pdf.pages) == 1
+    shown, report = text_of(pdf), report_of(NIGHT, language, details)
+    assert words(report.not_scored) in shown
+    assert words(dict(report.facts)[say("events", language)]) in shown

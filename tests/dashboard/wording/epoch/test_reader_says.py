@@ -3,6 +3,7 @@
 from cmt.review import score
 from dashboard.wording.epoch.reader_says import reader_says
 from tests.support.review.changes import edit
+from tests.support.review.events import marked
 from tests.support.stagings import staging
 
 AUTO = staging().hypnogram
@@ -21,3 +22,12 @@ def test_stage_flag_and_note_are_said_in_this_order():
     assert reader_says(score(AUTO, edits), 3) == (
         "The reader scored REM. The epoch is flagged. Note: “arousal at 12 s”."
     )
+
+
+def test_an_event_is_said_of_the_epoch_in_which_it_begins():
+    scoring = score(AUTO, [marked(118.25, 4.5), edit(3, "R")])
+    assert reader_says(scoring, 3) == (
+        "The reader scored REM. The reader marked: arousal at 28.2 s for 4.5 s on "
+        "C4-M1."
+    )
+    assert reader_says(scoring, 4) == ""
