@@ -1,7 +1,7 @@
 """Tests spectral streams on people whom they have not seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +9,7 @@ import torch
 
 from cmt.errors import CmtError
 from cmt.evaluation.by_night import NightsEvaluation, gather
-from cmt.evaluation.metrics import compare
+from cmt.evaluation.metrics import Evaluation, compare
 from cmt.evaluation.near_sleep import near_sleep
 from cmt.model.model_file import load_spectral
 from cmt.model.streams import join_streams
@@ -44,6 +44,9 @@ class UnseenNight:
     half_hours
         ``(n_epochs,)``: stages of every half hour staged as if it were all there is;
         `UNSCORED` for what is left at the end.
+    by_network
+        ``(n_networks, n_epochs)``: stages within the night by each network of the
+        stream alone, in the order of the runs; empty where there is but one.
     """
 
     person: str
@@ -51,6 +54,7 @@ class UnseenNight:
     expert: np.ndarray
     probabilities: np.ndarray
     half_hours: np.ndarray
+    by_network: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), int))
 
 
 @dataclass(frozen=True)
@@ -131,7 +135,18 @@ def _tested(
         part = slice(first, first + HALF_HOUR_EPOCHS)
         half_hours[part] = stage_spectra(stream, spectra[part]).argmax(axis=1)
     expert = night.stages[near]
-    return UnseenNight(night.person, fold, expert, probabilities, half_hours[near])
+    whole = UnseenNight(night.person, fold, expert, probabilities, half_hours[near])
+    if len(stream.members) < 2:
+        return whole
+    return replace(whole, by_network=_stages_by_network(stream, spectra)[:, near])
+
+
+@torch.inference_mode()
+def _stages_by_network(stream: SpectralStream, spectra: Spectra) -> np.ndarray:
+    """Return the stages ``(n_networks, n_epochs)`` that each network says alone."""
+    features = torch.from_numpy(spectral_features(spectra))[None]
+    said = [member(features)[0].argmax(dim=-1) for member in stream.members]
+    return torch.stack(said).numpy()
 
 
 @torch.inference_mode()
@@ -139,6 +154,12 @@ def stage_spectra(stream: SpectralStream, spectra: Spectra) -> np.ndarray:
     """Return probabilities ``(n_epochs, 5)`` by spectra alone."""
     features = torch.from_numpy(spectral_features(spectra))
     return stream(features).exp().numpy()
+
+
+def agreement_of_network(nights: Sequence[UnseenNight], number: int) -> Evaluation:
+    """Compare what one network of each stream says alone, pooled over nights."""
+    expert = np.concatenate([night.expert for night in nights])
+    return compare(expert, np.concatenate([n.by_network[number] for n in nights]))
 
 
 def agreement(nights: Sequence[UnseenNight], half_hours: bool) -> NightsEvaluation:
