@@ -22,24 +22,28 @@ def eog_sizes(card: dict) -> str:
 
     Nothing is said where that was not measured.
     """
-    kept = {
-        words: [
-            each["kept"]
-            for night in card["robustness"]
-            for each in night["changes"]
-            if each["change"] == change and "kept" in each
-        ]
-        for change, words in _EOG_CHANGES.items()
-    }
-    if not all(kept.values()):
+    nights = [night for night in card["robustness"] if _kept(night)]
+    if not nights:
         return ""
-    parts = [f"{words}, {_range(shares)}" for words, shares in kept.items()]
-    number = len(kept["left out"])
+    parts = [
+        f"{words}, {_range([_kept(night)[change] for night in nights])}"
+        for change, words in _EOG_CHANGES.items()
+    ]
+    n_simulated = sum(night["what"].startswith("simulated") for night in nights)
     return (
         "Stages depend on the EOG and its size. Of the epochs of the "
-        f"{number} recordings with an EOG, so many keep their stage (least and most): "
-        f"{'; '.join(parts)}."
+        f"{len(nights)} recordings with an EOG, {n_simulated} of them simulated, so "
+        f"many keep their stage (least and most): {'; '.join(parts)}."
     )
+
+
+def _kept(night: dict) -> dict[str, float]:
+    """Return the share of epochs that keep their stage, by change of the EOG."""
+    return {
+        each["change"]: each["kept"]
+        for each in night["changes"]
+        if each["change"] in _EOG_CHANGES and "kept" in each
+    }
 
 
 def _range(shares: list[float]) -> str:

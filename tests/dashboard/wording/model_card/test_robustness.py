@@ -10,11 +10,17 @@ def night(half: float, twice: float, absent: float, halves: dict | None = None) 
         "EOG absent": absent,
     }
     changes = [{"change": name, "kept": share} for name, share in kept.items()]
-    return {"recording": "night7", "changes": changes, "half_hours": halves}
+    return {
+        "recording": "night7",
+        "what": "real, unscored",
+        "changes": changes,
+        "half_hours": halves,
+    }
 
 
 WITHOUT_EOG = {
     "recording": "a nap",
+    "what": "real",
     "changes": [{"change": "gain × 2", "kept": 1.0}],
     "half_hours": None,
 }
@@ -27,11 +33,13 @@ HALVES = {
 
 
 def test_what_keeps_its_stage_is_told_as_least_and_most():
-    nights = [night(0.83, 0.7, 0.78), night(0.95, 0.8, 0.78), WITHOUT_EOG]
+    simulated = night(0.95, 0.8, 0.78) | {"what": "simulated, 8 h"}
+    nights = [night(0.83, 0.7, 0.78), simulated, WITHOUT_EOG]
     assert eog_sizes({"robustness": nights}) == (
         "Stages depend on the EOG and its size. Of the epochs of the 2 recordings with "
-        "an EOG, so many keep their stage (least and most): half as large as the scale "
-        "makes it, 83–95 %; twice as large, 70–80 %; left out, 78 %."
+        "an EOG, 1 of them simulated, so many keep their stage (least and most): half "
+        "as large as the scale makes it, 83–95 %; twice as large, 70–80 %; left out, "
+        "78 %."
     )
 
 
