@@ -1,7 +1,7 @@
 """Tests spectral streams on people whom they have not seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -128,25 +128,34 @@ def _tested(
 ) -> UnseenNight:
     spectra = night.spectra(with_eog)
     near = near_sleep(night.stages)
-    probabilities = stage_spectra(stream, spectra)[near]
+    probabilities, by_network = _stage_by_network(stream, spectra)
     half_hours = np.full(len(night.stages), UNSCORED)
     last = near.stop - HALF_HOUR_EPOCHS
     for first in range(near.start, last + 1, HALF_HOUR_EPOCHS):
         part = slice(first, first + HALF_HOUR_EPOCHS)
         half_hours[part] = stage_spectra(stream, spectra[part]).argmax(axis=1)
-    expert = night.stages[near]
-    whole = UnseenNight(night.person, fold, expert, probabilities, half_hours[near])
-    if len(stream.members) < 2:
-        return whole
-    return replace(whole, by_network=_stages_by_network(stream, spectra)[:, near])
+    return UnseenNight(
+        night.person,
+        fold,
+        night.stages[near],
+        probabilities[near],
+        half_hours[near],
+        by_network[:, near],
+    )
 
 
 @torch.inference_mode()
-def _stages_by_network(stream: SpectralStream, spectra: Spectra) -> np.ndarray:
-    """Return the stages ``(n_networks, n_epochs)`` that each network says alone."""
-    features = torch.from_numpy(spectral_features(spectra))[None]
-    said = [member(features)[0].argmax(dim=-1) for member in stream.members]
-    return torch.stack(said).numpy()
+def _stage_by_network(
+    stream: SpectralStream, spectra: Spectra
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return probabilities ``(n_epochs, 5)`` and what each network says alone.
+
+    Its stages are ``(n_networks, n_epochs)``, of no network where there is but one.
+    """
+    logs = stream.by_member(torch.from_numpy(spectral_features(spectra)))
+    stages = logs.argmax(dim=-1).numpy()
+    alone = stages if len(stages) > 1 else stages[:0]
+    return stream.averaged(logs).exp().numpy(), alone
 
 
 @torch.inference_mode()
