@@ -9,7 +9,7 @@ their networks, and writes `spectral.json`. `--only-evaluate` trains nothing.
 """
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,9 +58,7 @@ def main() -> None:
     evaluate_whole_folds(networks, options.bands)
 
 
-def train(
-    networks: Networks, bands: Path, command: Callable[[list[str]], int] = somnolens
-) -> None:
+def train(networks: Networks, bands: Path) -> None:
     """Train the networks that are not there yet, the seeds of a fold one by one."""
     for fold in networks.folds:
         others = [str(each) for each in range(N_FOLDS) if each != fold]
@@ -70,20 +68,18 @@ def train(
                 continue
             asked = ["train", "--model", "spectral", "--bands", str(bands)]
             asked += ["--train-folds", *others, "--members", "1"]
-            if command([*asked, "--seed", str(seed), "--out", str(out)]):
+            if somnolens([*asked, "--seed", str(seed), "--out", str(out)]):
                 raise SystemExit(2)
 
 
-def evaluate_whole_folds(
-    networks: Networks, bands: Path, command: Callable[[list[str]], int] = somnolens
-) -> None:
+def evaluate_whole_folds(networks: Networks, bands: Path) -> None:
     """Test the folds that are whole, together."""
     runs = [str(run) for of_fold in networks.whole_folds() for run in of_fold]
     if not runs:
         raise SystemExit("No fold has all its networks yet.")
     target = str(networks.out / "spectral.json")
     asked = ["evaluate", "--bands", str(bands), "--run", *runs, "--json", target]
-    if command(asked):
+    if somnolens(asked):
         raise SystemExit(2)
 
 
