@@ -36,6 +36,10 @@ HERE = Path(__file__)
 ABOUT = (
     "Cohen's κ of each hypnogram with itself after a change that should leave it as it "
     "is; “10 s later”: share of epochs that keep their stage. ✗: below the goal. "
+    "°: undone before the network sees it, by scaling or resampling, or by the mean "
+    "over polarity; such a 1.000 says that the code does so, and nothing of the "
+    "network. “After scaling”: the change comes after that, so that the network sees "
+    "it; for the EEG it has no goal. "
     "Numbers in brackets have no goal: an hour is more than the recording itself, and "
     "its signals are scaled by what is in that hour; 50 Hz carry but half of the band. "
     "–: κ is undefined, because every epoch has one stage."
@@ -98,6 +102,8 @@ def row(each: Stability) -> dict:
         "goal": each.goal,
         "reached": each.reached,
         "n_lost": each.n_lost,
+        "kept": or_none(each.agreement.accuracy, 3),
+        "is_undone": each.is_undone,
     }
 
 
@@ -165,6 +171,7 @@ def cell(found: dict | None) -> str:
     if found is None:
         return ""
     value = "–" if found["value"] is None else f"{found['value']:.3f}"
+    value += "°" if found["is_undone"] else ""
     lost = f", {found['n_lost']} epochs lost" if found["n_lost"] else ""
     if found["goal"] is None:
         return f"({value}{lost})"

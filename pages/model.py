@@ -8,7 +8,7 @@ from dashboard.sections.fidelity import fidelity
 from dashboard.sections.model_card import figure, left_out, measurement, table
 from dashboard.sections.verdict import verdict
 from dashboard.session import reader, shared
-from dashboard.wording.model_card import sentences, tables
+from dashboard.wording.model_card import robustness, sentences, tables
 from dashboard.wording.model_card.fidelity import TITLE
 
 # Lines do not grow with a wide screen.
@@ -41,9 +41,10 @@ with st.container(width=WIDTH):
             st.caption(sentences.verdicts(about))
     if about["robustness"]:
         with st.expander("What should change nothing"):
-            st.caption(sentences.ROBUSTNESS)
+            st.caption(robustness.ABOUT)
             table(tables.robustness(about), colours)
-            st.caption(sentences.half_hours(about))
+            st.write(robustness.eog_sizes(about))
+            st.caption(robustness.half_hours(about))
     with st.expander("What its confidence is worth"):
         diagram, said = st.columns([3, 2], gap="medium", vertical_alignment="center")
         with diagram:

@@ -49,11 +49,19 @@ class SpectralStream(nn.Module):
 
         Those of the members, (n_epochs, 5), are averaged and made to sum to 1.
         """
+        return self.averaged(self.by_member(features))
+
+    def by_member(self, features: Tensor) -> Tensor:
+        """Turn features (n_epochs, N_FEATURES) into the members' (m, n_epochs, 5)."""
         batch = rearrange(features, "epoch feature -> 1 epoch feature")
         # Step by step through the night, a member occupies one core.
         with ThreadPoolExecutor(len(self.members)) as pool:
             logits = list(pool.map(_as_the_caller(batch), self.members))
-        logs = torch.cat(logits).log_softmax(-1)
+        return torch.cat(logits).log_softmax(-1)
+
+    @staticmethod
+    def averaged(logs: Tensor) -> Tensor:
+        """Turn the members' log probabilities (m, n_epochs, 5) into (n_epochs, 5)."""
         return logs.mean(dim=0).log_softmax(-1)
 
 

@@ -1,6 +1,7 @@
-"""Perturbations of recordings that should change no stage.
+"""Perturbations that should change no stage.
 
-Every function returns another `Recording`; EEG and EOG suffer alike unless said so.
+Every function but one returns another `Recording`, and EEG and EOG suffer alike unless
+said so; that one changes what the network sees.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,8 +10,8 @@ from dataclasses import replace
 import numpy as np
 from scipy.signal import butter, sosfilt
 
-from cmt.epochs import Preprocessing
-from cmt.epochs.preprocessing import condition, quiet_level
+from cmt.epochs import Epochs, Preprocessing
+from cmt.epochs.preprocessing import DEFAULT_PREPROCESSING, condition, quiet_level
 from cmt.recording import Recording, Signal
 from cmt.recording.resampling import resample
 from cmt.simulation import demo_night
@@ -32,10 +33,20 @@ def amplified(recording: Recording, gain: float) -> Recording:
     return _changed(recording, lambda signal: gain * signal.samples)
 
 
-def eog_amplified(recording: Recording, gain: float) -> Recording:
-    """Multiply every sample of the EOG, and none of the EEG."""
-    eog = replace(recording.eog, samples=gain * recording.eog.samples)
-    return replace(recording, eog=eog)
+def amplified_after_scaling(
+    epochs: Epochs,
+    signal: str,
+    gain: float,
+    preprocessing: Preprocessing = DEFAULT_PREPROCESSING,
+) -> Epochs:
+    """Multiply what the network sees of the ``"eeg"`` or of the ``"eog"``.
+
+    A gain of the recording is divided out again by its scale, and this one is not: so
+    a scale looks that was found too small or too large.
+    """
+    limit = preprocessing.limit
+    louder = np.clip(np.float32(gain) * getattr(epochs, signal), -limit, limit)
+    return replace(epochs, **{signal: louder})
 
 
 def without_eog(recording: Recording) -> Recording:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cmt.epochs import Epochs, Preprocessing, cut_epochs
+from cmt.epochs.preprocessing import DEFAULT_PREPROCESSING
 from cmt.evaluation.metrics import Evaluation, compare
 from cmt.model.staging_model import StagingModel
 from cmt.recording import MINIMUM_RATE_HZ, Recording
@@ -24,6 +26,8 @@ EXCERPT_S = 1800
 NIGHT_S = 2 * HOUR_S
 """From here on a recording is a night, of which an hour before it is the smaller part.
 """
+# Of the scale; rounding of a gain leaves less.
+_SAME_INPUT = 1e-3
 _RATES_HZ = (100, 128, 200, 256, 512)
 
 
@@ -40,6 +44,8 @@ class Perturbed(NamedTuple):
         What the goal is about: ``"kappa"`` or ``"accuracy"``.
     goal
         The least that it should be; ``None`` where there is no goal.
+    epochs
+        What the network is to see instead of what comes of the recording.
     """
 
     name: str
@@ -47,6 +53,7 @@ class Perturbed(NamedTuple):
     n_before: int = 0
     kind: str = "kappa"
     goal: float | None = SAME
+    epochs: Epochs | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,9 @@ class Stability:
         Rows: the usual hypnogram; columns: that of the changed recording.
     n_lost
         Epochs that have a stage in one of the two only.
+    is_undone
+        Whether the change is undone before the network sees it, or by the mean over
+        polarity: the value then says that the code does so, and nothing of the network.
     """
 
     name: str
@@ -68,6 +78,7 @@ class Stability:
     goal: float | None
     agreement: Evaluation
     n_lost: int
+    is_undone: bool = False
 
     @property
     def value(self) -> float:
@@ -86,15 +97,26 @@ class Stability:
         return bool(unchanged or self.value >= self.goal) and self.n_lost == 0
 
 
-def changes(recording: Recording, stages: np.ndarray) -> Iterator[Perturbed]:
+def changes(
+    recording: Recording,
+    stages: np.ndarray,
+    preprocessing: Preprocessing = DEFAULT_PREPROCESSING,
+) -> Iterator[Perturbed]:
     """Yield everything that should leave the stages ``(n_epochs,)`` as they are.
+
+    The size of a signal is changed after scaling, for scaling would undo it.
 
     An hour before a recording that is no night has no goal: the signal's scale is then
     that of the hour, and nothing without stages could tell.
     """
     yield Perturbed("EEG polarity flipped", perturbations.flipped(recording, "eeg"))
+    epochs = cut_epochs(recording, preprocessing)
+    yield from _sizes(recording, epochs, "eeg", preprocessing)
     if recording.eog is not None:
-        yield from _eog_changes(recording)
+        yield Perturbed("EOG polarity flipped", perturbations.flipped(recording, "eog"))
+        yield from _sizes(recording, epochs, "eog", preprocessing)
+        alone = perturbations.without_eog(recording)
+        yield Perturbed("EOG absent", alone, goal=EOG)
     for gain in (0.5, 2):
         yield Perturbed(f"gain × {gain:g}", perturbations.amplified(recording, gain))
     for rate_hz in _RATES_HZ:
@@ -110,12 +132,16 @@ def changes(recording: Recording, stages: np.ndarray) -> Iterator[Perturbed]:
     yield Perturbed("10 s later", later, kind="accuracy", goal=LATER)
 
 
-def _eog_changes(recording: Recording) -> Iterator[Perturbed]:
-    yield Perturbed("EOG polarity flipped", perturbations.flipped(recording, "eog"))
+def _sizes(
+    recording: Recording, epochs: Epochs, signal: str, preprocessing: Preprocessing
+) -> Iterator[Perturbed]:
+    goal = {"eeg": None, "eog": EOG}[signal]
     for gain in (0.5, 2):
-        louder = perturbations.eog_amplified(recording, gain)
-        yield Perturbed(f"EOG × {gain:g}", louder, goal=EOG)
-    yield Perturbed("EOG absent", perturbations.without_eog(recording), goal=EOG)
+        resized = perturbations.amplified_after_scaling(
+            epochs, signal, gain, preprocessing
+        )
+        name = f"{signal.upper()} × {gain:g} after scaling"
+        yield Perturbed(name, recording, goal=goal, epochs=resized)
 
 
 def _hours_before(
@@ -134,18 +160,50 @@ def _hours_before(
 
 def measure_stability(recording: Recording, model: StagingModel) -> list[Stability]:
     """Stage a recording as it is and after every change, and compare."""
-    usual = stage_recording(recording, model).hypnogram.stages
-    return [_measured(usual, each, model) for each in changes(recording, usual)]
+    preprocessing = model.checkpoint.preprocessing
+    epochs = cut_epochs(recording, preprocessing)
+    usual = stage_recording(recording, model, epochs=epochs).hypnogram.stages
+    found = changes(recording, usual, preprocessing)
+    return [_measured(usual, epochs, each, model) for each in found]
 
 
-def _measured(usual: np.ndarray, change: Perturbed, model: StagingModel) -> Stability:
-    staging = stage_recording(change.recording, model)
+def _measured(
+    usual: np.ndarray, epochs: Epochs, change: Perturbed, model: StagingModel
+) -> Stability:
+    changed = change.epochs
+    if changed is None:
+        changed = cut_epochs(change.recording, model.checkpoint.preprocessing)
+    staging = stage_recording(change.recording, model, epochs=changed)
     found = staging.hypnogram.stages[change.n_before :][: len(usual)]
     before = usual[: len(found)]
     n_lost = int(((before == UNSCORED) != (found == UNSCORED)).sum())
     return Stability(
-        change.name, change.kind, change.goal, compare(before, found), n_lost
+        change.name,
+        change.kind,
+        change.goal,
+        compare(before, found),
+        n_lost,
+        is_undone(epochs, changed, model.checkpoint.config.polarity_averaging),
     )
+
+
+def is_undone(usual: Epochs, changed: Epochs, either_polarity: bool) -> bool:
+    """Say whether a network sees the same after a change as before it."""
+    return all(
+        _is_same(getattr(usual, signal), getattr(changed, signal), either_polarity)
+        for signal in ("eeg", "eog")
+    )
+
+
+def _is_same(
+    usual: np.ndarray | None, changed: np.ndarray | None, either_polarity: bool
+) -> bool:
+    if usual is None or changed is None:
+        return usual is changed
+    if usual.shape != changed.shape:
+        return False
+    signs = (1, -1) if either_polarity else (1,)
+    return any(np.abs(usual - sign * changed).max() < _SAME_INPUT for sign in signs)
 
 
 def stage_excerpts(recording: Recording, model: StagingModel) -> np.ndarray:

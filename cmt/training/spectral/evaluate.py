@@ -1,7 +1,7 @@
 """Tests spectral streams on people whom they have not seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +9,7 @@ import torch
 
 from cmt.errors import CmtError
 from cmt.evaluation.by_night import NightsEvaluation, gather
-from cmt.evaluation.metrics import compare
+from cmt.evaluation.metrics import Evaluation, compare
 from cmt.evaluation.near_sleep import near_sleep
 from cmt.model.model_file import load_spectral
 from cmt.model.streams import join_streams
@@ -44,6 +44,9 @@ class UnseenNight:
     half_hours
         ``(n_epochs,)``: stages of every half hour staged as if it were all there is;
         `UNSCORED` for what is left at the end.
+    by_network
+        ``(n_networks, n_epochs)``: stages within the night by each network of the
+        stream alone, in the order of the runs; empty where there is but one.
     """
 
     person: str
@@ -51,6 +54,7 @@ class UnseenNight:
     expert: np.ndarray
     probabilities: np.ndarray
     half_hours: np.ndarray
+    by_network: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), int))
 
 
 @dataclass(frozen=True)
@@ -124,14 +128,34 @@ def _tested(
 ) -> UnseenNight:
     spectra = night.spectra(with_eog)
     near = near_sleep(night.stages)
-    probabilities = stage_spectra(stream, spectra)[near]
+    probabilities, by_network = _stage_by_network(stream, spectra)
     half_hours = np.full(len(night.stages), UNSCORED)
     last = near.stop - HALF_HOUR_EPOCHS
     for first in range(near.start, last + 1, HALF_HOUR_EPOCHS):
         part = slice(first, first + HALF_HOUR_EPOCHS)
         half_hours[part] = stage_spectra(stream, spectra[part]).argmax(axis=1)
-    expert = night.stages[near]
-    return UnseenNight(night.person, fold, expert, probabilities, half_hours[near])
+    return UnseenNight(
+        night.person,
+        fold,
+        night.stages[near],
+        probabilities[near],
+        half_hours[near],
+        by_network[:, near],
+    )
+
+
+@torch.inference_mode()
+def _stage_by_network(
+    stream: SpectralStream, spectra: Spectra
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return probabilities ``(n_epochs, 5)`` and what each network says alone.
+
+    Its stages are ``(n_networks, n_epochs)``, of no network where there is but one.
+    """
+    logs = stream.by_member(torch.from_numpy(spectral_features(spectra)))
+    stages = logs.argmax(dim=-1).numpy()
+    alone = stages if len(stages) > 1 else stages[:0]
+    return stream.averaged(logs).exp().numpy(), alone
 
 
 @torch.inference_mode()
@@ -139,6 +163,12 @@ def stage_spectra(stream: SpectralStream, spectra: Spectra) -> np.ndarray:
     """Return probabilities ``(n_epochs, 5)`` by spectra alone."""
     features = torch.from_numpy(spectral_features(spectra))
     return stream(features).exp().numpy()
+
+
+def agreement_of_network(nights: Sequence[UnseenNight], number: int) -> Evaluation:
+    """Compare what one network of each stream says alone, pooled over nights."""
+    expert = np.concatenate([night.expert for night in nights])
+    return compare(expert, np.concatenate([n.by_network[number] for n in nights]))
 
 
 def agreement(nights: Sequence[UnseenNight], half_hours: bool) -> NightsEvaluation:

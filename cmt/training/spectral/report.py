@@ -10,7 +10,12 @@ from cmt.evaluation.metrics import or_none
 from cmt.evaluation.nights_report import nights_text, nights_values, number_text
 from cmt.model.temperature import WITHOUT_MIXING, Calibration, fit_calibration
 from cmt.stages import STAGE_NAMES
-from cmt.training.spectral.evaluate import SpectralEvaluation, UnseenNight, agreement
+from cmt.training.spectral.evaluate import (
+    SpectralEvaluation,
+    UnseenNight,
+    agreement,
+    agreement_of_network,
+)
 
 _TITLES = {"eeg": "EEG alone", "eeg_and_eog": "EEG and EOG"}
 
@@ -46,11 +51,20 @@ def _further_lines(found: dict) -> list[str]:
     }
     error = number_text(found["calibration"]["expected_calibration_error"])
     return [
+        *_network_lines(found["one_network"]),
         f"  κ by person: median {person['median']}, 10th percentile {person['p10']}, "
         f"least {person['least']}",
         f"  κ of half hours staged alone: {number_text(found['half_hours']['kappa'])}",
         f"  calibration error, fitted on the other folds: {error}",
     ]
+
+
+def _network_lines(found: dict | None) -> list[str]:
+    if found is None:
+        return []
+    each = ", ".join(number_text(kappa) for kappa in found["kappa"])
+    mean, sd = number_text(found["mean"]), number_text(found["sd"])
+    return [f"  κ of one network alone: {each}; mean {mean}, SD {sd}"]
 
 
 def _values(nights: Sequence[UnseenNight]) -> dict:
@@ -59,11 +73,33 @@ def _values(nights: Sequence[UnseenNight]) -> dict:
     return nights_values(found) | {
         "kappa_by_person": _by_person([n.kappa for n in found.by_person.nights]),
         "kappa_by_fold": _by_fold(nights),
+        "one_network": _by_network(nights),
         "half_hours": {
             "kappa": or_none(halves.kappa),
             "confusion": halves.confusion.tolist(),
         },
         "calibration": _calibration(nights),
+    }
+
+
+def _by_network(nights: Sequence[UnseenNight]) -> dict | None:
+    """Return κ of each network alone, pooled and by fold, and its mean and spread.
+
+    The first network of every fold counts as one, and so on: as many as the fold with
+    the fewest has; ``None`` where that is one.
+    """
+    numbers = range(min(len(night.by_network) for night in nights))
+    if not numbers:
+        return None
+    kappa = [agreement_of_network(nights, number).kappa for number in numbers]
+    return {
+        "kappa": [or_none(each) for each in kappa],
+        "mean": or_none(np.mean(kappa)),
+        "sd": or_none(np.std(kappa, ddof=1)),
+        "kappa_by_fold": {
+            str(fold): [or_none(agreement_of_network(own, n).kappa) for n in numbers]
+            for fold, own in _by_folds(nights).items()
+        },
     }
 
 
@@ -79,11 +115,14 @@ def _by_person(kappa: Sequence[float]) -> dict[str, float | None]:
 
 
 def _by_fold(nights: Sequence[UnseenNight]) -> dict[str, float | None]:
-    of_folds = {fold: [n for n in nights if n.fold == fold] for fold in _folds(nights)}
     return {
-        str(fold): or_none(agreement(of_fold, half_hours=False).pooled.kappa)
-        for fold, of_fold in of_folds.items()
+        str(fold): or_none(agreement(own, half_hours=False).pooled.kappa)
+        for fold, own in _by_folds(nights).items()
     }
+
+
+def _by_folds(nights: Sequence[UnseenNight]) -> dict[int, list[UnseenNight]]:
+    return {fold: [n for n in nights if n.fold == fold] for fold in _folds(nights)}
 
 
 def _folds(nights: Sequence[UnseenNight]) -> list[int]:

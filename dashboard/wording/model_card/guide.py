@@ -3,13 +3,17 @@
 from cmt.stages import STAGE_NAMES
 from dashboard.style.numbers import two_decimals
 from dashboard.wording.model_card.places import in_its_place
+from dashboard.wording.model_card.robustness import eog_sizes
 from dashboard.wording.model_card.sentences import (
     by_person,
     calibration_errors,
     named,
+    networks,
     of_people,
     peers,
 )
+
+NOT_TRIED = "What another size of the EOG changes was not tried."
 
 
 def with_figures(guide: str, card: dict) -> str:
@@ -20,7 +24,11 @@ def with_figures(guide: str, card: dict) -> str:
     ValueError
         It has not one place for each.
     """
-    written = {"reached": reached(card), "calibration": calibration(card)}
+    written = {
+        "reached": reached(card),
+        "robustness": eog_sizes(card) or NOT_TRIED,
+        "calibration": calibration(card),
+    }
     for name, figures in written.items():
         guide = in_its_place(guide, name, figures)
     return guide
@@ -50,7 +58,7 @@ def _left_out(card: dict) -> str:
     return (
         f"**Test score**: on {people}, left out, the spectral stream agrees with the "
         f"experts at κ {kappa} by EEG and EOG and at κ {alone} by the EEG alone. "
-        f"{' '.join(by_person(card))}"
+        f"{' '.join(filter(None, [networks(card), *by_person(card)]))}"
     )
 
 

@@ -12,7 +12,8 @@ _RATES_HZ = ("100", "128", "200", "256", "512")
 _CHANGES = {
     "EEG polarity inverted": ("EEG polarity",),
     "EOG polarity inverted": ("EOG polarity",),
-    "Half or twice the EOG": ("EOG × ",),
+    "EEG of half or twice its scale": ("EEG × ",),
+    "EOG of half or twice its scale": ("EOG × ",),
     "EOG left out": ("EOG absent",),
     "Half or twice the gain": ("gain",),
     f"Sampled at {', '.join(_RATES_HZ)} Hz": tuple(f"at {hz} Hz" for hz in _RATES_HZ),
@@ -132,9 +133,10 @@ def _worst(night: dict, begins: tuple[str, ...]) -> dict | None:
     return min(found, key=_badness, default=None)
 
 
-def _badness(change: dict) -> tuple[bool, float]:
+def _badness(change: dict) -> tuple[bool, float, bool]:
     value = change["value"]
-    return change["reached"], 2.0 if value is None else value
+    undone = change.get("is_undone", False)
+    return change["reached"], 2.0 if value is None else value, undone
 
 
 def _change(name: str, found: list[dict | None]) -> list[Cell]:
@@ -155,7 +157,7 @@ def _cell_of(found: dict | None) -> Cell:
         text += f", {number_of(found['n_lost'], 'epoch')} lost"
     if not found["reached"]:
         return Cell(f"▼ {text}", tone="missed")
-    if found["value"] is None:
+    if found["value"] is None or found.get("is_undone"):
         return Cell(text, tone="quiet")
     return Cell(text) if found["goal"] else Cell(f"({text})", tone="quiet")
 

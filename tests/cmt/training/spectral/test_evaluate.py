@@ -15,6 +15,7 @@ from cmt.training.spectral.evaluate import (
     SpectralEvaluation,
     UnseenNight,
     agreement,
+    agreement_of_network,
     evaluate_spectral,
     stage_spectra,
 )
@@ -130,6 +131,40 @@ def test_two_runs_that_left_out_the_same_fold_stage_it_together(tmp_path, bands,
         twice.eeg[0].probabilities, alone.eeg[0].probabilities, atol=1e-6
     )
     assert not np.allclose(both.eeg[0].probabilities, alone.eeg[0].probabilities)
+
+
+def test_each_network_of_a_fold_is_tested_alone_too(tmp_path, bands):
+    net = replace(FEW_STEPS.net, members=1)
+    one, other = (
+        train_spectral(
+            bands,
+            tmp_path / str(seed),
+            replace(FEW_STEPS, net=net, steps=1, seed=seed),
+            without(1),
+        )
+        for seed in range(2)
+    )
+    for with_eog in ("eeg", "eeg_and_eog"):
+        (night, *_), *alone = (
+            getattr(evaluate_spectral(runs, bands), with_eog)
+            for runs in ([one, other], [one], [other])
+        )
+        assert len(night.by_network) == 2
+        for said, (expected, *_) in zip(night.by_network, alone, strict=True):
+            np.testing.assert_array_equal(said, expected.probabilities.argmax(axis=1))
+            assert expected.by_network.size == 0
+
+
+def test_agreement_of_a_network_is_pooled_over_nights():
+    nights = [made_up(seed, "a") for seed in range(2)]
+    stages = [np.random.default_rng(9).integers(0, 5, (2, 300)) for _ in nights]
+    pairs = zip(nights, stages, strict=True)
+    nights = [replace(night, by_network=said) for night, said in pairs]
+    expert = np.concatenate([night.expert for night in nights])
+    said = np.concatenate([each[1] for each in stages])
+    there = expert != UNSCORED
+    expected = cohen_kappa_score(expert[there], said[there])
+    assert agreement_of_network(nights, 1).kappa == pytest.approx(expected)
 
 
 def test_one_person_whom_a_run_has_seen_spoils_the_fold(tmp_path, bands):

@@ -1,6 +1,7 @@
 """What streams reached is told as numbers and as text, undefined where it is that."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -78,6 +79,38 @@ def test_kappa_by_fold_is_of_all_its_epochs():
     found = told(NIGHTS)["eeg"]["kappa_by_fold"]
     expected = {"0": kappa(NIGHTS[:3]), "1": kappa(NIGHTS[3:])}
     assert found == pytest.approx(expected, abs=1e-4)
+
+
+def of_two_networks(unseen: UnseenNight, seed: int) -> UnseenNight:
+    said = np.random.default_rng(seed).integers(0, 5, (2, len(unseen.expert)))
+    said[1] = np.where(said[0] < 2, np.maximum(unseen.expert, 0), said[1])
+    return replace(unseen, by_network=said)
+
+
+def test_the_networks_of_a_stream_are_told_alone_with_their_spread():
+    nights = [of_two_networks(each, seed) for seed, each in enumerate(NIGHTS)]
+    found = told(nights)["eeg"]["one_network"]
+    expert = np.concatenate([each.expert[1:] for each in nights])
+    expected = [
+        cohen_kappa_score(
+            expert, np.concatenate([each.by_network[number, 1:] for each in nights])
+        )
+        for number in (0, 1)
+    ]
+    assert found["kappa"] == pytest.approx(expected, abs=1e-4)
+    assert found["mean"] == pytest.approx(np.mean(expected), abs=1e-4)
+    assert found["sd"] == pytest.approx(np.std(expected, ddof=1), abs=1e-4)
+    last = nights[3]
+    in_fold_1 = cohen_kappa_score(last.expert[1:], last.by_network[1, 1:])
+    assert found["kappa_by_fold"]["1"][1] == pytest.approx(in_fold_1, abs=1e-4)
+    low, high = expected
+    assert f"κ of one network alone: {low:.3f}, {high:.3f}; mean" in text(nights)
+
+
+def test_where_a_fold_has_but_one_network_none_is_told_alone():
+    nights = [of_two_networks(NIGHTS[0], 0), *NIGHTS[1:]]
+    assert told(nights)["eeg"]["one_network"] is None
+    assert "one network alone" not in text(nights)
 
 
 def test_half_hours_are_counted_apart():

@@ -3,7 +3,13 @@
 import pytest
 
 from dashboard.style.numbers import two_decimals
-from dashboard.wording.model_card.guide import calibration, reached, with_figures
+from dashboard.wording.model_card.guide import (
+    NOT_TRIED,
+    calibration,
+    reached,
+    with_figures,
+)
+from dashboard.wording.model_card.robustness import eog_sizes
 from tests.support.models.cards import card_of_one_stream, card_of_two_streams
 
 ONE, TWO = card_of_one_stream(), card_of_two_streams()
@@ -16,6 +22,7 @@ CALIBRATION = {
 }
 GUIDE = (
     "Before.\n\n<!-- figures: reached -->\n\nOld.\n\nOlder.\n\n<!-- end -->\n\n"
+    "Then.\n\n<!-- figures: robustness -->\n\nOlder.\n\n<!-- end -->\n\n"
     "Between.\n\n<!-- figures: calibration -->\n\nTo come.\n\n<!-- end -->\n\nAfter.\n"
 )
 
@@ -25,8 +32,10 @@ def test_figures_take_the_place_of_former_ones_and_nothing_else_changes():
     assert "Old" not in written
     assert written.count(reached(TWO)) == written.count(calibration(TWO)) == 1
     bare = written.replace(reached(TWO), "").replace(calibration(TWO), "")
+    bare = bare.replace(eog_sizes(TWO) or NOT_TRIED, "")
     assert [line for line in bare.splitlines() if line and "<!--" not in line] == [
         "Before.",
+        "Then.",
         "Between.",
         "After.",
     ]

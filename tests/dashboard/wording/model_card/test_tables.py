@@ -128,6 +128,15 @@ def test_a_miss_is_not_hidden_by_an_undefined_one():
     assert found["Half or twice the gain"].tone == "missed"
 
 
+def test_what_never_reaches_the_network_is_quiet():
+    undone = change("gain × 2", 1.0) | {"is_undone": True}
+    assert robustness(undone)["Half or twice the gain"] == Cell("1.00", tone="quiet")
+    both = robustness(
+        change("at 128 Hz", 1.0), change("at 100 Hz", 1.0) | {"is_undone": True}
+    )
+    assert "quiet" not in {cell.tone for name, cell in both.items() if "128" in name}
+
+
 def test_every_change_that_was_measured_has_a_row():
     for night in read_card()["robustness"]:
         table = tables.robustness({"robustness": [night]})
