@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _WIDTHS = {"traces": 1100, "matrix": 440}
 _TITLES = {
-    "traces": "Signals under the {}",
+    "traces": "Signals under the {}, drawn positive up",
     "probabilities": "Stage probabilities",
     "bands": BANDS_TITLE,
     "modality": "EEG against EOG ({})",

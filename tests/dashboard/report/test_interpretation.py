@@ -77,7 +77,7 @@ def test_a_page_says_by_which_view_its_figures_were_drawn(recording, tmp_path, v
         assert "<h2>Signals</h2>" in page
         assert "EEG against EOG" not in page
     else:
-        assert f"<h2>Signals under the {words}</h2>" in page
+        assert f"<h2>Signals under the {words}, drawn positive up</h2>" in page
         assert f"<h2>EEG against EOG ({words})</h2>" in page
 
 
