@@ -156,9 +156,9 @@ def pages_import_three_things(path: str, source: str) -> list[str]:
 
 
 def state_lives_in_the_session(path: str, source: str) -> list[str]:
-    """Session state and caches are `dashboard/session`'s: no page touches them."""
-    outside = path.startswith(("dashboard/", "pages/"))
-    if not outside or path.startswith("dashboard/session/"):
+    """State and caches are `dashboard/session`'s; housekeeping empties ended sessions."""
+    may = ("dashboard/session/", "dashboard/server/housekeeping.py")
+    if not path.startswith(("dashboard/", "pages/")) or path.startswith(may):
         return []
     kept = ("session_state", "cache_data", "cache_resource")
     return [complaint for words in kept for complaint in _mentions(path, source, words)]

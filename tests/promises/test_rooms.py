@@ -65,7 +65,7 @@ LAWFUL = [
     ("cmt/staging/result.py", "from cmt.export.notice import NOTICE"),
     ("dashboard/sections/opening.py", "from dashboard.session import reader"),
     ("pages/night.py", "from cmt.summary import summarise"),
-    ("benchmarks/clicks.py", "from tests.support.reader import Reader"),
+    ("benchmarks/desk/clicks.py", "from tests.support.reader import Reader"),
 ]
 
 

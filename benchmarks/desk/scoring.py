@@ -1,6 +1,6 @@
 """Scoring 100 epochs by keys alone, five a second: lost keys, and how long each takes.
 
-    python benchmarks/desk.py [--readers 1 8] [--output benchmarks/desk.md]
+    python -m benchmarks.desk.scoring [--readers 1 8] [--output benchmarks/scoring.md]
 
 Each reader has a window of their own with the demo night, and scores as somebody else;
 all score at once. The server and all windows share this machine. Time runs in each
@@ -12,17 +12,13 @@ import argparse
 import os
 import platform
 import statistics
-import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from playwright.sync_api import Browser
 
-from playwright.sync_api import Browser  # noqa: E402
-
-from tests.support.reader import Reader, chromium  # noqa: E402
-from tests.support.server import serving  # noqa: E402
+from tests.support.reader import Reader, chromium
+from tests.support.server import serving
 
 N_KEYS, PAUSE_MS = 100, 200
 GOAL_MS = 500
@@ -122,7 +118,8 @@ def main() -> None:
         "| readers | keys | lost | drawn, median ms | 95th percentile ms "
         "| stored, median ms | 95th percentile ms |\n|---|---|---|---|---|---|---|\n"
         + "\n".join(rows)
-        + "\n\nRepeat: `python benchmarks/desk.py --output benchmarks/desk.md`.\n"
+        + "\n\nRepeat: `python -m benchmarks.desk.scoring --output "
+        "benchmarks/scoring.md`.\n"
     )
     print(result, end="")
     if options.output:

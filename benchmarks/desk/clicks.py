@@ -1,6 +1,6 @@
 """From a click in the hypnogram to the redrawn epoch: median and 95th percentile.
 
-    python benchmarks/clicks.py [--n 100] [--output benchmarks/clicks.md]
+    python -m benchmarks.desk.clicks [--n 100] [--output benchmarks/clicks.md]
 
 Server and Chromium share this machine. A whole simulated night (EEG and EOG at 100 Hz)
 is staged through the browser; then epochs far apart are clicked, one after the other,
@@ -13,15 +13,11 @@ import argparse
 import os
 import platform
 import statistics
-import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from tests.support.reader import Reader, chromium  # noqa: E402
-from tests.support.server import serving  # noqa: E402
+from tests.support.reader import Reader, chromium
+from tests.support.server import serving
 
 GOAL_MS = (50, 100)
 BEGIN = """
