@@ -156,7 +156,7 @@ def pages_import_three_things(path: str, source: str) -> list[str]:
 
 
 def state_lives_in_the_session(path: str, source: str) -> list[str]:
-    """State and caches are `dashboard/session`'s; housekeeping empties ended sessions."""
+    """State and caches are `dashboard/session`'s; housekeeping empties what ended."""
     may = ("dashboard/session/", "dashboard/server/housekeeping.py")
     if not path.startswith(("dashboard/", "pages/")) or path.startswith(may):
         return []
