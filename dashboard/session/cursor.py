@@ -1,14 +1,11 @@
 """Where a reader is in the night."""
 
-import time
 from math import isnan
 
 import streamlit as st
 
 from dashboard.session.reader import StagedRecording
 
-HURRY_S = 0.4
-"""Moves that follow each other sooner pass by what takes long to compute."""
 SENT_AHEAD = 3
 """Epochs sent before they are asked for, so that arrow keys find them there."""
 
@@ -48,12 +45,7 @@ def take_cursor(key: str, n_epochs: int) -> None:
     epoch = _epoch_of(moved_to, n_epochs)
     if epoch is not None:
         moved = epoch - st.session_state.get("cursor", 0)
-        now = time.monotonic()
-        since_s = now - st.session_state.get("moved_at", -HURRY_S)
-        st.session_state["hurried"] = bool(moved) and since_s < HURRY_S
         st.session_state["stays"] = not moved
-        if moved:
-            st.session_state["moved_at"] = now
         stepping = 0 < abs(moved) <= 2 * SENT_AHEAD
         st.session_state["step"] = (1 if moved > 0 else -1) if stepping else 0
         st.session_state["cursor"] = epoch
@@ -71,11 +63,6 @@ def _epoch_of(told: object, n_epochs: int) -> int | None:
     if not isinstance(at, int | float) or isnan(at):
         return None
     return int(max(0, min(n_epochs - 1, at)))
-
-
-def is_hurried() -> bool:
-    """Return whether the reader moved on sooner than an epoch can be looked at."""
-    return st.session_state.get("hurried", False)
 
 
 def stays() -> bool:

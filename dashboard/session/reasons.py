@@ -31,18 +31,19 @@ def reasons_to_draw(
 ) -> Callable[[int], Reasons | None]:
     """Return what gives the reasons of an epoch to draw, unless the view is off.
 
-    Of the epoch that the reader is on, the effect is waited for, unless keys come
-    quickly, and the rest once she stays. Of others, what is there is given.
+    What is there is given at once. Where the reader stays, the browser asks again: the
+    effect comes with the first answer, the rest with the next.
     """
     if view == OFF.name or night.recording is None:
         return lambda _: None
     reasons, here = night_reasons(night), cursor.current_epoch(night)
-    waits = night.staging.usable[here] and not cursor.is_hurried()
+    waits = night.staging.usable[here] and cursor.stays()
 
     def found(epoch: int) -> Reasons | None:
+        known = reasons.known(epoch)
         if epoch != here or not waits:
-            return reasons.known(epoch)
-        return reasons.of(epoch) if cursor.stays() else reasons.effect_of(epoch)
+            return known
+        return reasons.effect_of(epoch) if known is None else reasons.of(epoch)
 
     return found
 

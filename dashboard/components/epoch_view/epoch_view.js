@@ -2,8 +2,12 @@
 // sent ahead, else as soon as Python has sent it.
 const STATE = Symbol.for("somnolens.epoch_view");
 const TRACES_HEIGHT = 390, SMALLEST = 0.58, LARGEST = 1.6;
+const LEGIBLE = 0.85; // in lower figures beside the signals, titles and labels would touch
 const SENTENCE_HEIGHT = 68, LEGEND_HEIGHT = 34;
-const QUIET_MS = 110, UNANSWERED_MS = 1500, PENDING_MS = 150;
+const QUIET_MS = 110, UNANSWERED_MS = 1500;
+// What takes long to compute is asked for once the reader stays: soon after a click, and
+// where keys follow each other quickly, only after the last.
+const SOON_MS = 40, HURRY_MS = 400, ASKED_MS = 600;
 const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
 const STILL = { ...CONFIG, staticPlot: true };
 
@@ -66,6 +70,9 @@ function start(root, epoch) {
 // Draw what is here already, and tell Python: at once, or after a pause in a burst.
 function move(S, epoch) {
   endPeek(S);
+  const now = performance.now();
+  S.isHurried = now - (S.movedAt ?? -HURRY_MS) < HURRY_MS;
+  S.movedAt = now;
   S.wanted = epoch;
   S.part = S.nextPart ?? 0;
   clearTimeout(S.later);
@@ -88,7 +95,7 @@ function tell(S) {
 // A message or its answer is lost now and then: ask again, after ever longer pauses, so
 // that a slow machine is not interrupted in its answer.
 function askAgain(S) {
-  S.patience *= 2;
+  S.patience = Math.max(2 * S.patience, ASKED_MS);
   tell(S);
   draw(S);
 }
@@ -127,7 +134,7 @@ async function draw(S) {
     return;
   }
   // An epoch without its reasons is drawn, and asked for once more when keys rest.
-  if (S.asking !== `${S.wanted}/${view.pending}`) S.patience = view.pending ? PENDING_MS : UNANSWERED_MS;
+  if (S.asking !== `${S.wanted}/${view.pending}`) S.patience = !view.pending ? UNANSWERED_MS : S.isHurried ? HURRY_MS : SOON_MS;
   S.asking = `${S.wanted}/${view.pending}`;
   if (view.pending) S.again = setTimeout(() => askAgain(S), S.patience);
   const Plotly = await plotly();
@@ -153,9 +160,10 @@ async function draw(S) {
     if (!figure) return null;
     if (panel.data) Plotly.Fx.unhover(panel); // what it told is of the epoch before
     panel.setAttribute("aria-label", figure.layout.meta ?? view.signals);
-    const height = Math.round(figure.layout.height * room);
-    panel.style.height = `${panel.dataset.panel === "traces" ? heightOf(view.rows, height) : height}px`;
-    if (panel.dataset.panel === "traces") return drawPage(S, Plotly, panel, view, height);
+    const isPage = panel.dataset.panel === "traces";
+    const height = Math.round(figure.layout.height * (isPage ? room : Math.max(room, LEGIBLE)));
+    panel.style.height = `${isPage ? heightOf(view.rows, height) : height}px`;
+    if (isPage) return drawPage(S, Plotly, panel, view, height);
     const layout = { ...figure.layout, height };
     // Without anything to click, a figure is drawn faster.
     const config = twoStreams && panel.dataset.panel === "side" ? STILL : CONFIG;

@@ -123,13 +123,18 @@ def test_reasons_stay_with_the_night():
     assert isinstance(kept, NightReasons)
 
 
-def test_the_effect_comes_first_and_the_rest_when_the_reader_stays():
-    assert not run().session_state["drawn"][0].is_whole
-    assert run(stays=True).session_state["drawn"][0].is_whole
-
-
-def test_a_reader_in_a_hurry_does_not_wait():
-    assert run(hurried=True).session_state["drawn"] == [None, None]
+def test_an_epoch_is_drawn_at_once_then_with_its_effect_and_then_with_the_rest():
+    app = run()
+    assert app.session_state["drawn"] == [None, None]
+    app.session_state["stays"] = True
+    app.run()
+    assert not app.session_state["drawn"][0].is_whole
+    app.run()
+    assert app.session_state["drawn"][0].is_whole
+    assert app.session_state["drawn"][1] is None
+    app.session_state["stays"] = False
+    app.run()
+    assert app.session_state["drawn"][0].is_whole
 
 
 def test_a_view_that_is_off_needs_none():
