@@ -216,3 +216,14 @@ def test_the_requirements_name_what_the_product_imports_and_nothing_else():
 )
 def test_the_notice_names_every_source(source):
     assert source in text("assets/NOTICE")
+
+
+@pytest.mark.parametrize("path", ["docs/model.md", "assets/model/card.json"])
+def test_what_several_networks_of_a_fold_reach_is_what_was_measured(path):
+    measured = json.loads((ROOT / "benchmarks" / "spectral_seeds.json").read_text())
+    said = (ROOT / path).read_text("utf-8")
+    for name in ("eeg", "eeg_and_eog"):
+        alone = measured[name]["one_network"]
+        assert len(alone["kappa"]) == 3
+        assert f"{measured[name]['pooled']['kappa']:.3f} by" in said
+        assert f"{alone['mean']:.3f} ± {alone['sd']:.3f}" in said
