@@ -13,6 +13,7 @@ import pytest
 from cmt.__main__ import main
 from cmt.explanation.fidelity_card import bundled_fidelity_card
 from cmt.training.spectral.config import SpectralTrainConfig
+from dashboard.style.numbers import two_decimals
 from dashboard.wording.model_card.fidelity_guide import with_outcomes
 from dashboard.wording.model_card.guide import with_figures
 from tests.promises import rules as architecture
@@ -216,3 +217,17 @@ def test_the_requirements_name_what_the_product_imports_and_nothing_else():
 )
 def test_the_notice_names_every_source(source):
     assert source in text("assets/NOTICE")
+
+
+@pytest.mark.parametrize("path", ["docs/model.md", "assets/model/card.json"])
+def test_what_several_networks_of_a_fold_reach_is_what_was_measured(path):
+    measured = json.loads((ROOT / "benchmarks" / "spectral_seeds.json").read_text())
+    said = (ROOT / path).read_text("utf-8")
+    for name, signals in (("eeg_and_eog", "EEG and EOG"), ("eeg", "the EEG alone")):
+        alone = measured[name]["one_network"]
+        assert len(alone["kappa"]) == 3
+        assert alone["sd"] < 0.01
+        assert f"{two_decimals(measured[name]['pooled']['kappa'])} by {signals}" in said
+    both, eeg = (measured[name]["one_network"] for name in ("eeg_and_eog", "eeg"))
+    means = f"{two_decimals(both['mean'])} and {two_decimals(eeg['mean'])} (mean over"
+    assert means in said

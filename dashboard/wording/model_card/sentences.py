@@ -120,12 +120,13 @@ def networks(card: dict) -> str:
     return (
         f"Log probabilities of {number} networks, of {number} seeds, were averaged in "
         f"each fold; one alone reaches κ {_mean_sd(both)} by EEG and EOG and "
-        f"{_mean_sd(alone)} by the EEG alone (mean and SD over seeds)."
+        f"{_mean_sd(alone)} by the EEG alone (mean over seeds)."
     )
 
 
 def _mean_sd(found: dict) -> str:
-    return f"{found['mean']:.3f} ± {found['sd']:.3f}"
+    sd = "below 0.01" if found["sd"] < 0.01 else two_decimals(found["sd"])
+    return f"{two_decimals(found['mean'])} (SD {sd})"
 
 
 def by_person(card: dict) -> list[str]:

@@ -102,12 +102,12 @@ def test_the_test_is_said_to_be_of_one_stream_and_by_person():
 def test_one_network_alone_is_told_beside_several_with_its_spread():
     card = card_of_two_streams()
     assert networks(card) == ""
-    for name, mean in (("eeg", 0.7504), ("eeg_and_eog", 0.7631)):
-        alone = {"kappa": [mean] * 3, "mean": mean, "sd": 0.0021}
+    for name, mean, sd in (("eeg", 0.7504, 0.021), ("eeg_and_eog", 0.7631, 0.002)):
+        alone = {"kappa": [mean] * 3, "mean": mean, "sd": sd}
         card["spectral"][name]["one_network"] = alone
     assert (
         "3 networks, of 3 seeds, were averaged in each fold; one alone reaches "
-        "κ 0.763 ± 0.002 by EEG and EOG and 0.750 ± 0.002 by the EEG alone"
+        "κ 0.76 (SD below 0.01) by EEG and EOG and 0.75 (SD 0.02) by the EEG alone"
         in networks(card)
     )
     assert how_left_out(card).endswith(networks(card))
