@@ -8,11 +8,12 @@ from datetime import datetime
 from math import isfinite
 from typing import Literal, get_args
 
-from cmt.errors import ReviewError
+from cmt.errors import CmtError, ReviewError
 from cmt.marked_events import EVENT_KINDS
 from cmt.stages import EPOCH_SECONDS, STAGE_NAMES, UNSCORED_NAME
+from cmt.summary import read_lights
 
-Kind = Literal["stage", "flag", "note", "blind", "event"]
+Kind = Literal["stage", "flag", "note", "blind", "event", "lights"]
 
 FLAGGED = "flagged"
 BLIND = "blind"
@@ -28,7 +29,7 @@ _VALUES = {
 
 @dataclass(frozen=True)
 class Edit:
-    """A change of one epoch.
+    """A change of one epoch, or of the night's lights.
 
     Parameters
     ----------
@@ -38,12 +39,15 @@ class Edit:
         Its place among the changes made there, from 1.
     kind
         What was changed: the stage, the flag, the note, whether the stage was given
-        blind, without sight of the model's, or an event that the reader marked.
+        blind, without sight of the model's, an event that the reader marked, or when
+        lights went off and on in the night.
     epoch
-        0-based; of an event that in which it begins.
+        0-based; of an event that in which it begins; of lights that at which the reader
+        changed them.
     old, new
         ``W N1 N2 N3 R ?``; ``flagged`` or ``""``; a text, ``""`` for none; ``blind``
-        or ``""``; the kind of an event, ``""`` for none.
+        or ``""``; the kind of an event, ``""`` for none; both lights as `Lights.text`
+        has them, ``""`` where none is marked.
     reader
         The initials of whoever made it.
     time
@@ -98,7 +102,8 @@ class Edit:
     @property
     def place(self) -> tuple:
         """What it changes; of two changes of one place the later counts."""
-        return (self.kind, self.epoch, self.onset_s, self.duration_s, self.channel)
+        epoch = None if self.kind == "lights" else self.epoch
+        return (self.kind, epoch, self.onset_s, self.duration_s, self.channel)
 
     @property
     def takes_back(self) -> bool:
@@ -131,6 +136,8 @@ def scorer_of(initials: str) -> str:
 def _refuse_value(kind: Kind, value: str) -> None:
     if kind == "note":
         _refuse_note(value)
+    elif kind == "lights":
+        _refuse_lights(value)
     elif value not in _VALUES[kind]:
         known = ", ".join(f"“{each}”" for each in _VALUES[kind])
         raise ReviewError(f"“{value}” is no {kind}. Known: {known}.")
@@ -149,6 +156,13 @@ def _refuse_event(edit: Edit) -> None:
     most = MOST_LETTERS["channel"]
     if not (edit.channel and len(edit.channel) <= most and edit.channel.isprintable()):
         raise ReviewError(f"An event is marked on a channel of 1 to {most} letters.")
+
+
+def _refuse_lights(value: str) -> None:
+    try:
+        read_lights(value)
+    except CmtError as error:
+        raise ReviewError(str(error)) from None
 
 
 def _refuse_note(value: str) -> None:

@@ -5,9 +5,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from cmt.errors import ReviewError
+from cmt.errors import CmtError, ReviewError
 from cmt.review.edits import Edit
 from cmt.stages import EPOCH_SECONDS
+from cmt.summary import read_lights, refuse_impossible
 
 MOST_AT_ONCE = 500
 _TEXTS = ("id", "kind", "old", "new", "reader", "time")
@@ -37,6 +38,9 @@ def read_edits(told: Any, n_epochs: int) -> list[Edit]:
     end_s = n_epochs * EPOCH_SECONDS + _HAIR_S
     if any(e.onset_s + e.duration_s > end_s for e in edits if e.kind == "event"):
         raise ReviewError(f"An event ends after the night’s {n_epochs:,} epochs.")
+    for edit in edits:
+        if edit.kind == "lights":
+            _refuse_lights(edit.new, n_epochs)
     return edits
 
 
@@ -84,6 +88,13 @@ def _read(told: Any) -> Edit:
 def _of_no_kind(values: dict[str, Any], *kinds: type) -> list[str]:
     """Return the names of what is there and of none of these kinds."""
     return [n for n, v in values.items() if v is not None and type(v) not in kinds]
+
+
+def _refuse_lights(text: str, n_epochs: int) -> None:
+    try:
+        refuse_impossible(read_lights(text), n_epochs)
+    except CmtError as error:
+        raise ReviewError(str(error)) from None
 
 
 def _time(text: str) -> datetime:

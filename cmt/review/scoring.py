@@ -10,7 +10,7 @@ from cmt.marked_events import MarkedEvent
 from cmt.review.edits import Edit
 from cmt.review.history import in_force
 from cmt.stages import STAGE_NAMES, UNSCORED
-from cmt.summary import NO_LIGHTS, Lights, SleepSummary, summarise
+from cmt.summary import NO_LIGHTS, Lights, SleepSummary, read_lights, summarise
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Scoring:
     events
         What the reader marked on the traces, in the order of time. No number of the
         night is made of them.
+    lights
+        When they went off and on: the bounds of the night's numbers.
     """
 
     auto: Hypnogram
@@ -41,6 +43,7 @@ class Scoring:
     blind: np.ndarray
     notes: dict[int, str]
     events: tuple[MarkedEvent, ...] = ()
+    lights: Lights = NO_LIGHTS
 
     def __post_init__(self) -> None:
         for array in (self.reviewed, self.flagged, self.blind):
@@ -53,9 +56,7 @@ class Scoring:
         """``(n_epochs,)`` bool: where the final stage is not the model's."""
         return self.auto.stages != self.final.stages
 
-    def summary(
-        self, probabilities: np.ndarray | None = None, lights: Lights = NO_LIGHTS
-    ) -> SleepSummary:
+    def summary(self, probabilities: np.ndarray | None = None) -> SleepSummary:
         """Return the night in numbers between the lights, of the final stages.
 
         ``probabilities`` are the model's, ``(n_epochs, 5)``. An epoch that a reader
@@ -64,7 +65,7 @@ class Scoring:
         models = None
         if probabilities is not None:
             models = np.where(self.reviewed[:, None], np.nan, probabilities)
-        return summarise(self.final, *lights, models)
+        return summarise(self.final, *self.lights, models)
 
     def describe(self) -> dict:
         """Return what was changed as it stands in the summary's JSON.
@@ -99,6 +100,7 @@ def score(auto: Hypnogram, edits: Sequence[Edit] = ()) -> Scoring:
     reviewed, flagged, blind = np.zeros((3, len(auto)), bool)
     notes: dict[int, str] = {}
     events: dict[tuple, Edit] = {}
+    lights = NO_LIGHTS
     for edit in in_force(edits):
         if edit.kind == "stage":
             stages[edit.epoch] = _stage(edit.new)
@@ -109,12 +111,15 @@ def score(auto: Hypnogram, edits: Sequence[Edit] = ()) -> Scoring:
             blind[edit.epoch] = bool(edit.new)
         elif edit.kind == "event":
             events[edit.place] = edit
+        elif edit.kind == "lights":
+            lights = read_lights(edit.new)
         else:
             notes[edit.epoch] = edit.new
     kept = {epoch: note for epoch, note in notes.items() if note}
     final = Hypnogram(stages, auto.start)
     marked = _marked(events.values())
-    return Scoring(auto, final, reviewed, flagged, blind & reviewed, kept, marked)
+    found = (reviewed, flagged, blind & reviewed, kept, marked, lights)
+    return Scoring(auto, final, *found)
 
 
 def _marked(edits: Iterable[Edit]) -> tuple[MarkedEvent, ...]:

@@ -2,7 +2,6 @@
 
 from cmt.private.folder import default_folder
 from cmt.store.final_scorings import FinalScoring, final_scorings
-from cmt.store.lights import keep_lights, lights_of
 from cmt.store.opening import open_store
 from cmt.store.places import NightToGoOn, keep_place, latest_nights, place_to_go_on
 from cmt.store.scorings import Added
@@ -18,10 +17,8 @@ __all__ = [
     "Study",
     "default_folder",
     "final_scorings",
-    "keep_lights",
     "keep_place",
     "latest_nights",
-    "lights_of",
     "open_store",
     "place_to_go_on",
 ]

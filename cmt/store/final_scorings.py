@@ -7,20 +7,17 @@ import sqlalchemy as sa
 
 from cmt.review import Scoring, Version, score
 from cmt.store.databases.database import reading
-from cmt.store.lights import lights_in
 from cmt.store.rows import auto_of, edits_of
 from cmt.store.scorings import versions_in
 from cmt.store.store import Store
 from cmt.store.tables import STUDIES
-from cmt.summary import Lights
 
 
 class FinalScoring(NamedTuple):
-    """A reader's scoring of a study as it stands, and the lights of its recording."""
+    """A reader's scoring of a study as it stands."""
 
     version: Version
     scoring: Scoring
-    lights: Lights
 
     @property
     def rank(self) -> tuple[bool, int]:
@@ -60,11 +57,10 @@ def _of_study(
     auto = row and auto_of(row)
     if auto is None:
         return None
-    lights = lights_in(connection, study)
     scorings = []
     for version in versions_in(connection, study):
         if version.is_latest and scorer in (None, version.scorer):
             edits = edits_of(connection, study, version.scorer, version.n_edits)
-            scorings.append(FinalScoring(version, score(auto, edits), lights))
+            scorings.append(FinalScoring(version, score(auto, edits)))
     given = [each for each in scorings if each.scoring.reviewed.any()]
     return max(given, key=lambda each: each.rank, default=None)

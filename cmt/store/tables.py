@@ -34,16 +34,6 @@ CODES = sa.Table(
     sa.Column("plain", sa.String(120), nullable=False, unique=True),
 )
 
-LIGHTS = sa.Table(
-    "lights",
-    METADATA,
-    # As in codes: they went off and on for all studies of a recording.
-    sa.Column("recording", sa.String(32), primary_key=True),
-    # Seconds from its start; none where its start or end stands for them.
-    sa.Column("off_s", sa.Integer),
-    sa.Column("on_s", sa.Integer),
-)
-
 SCORINGS = sa.Table(
     "scorings",
     METADATA,

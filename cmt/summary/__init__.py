@@ -2,7 +2,13 @@
 
 from cmt.summary.cycles import SleepCycle
 from cmt.summary.definitions import DEFINITIONS, UNCERTAIN
-from cmt.summary.lights import NO_LIGHTS, Lights, place_lights, refuse_impossible
+from cmt.summary.lights import (
+    NO_LIGHTS,
+    Lights,
+    place_lights,
+    read_lights,
+    refuse_impossible,
+)
 from cmt.summary.night import FragileNumber, SleepSummary
 from cmt.summary.summarise import summarise
 
@@ -15,6 +21,7 @@ __all__ = [
     "SleepCycle",
     "SleepSummary",
     "place_lights",
+    "read_lights",
     "refuse_impossible",
     "summarise",
 ]

@@ -1,5 +1,6 @@
 """Lights off and on: times of day, and seconds of the recording."""
 
+import re
 from datetime import time
 from typing import NamedTuple
 
@@ -7,6 +8,8 @@ from cmt.clock import DAY_S, clock_text, later_clock, seconds_after
 from cmt.errors import CmtError
 from cmt.hypnogram import Hypnogram
 from cmt.stages import EPOCH_SECONDS
+
+_TEXT = re.compile("(?:off ([0-9]{1,9}) s)?(?:, )?(?:on ([0-9]{1,9}) s)?")
 
 
 class Lights(NamedTuple):
@@ -20,20 +23,44 @@ class Lights(NamedTuple):
         off, on = (None if s is None else later_clock(start, s) for s in self)
         return off, on
 
+    @property
+    def text(self) -> str:
+        """Both as they are kept, ``off 600 s, on 900 s``; ``""`` for none."""
+        named = zip(("off", "on"), self, strict=True)
+        return ", ".join(f"{name} {s} s" for name, s in named if s is not None)
+
 
 NO_LIGHTS = Lights()
 """Nothing was marked: the recording's start and end stand for them."""
 
 
-def refuse_impossible(hypnogram: Hypnogram, lights: Lights) -> None:
-    """Refuse lights outside a recording, or such that go on before they go off.
+def read_lights(text: str) -> Lights:
+    """Return the lights whose `Lights.text` this is.
+
+    Raises
+    ------
+    CmtError
+        It is of none.
+    """
+    found = _TEXT.fullmatch(text)
+    lights = Lights(*(s and int(s) for s in found.groups())) if found else NO_LIGHTS
+    if lights.text != text:
+        raise CmtError(
+            f"“{text[:80]}” is not when lights went off and on. Known are seconds, as "
+            "in “off 600 s, on 900 s”."
+        )
+    return lights
+
+
+def refuse_impossible(lights: Lights, n_epochs: int) -> None:
+    """Refuse lights outside so many epochs, or such that go on before they go off.
 
     Raises
     ------
     CmtError
         That is so.
     """
-    end_s = len(hypnogram) * EPOCH_SECONDS
+    end_s = n_epochs * EPOCH_SECONDS
     for name, second in (("off", lights.off_s), ("on", lights.on_s)):
         if second is not None and not 0 <= second <= end_s:
             raise CmtError(

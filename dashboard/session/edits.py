@@ -11,8 +11,7 @@ from cmt.hypnogram import Hypnogram
 from cmt.review import Edit, Scoring, Signature, Version, score
 from cmt.review.table import final_table
 from cmt.stages import UNSCORED
-from cmt.store import lights_of
-from cmt.summary import NO_LIGHTS, Lights, SleepSummary
+from cmt.summary import Lights, SleepSummary
 from dashboard.server.review_store import review_store
 from dashboard.session.blind import is_blind
 from dashboard.session.reader import StagedRecording
@@ -46,8 +45,6 @@ class Review:
         All scorings of the night, by reader and version.
     blind
         Whether what the model found is hidden: then no stage is the model's.
-    lights
-        When they went off and on in the recording, as far as that was marked.
     """
 
     night: StagedRecording
@@ -59,7 +56,6 @@ class Review:
     version: Version | None = None
     versions: tuple[Version, ...] = ()
     blind: bool = False
-    lights: Lights = NO_LIGHTS
 
     @property
     def auto(self) -> Hypnogram:
@@ -87,7 +83,12 @@ class Review:
     def summary(self) -> SleepSummary:
         """The night in numbers between the lights, of the final scoring."""
         models = None if self.blind else self.night.staging.probabilities
-        return self.scoring.summary(models, self.lights)
+        return self.scoring.summary(models)
+
+    @property
+    def lights(self) -> Lights:
+        """When they went off and on, as this scoring has it."""
+        return self.scoring.lights
 
     @property
     def table(self) -> pd.DataFrame:
@@ -159,7 +160,6 @@ def _as_stored(night: StagedRecording, chosen: Version | None) -> Review:
         scorer=scorer,
         version=version,
         versions=versions,
-        lights=lights_of(store, key),
     )
 
 

@@ -1,35 +1,34 @@
-"""Lights off and on: what a reader clicks or types, kept with the study."""
+"""Lights off and on that are typed: changes of the reader's scoring, like any other."""
 
-from datetime import time
+from datetime import UTC, datetime, time
+from secrets import token_hex
 
 import streamlit as st
 
 from cmt.clock import read_clock
-from cmt.errors import CmtError
-from cmt.store import keep_lights
-from cmt.summary import Lights, place_lights, refuse_impossible
+from cmt.errors import CmtError, ReviewError
+from cmt.review import Edit
+from cmt.stages import EPOCH_SECONDS
+from cmt.summary import Lights, place_lights
 from dashboard.server.review_store import review_store
 from dashboard.session.edits import Review
 
 NAMES = ("off", "on")
+SEEN_ELSE = (
+    "Another window has changed the lights since. Look at what it set, then type yours "
+    "once more."
+)
 _TROUBLE = "lights/trouble"
 
 
-def take_click(key: str, review: Review) -> None:
-    """Keep the lights that the navigator reports, in seconds: client input."""
-    told = st.session_state[key].get("lights")
-    seconds = [told.get(name) for name in NAMES] if isinstance(told, dict) else [""]
-    if all(second is None or type(second) is int for second in seconds):
-        _keep(review, Lights(*seconds))
-
-
 def take_typed(keys: tuple[str, str], review: Review) -> None:
-    """Keep what was typed in two fields, unless it cannot be: the page says why."""
+    """Store what was typed in two fields, unless it cannot be: the page says why."""
+    typed = [st.session_state[key] for key in keys]
+    st.session_state.pop(_TROUBLE, None)
     try:
-        lights = typed_lights(review, *(st.session_state[key] for key in keys))
-    except CmtError:
-        return
-    _keep(review, lights)
+        _store(review, typed_lights(review, *typed))
+    except CmtError as error:
+        st.session_state[_TROUBLE] = (typed, str(error))
 
 
 def typed_lights(review: Review, off: str, on: str) -> Lights:
@@ -43,18 +42,36 @@ def typed_lights(review: Review, off: str, on: str) -> Lights:
     return place_lights(review.auto, _clock(off), _clock(on))
 
 
-def trouble() -> str | None:
-    """Return why lights were not kept; told once."""
-    return st.session_state.pop(_TROUBLE, None)
+def trouble(typed: list[str]) -> str | None:
+    """Return why lights were not stored: once, or as long as this is still typed."""
+    was_typed, said = st.session_state.get(_TROUBLE, (typed, None))
+    if was_typed != typed:
+        del st.session_state[_TROUBLE]
+    return said
 
 
-def _keep(review: Review, lights: Lights) -> None:
-    try:
-        refuse_impossible(review.auto, lights)
-        if review.study is not None:
-            keep_lights(review_store(), review.study, lights)
-    except CmtError as error:
-        st.session_state[_TROUBLE] = str(error)
+def _store(review: Review, lights: Lights) -> None:
+    if lights == review.lights:
+        return
+    made = _change(review, lights)
+    if review_store().add_edits(review.study, [made]).conflicts:
+        raise ReviewError(SEEN_ELSE)
+
+
+def _change(review: Review, lights: Lights) -> Edit:
+    """Return the change, at the epoch of the first light that it sets or takes back."""
+    pairs = zip(lights, review.lights, strict=True)
+    second = next(b if a is None else a for a, b in pairs if a != b)
+    return Edit(
+        id=token_hex(16),
+        number=1 + max((edit.number for edit in review.edits), default=0),
+        kind="lights",
+        epoch=min(second // EPOCH_SECONDS, len(review.auto) - 1),
+        old=review.lights.text,
+        new=lights.text,
+        reader=review.reader,
+        time=datetime.now(UTC),
+    )
 
 
 def _clock(text: str) -> time | None:

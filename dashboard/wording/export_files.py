@@ -20,7 +20,8 @@ OTHER_FORMS_EXPLAINED = (
 LIGHTS_EXPLAINED = (
     "Lights off and on as times of day, such as 22:45 or 22:45:00, or by a click on "
     "the Night page. Where none is marked, the recording's start or end stands for it. "
-    "They bound the numbers of the night, of the report and of the summary."
+    "They belong to the scoring that is chosen above, and bound its numbers, in the "
+    "report and in the summary."
 )
 REPORT_EXPLAINED = (
     "One page with hypnogram, numbers and their definitions, in English or German. It "

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from cmt.plurals import number_of
 from cmt.review import Scoring, Signature, Version
+from cmt.review.scorings.signature import still_signed
 
 NOT_SIGNED = "Not signed"
 WAITING = "Changes of yours still wait to be stored. Sign once they are."
@@ -13,7 +14,7 @@ REOPENED_KEEPS = (
 )
 AUDIT_EXPLAINED = (
     "Every change and signature of all readers: time in UTC, reader, epoch, old and "
-    "new stage, whether it was given blind, marked events, undo and redo."
+    "new stage, whether it was given blind, marked events, lights, undo and redo."
 )
 CODE = "Study code"
 CODE_OF_THIS = "Type the code of this study."
@@ -48,6 +49,28 @@ def whose_to_sign(scorer: str | None) -> str:
         f"{whose} by {by} alone. If that is you, type your initials below the "
         "hypnogram on the Night page."
     )
+
+
+def why_no_lights(
+    reader: str | None, scorer: str | None, version: Version | None
+) -> str | None:
+    """Say why this reader changes no lights of a scoring; ``None`` where she may."""
+    if version and version.is_frozen:
+        if version.is_latest:
+            return still_signed(version.signature)
+        return (
+            f"This scoring is {version.signature.brief}, and does not change any more. "
+            "Choose the version after it."
+        )
+    if reader is None:
+        return (
+            "Lights belong to a reader's scoring. Type your initials below the "
+            "hypnogram on the Night page first: they stand by every change."
+        )
+    if scorer != reader:
+        whose = "The model has no lights" if scorer is None else f"Those are {scorer}'s"
+        return f"{whose}. To set yours, choose your own scoring."
+    return None
 
 
 def hash_line(signature: Signature) -> str:

@@ -23,6 +23,8 @@ def type_in(reader: Reader, label: str, text: str) -> None:
 def at_the_export(reader: Reader, files) -> Reader:
     reader.upload(files / "Jane Doe.edf")
     reader.stage()
+    reader.signs("QX")
+    reader.reads_as("QX")
     reader.visit("Export")
     reader.page.get_by_role("button", name="Download JSON").wait_for()
     reader.waits_until_still()

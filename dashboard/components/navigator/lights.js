@@ -1,24 +1,23 @@
 // Lights off and on: at the start of the epoch that is shown. Once more takes it back.
 const EPOCH_S = 30;
 
-function isAtLights({ night, cursor }, name) {
-  const second = night.lights[name];
+function isAtLights({ review, cursor }, name) {
+  const second = review.lights[name];
   return second !== null && Math.floor(second / EPOCH_S) === cursor;
 }
 
 function markLights(S, name) {
-  if (!isConnected()) return;
-  const marked = { ...S.night.lights, [name]: isAtLights(S, name) ? null : S.cursor * EPOCH_S };
-  if (canBe(S, marked)) {
-    S.night.lights = marked;
-    S.picture = null;
-    draw(S);
-  }
-  S.light(marked); // Python keeps them, or says why they cannot be
+  const marked = { ...S.review.lights, [name]: isAtLights(S, name) ? null : S.cursor * EPOCH_S };
+  S.cannot = whyNot(S, marked);
+  if (S.cannot) sayState(S);
+  else change(S, { kind: "lights", epoch: S.cursor }, lightsText(marked));
 }
 
-function canBe({ night }, { off, on }) {
-  return (off ?? 0) < (on ?? night.stages.length * EPOCH_S);
+function whyNot({ night }, { off, on }) {
+  const at = [off ?? 0, on ?? night.stages.length * EPOCH_S];
+  if (at[0] < at[1]) return "";
+  const [goesOff, goesOn] = at.map((second) => clock(night, second / EPOCH_S));
+  return `Lights on must come after lights off: they would go off at ${goesOff}, and on at ${goesOn}. Take one of them back first.`;
 }
 
 function sayLights(S) {
@@ -28,7 +27,7 @@ function sayLights(S) {
 
 // What lies outside is shaded, and each is a dashed line.
 function paintLights(S, pen) {
-  const { lights: { off, on }, stages, colours } = S.night, n = stages.length;
+  const { stages, colours } = S.night, { off, on } = S.review.lights, n = stages.length;
   const bottom = TOP + ROWS_HEIGHT;
   for (const [first, end, at] of [[0, off, off], [on, n * EPOCH_S, on]]) {
     if (at === null) continue;
@@ -41,8 +40,8 @@ function paintLights(S, pen) {
   }
 }
 
-function lightsInWords({ night }) {
-  const said = ["off", "on"].filter((name) => night.lights[name] !== null)
-    .map((name) => `${name} ${clock(night, night.lights[name] / EPOCH_S)}`);
-  return said.length ? ` Lights ${said.join(", ")}.` : "";
+function lightsInWords(night, lights) {
+  const said = ["off", "on"].filter((name) => lights[name] !== null)
+    .map((name) => `${name} ${clock(night, lights[name] / EPOCH_S)}`);
+  return said.length ? `lights ${said.join(", ")}` : "";
 }

@@ -15,11 +15,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (isLeaving()) S.later = setTimeout(() => S.tell(initials), AGAIN_MS);
     else setTriggerValue("reader", initials);
   };
-  S.light = (lights) => {
-    clearTimeout(S.lit);
-    if (isLeaving()) S.lit = setTimeout(() => S.light(lights), AGAIN_MS);
-    else setTriggerValue("lights", lights);
-  };
   if (S.drawn !== data) {
     S.night = unpack(data);
     S.drawn = data;
@@ -68,7 +63,6 @@ function start(root, epoch) {
     clearTimeout(S.again);
     clearTimeout(S.spoken);
     clearTimeout(S.later);
-    clearTimeout(S.lit);
     resized.disconnect();
     window.removeEventListener("resize", onResize);
     window.removeEventListener("keydown", onKey, true);
@@ -124,6 +118,7 @@ function go(S, epoch) {
   }
   if (moved === S.cursor) return;
   S.cursor = moved;
+  S.cannot = "";
   draw(S);
   sayWhere(S);
   window.dispatchEvent(new CustomEvent("somnolens:epoch", { detail: moved }));

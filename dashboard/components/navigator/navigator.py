@@ -57,14 +57,12 @@ def navigator(
     key: str,
     on_saved: Callable[[], None],
     on_reader: Callable[[], None],
-    on_lights: Callable[[], None],
 ) -> None:
     """Show the night with the cursor on a 0-based epoch.
 
     ``night`` comes from `night_data`. ``epoch`` counts when the component first
     appears; from then on the reader moves. ``on_saved`` runs when changes were stored
-    and the reader pauses, ``on_reader`` when somebody says who reads, ``on_lights``
-    when lights are said to go off or on.
+    and the reader pauses, ``on_reader`` when somebody says who reads.
     """
     data = night | {"epoch": epoch}
     _mount(
@@ -72,7 +70,6 @@ def navigator(
         data=data,
         on_saved_change=on_saved,
         on_reader_change=on_reader,
-        on_lights_change=on_lights,
     )
 
 
@@ -98,7 +95,6 @@ def night_data(
         | {"queue": [int(epoch) for epoch in queue]},
         "queue_by_night": by_night,
         "start_s": None if start is None else second_of_day(start),
-        "lights": {"off": review.lights.off_s, "on": review.lights.on_s},
         "reach": staging.attention.context.shape[1] // 2,
         "order": [int(stage) for stage in STAGE_ORDER],
         "words": {str(int(stage)): word for stage, word in STAGE_WORDS.items()},

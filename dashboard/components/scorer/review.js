@@ -1,7 +1,7 @@
 // What a reader's changes make of a night: the same as cmt/review, at once and here.
 
 function replay(auto, edits) {
-  const made = { edits, stages: [...auto], reviewed: new Set(), flagged: new Set(), blind: new Set(), notes: new Map(), events: new Map() };
+  const made = { edits, stages: [...auto], reviewed: new Set(), flagged: new Set(), blind: new Set(), notes: new Map(), events: new Map(), lights: readLights("") };
   for (const { kind, epoch, new: value, ...rest } of inForce(edits)) {
     if (kind === "stage") made.stages[epoch] = STAGES.indexOf(value);
     if (kind === "stage") made.reviewed.add(epoch);
@@ -9,6 +9,7 @@ function replay(auto, edits) {
     if (kind === "flag") made.flagged[value ? "add" : "delete"](epoch);
     if (kind === "note") made.notes[value ? "set" : "delete"](epoch, value);
     if (kind === "event") made.events[value ? "set" : "delete"](placeName(rest), { ...placeOf(rest), kind: value });
+    if (kind === "lights") made.lights = readLights(value);
   }
   return { ...made, ...historyOf(edits) };
 }
@@ -20,6 +21,17 @@ function placeOf({ onset_s, duration_s, channel }) {
 
 function placeName(event) {
   return JSON.stringify(Object.values(placeOf(event)));
+}
+
+// Both lights in seconds and as one text, as in Python; none is null, and left away.
+function readLights(text) {
+  const found = ["off", "on"].map((name) => text.match(new RegExp(`\\b${name} (\\d+) s`)));
+  const [off, on] = found.map((each) => each && Number(each[1]));
+  return { off, on };
+}
+
+function lightsText(lights) {
+  return ["off", "on"].filter((name) => lights[name] !== null).map((name) => `${name} ${lights[name]} s`).join(", ");
 }
 
 // As they stand in files; "?" is −1, as in Python.

@@ -93,6 +93,7 @@ function writeNote(S, epoch, text) {
 
 function valueOf({ review }, { kind, epoch, ...place }) {
   if (kind === "event") return review.events.get(placeName(place))?.kind ?? "";
+  if (kind === "lights") return lightsText(review.lights);
   if (kind === "stage") return stageName(review.stages[epoch]);
   return kind === "flag" ? (review.flagged.has(epoch) ? "flagged" : "") : review.notes.get(epoch) ?? "";
 }
@@ -121,6 +122,7 @@ function add(S, changes) {
   const made = newEdits(S.review, reader, changes);
   S.review = replay(S.night.stages, [...S.review.edits, ...made]);
   S.picture = S.range = null;
+  S.cannot = "";
   put(S.box, made);
   draw(S);
   return true;
@@ -177,7 +179,7 @@ function sayScoring(S) {
   const flag = S.root.querySelector('[data-does="flag"]');
   flag.setAttribute("aria-pressed", review.flagged.has(cursor));
   const signed = Boolean(isSigned(S));
-  for (const button of S.root.querySelectorAll("[data-stage], [data-does=flag]")) button.disabled = signed;
+  for (const button of S.root.querySelectorAll("[data-stage], [data-does=flag], [data-lights]")) button.disabled = signed;
   S.root.querySelector('[data-does="undo"]').disabled = signed || !review.done.length;
   S.root.querySelector('[data-does="redo"]').disabled = signed || !review.undone.length;
   const note = part(S, "note");
@@ -202,6 +204,6 @@ function sayState(S) {
   root.querySelector(".scorer").hidden = !box;
   part(S, "signed").textContent = isSigned(S);
   sayRefused(S);
-  part(S, "trouble").textContent = isConnected() ? (night.trouble ?? (waiting ? box.trouble : "")) : LOST;
+  part(S, "trouble").textContent = isConnected() ? S.cannot || (night.trouble ?? (waiting ? box.trouble : "")) : LOST;
   Object.assign(root.dataset, { waiting, reviewed: review.reviewed.size, scorer: S.scorer, told: night.reader ?? "" });
 }

@@ -71,6 +71,7 @@ function sayRefused(S) {
 
 function valueWords({ night }, { kind, onset_s }, value) {
   if (kind === "event") return value ? `${value} at ${(onset_s % 30).toFixed(1)} s` : "no event";
+  if (kind === "lights") return lightsInWords(night, readLights(value)) || "neither lights off nor on";
   if (kind === "stage") return night.words[STAGES.indexOf(value)];
   if (kind === "flag") return value ? "a flag" : "no flag";
   return value ? `the note “${value}”` : "no note";

@@ -87,7 +87,7 @@ def sleep_report(
     """
     hypnogram = hypnogram_of(table)
     lights = details.lights
-    refuse_impossible(hypnogram, lights)
+    refuse_impossible(lights, len(hypnogram))
     found = summarise_table(table, lights)
     return SleepReport(
         language=language,

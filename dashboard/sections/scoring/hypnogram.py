@@ -6,8 +6,7 @@ from cmt.summary import NO_LIGHTS
 from dashboard.components.navigator.navigator import navigator, night_data
 from dashboard.components.numbers.numbers import numbers_line
 from dashboard.sections.scoring.review_queue import review_queue
-from dashboard.sections.studies.lights import lights_trouble
-from dashboard.session import cursor, lights, reader
+from dashboard.session import cursor, reader
 from dashboard.session.edits import Review
 from dashboard.session.studies import initials
 from dashboard.wording.key_numbers import key_numbers, remarks
@@ -24,9 +23,7 @@ def hypnogram(review: Review, place: str) -> None:
         key,
         on_saved=lambda: None,
         on_reader=lambda: initials.take_scorer(key),
-        on_lights=lambda: lights.take_click(key, review),
     )
-    lights_trouble()
 
 
 def numbers(review: Review) -> None:

@@ -3,31 +3,41 @@
 import streamlit as st
 
 from cmt.clock import duration_text
-from cmt.errors import CmtError
 from cmt.summary import Lights
 from dashboard.session import lights as session
 from dashboard.session.edits import Review
 from dashboard.style.plain_text import literally
+from dashboard.wording.signing import why_no_lights
 
 
 def marked_lights(review: Review) -> Lights | None:
-    """Ask for lights off and on; ``None`` when what was typed is not in the night."""
-    lights_trouble()
-    kept = review.lights
-    clocks = [str(clock or "") for clock in kept.clocks(review.auto.start)]
-    keys = tuple(
-        f"lights_{name}/{review.night.key}/{second}"
-        for name, second in zip(session.NAMES, kept, strict=True)
-    )
+    """Ask for lights off and on; ``None`` while what is typed is not stored."""
+    why_not = _why_not(review)
+    clocks = [str(clock or "") for clock in review.lights.clocks(review.auto.start)]
+    typed = _fields(review, clocks, why_not is not None)
+    if why_not:
+        st.caption(literally(why_not))
+    if said := session.trouble(typed):
+        st.error(literally(said))
+        return review.lights if typed == clocks else None
+    return review.lights
+
+
+def _fields(review: Review, clocks: list[str], disabled: bool) -> list[str]:
+    """Show both fields, other ones for another scoring or other lights."""
+    number = review.version and review.version.number
+    of = f"{review.night.key}/{review.scorer}/{number}"
+    named = list(zip(session.NAMES, review.lights, strict=True))
+    keys = tuple(f"lights_{name}/{of}/{second}" for name, second in named)
     with st.container(horizontal=True):
-        typed = [
+        return [
             st.text_input(
                 f"Lights {name}",
                 value=clock,
                 key=key,
                 width=200,
                 placeholder=empty,
-                disabled=review.auto.start is None,
+                disabled=disabled,
                 on_change=session.take_typed,
                 args=(keys, review),
             )
@@ -35,19 +45,13 @@ def marked_lights(review: Review) -> Lights | None:
                 session.NAMES, clocks, keys, _while_empty(review), strict=True
             )
         ]
-    if typed == clocks:
-        return kept
-    try:
-        return session.typed_lights(review, *typed)
-    except CmtError as error:
-        st.error(literally(str(error)))
-        return None
 
 
-def lights_trouble() -> None:
-    """Say why lights were not kept, if they were not."""
-    if said := session.trouble():
-        st.error(literally(said))
+def _why_not(review: Review) -> str | None:
+    """Return why nothing can be typed; ``None`` where it can."""
+    if review.auto.start is None or review.study is None:
+        return ""
+    return why_no_lights(review.reader, review.scorer, review.version)
 
 
 def _while_empty(review: Review) -> list[str]:

@@ -25,6 +25,8 @@ def choose_scoring(review: Review) -> Review:
         key=f"scoring/{review.study}/{len(review.versions)}",
         width=420,
     )
+    # It may have taken changes since it was chosen.
+    chosen = next((v for v in choices if _which(v) == _which(chosen)), shown)
     if chosen == shown:
         return review
     return review_of(review.night, chosen) if chosen else review.of_the_model()
@@ -65,6 +67,10 @@ def audit_file(review: Review, code: str) -> None:
         on_click="ignore",
         key="download_audit",
     )
+
+
+def _which(version: Version | None) -> tuple[str, int] | None:
+    return version and (version.scorer, version.number)
 
 
 def _reopening(review: Review) -> None:

@@ -41,7 +41,7 @@ def against_the_model(scorings: Sequence[FinalScoring]) -> Studies | None:
         return None
     return over_studies(
         [
-            StudyPair(each.scoring.final.stages, each.scoring.auto.stages, each.lights)
-            for each in scorings
+            StudyPair(each.final.stages, each.auto.stages, each.lights)
+            for each in (found.scoring for found in scorings)
         ]
     )

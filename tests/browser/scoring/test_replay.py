@@ -8,9 +8,11 @@ import pytest
 from cmt.hypnogram import Hypnogram
 from cmt.review import Edit, history_of, score
 from cmt.review.messages import told_edits
+from cmt.summary import Lights
 from tests.support.paths import ROOT
 from tests.support.review.changes import WHEN, edit
 from tests.support.review.events import marked
+from tests.support.review.lights import lit
 
 SCRIPT = ROOT / "dashboard" / "components" / "scorer" / "review.js"
 RUN = """
@@ -18,7 +20,7 @@ RUN = """
   const made = replay(auto, edits), ids = (list) => list.map((edit) => edit.id);
   return [made.stages, [...made.reviewed], [...made.flagged],
           [...made.blind].filter((epoch) => made.reviewed.has(epoch)), [...made.notes],
-          [...made.events.values()],
+          [...made.events.values()], made.lights,
           ids(made.done), ids(made.undone)];
 }
 """
@@ -31,7 +33,7 @@ def random_changes(seed: int) -> list[Edit]:
     history = history_of([edit(0)])
     for number in range(60):
         kind, epoch = (
-            rng.choice(["stage", "flag", "note", "blind", "event"]),
+            rng.choice(["stage", "flag", "note", "blind", "event", "lights"]),
             int(rng.integers(5)),
         )
         act = rng.choice(["edit", "undo", "redo", "stale"])
@@ -47,8 +49,8 @@ def random_changes(seed: int) -> list[Edit]:
             new["blind"] = ["", "blind"]
             value = str(rng.choice(new.get(kind, ["", "a note", "another"])))
             old = "?" if kind == "stage" else ""
-            made = edit(epoch, value, old, kind=str(kind)) if kind != "event" else None
-            made = made or event(rng, epoch)
+            made = SPECIAL[kind](rng, epoch) if kind in SPECIAL else None
+            made = made or edit(epoch, value, old, kind=str(kind))
         history = history.add(made)
     return list(history.edits)
 
@@ -58,6 +60,15 @@ def event(rng: np.random.Generator, epoch: int) -> Edit:
     kind = str(rng.choice(["", "arousal", "spindle"]))
     made = marked(30 * epoch + 1.25, 2.5, channel=str(rng.choice(["C3", "C4"])))
     return replace(made, new=kind, old="" if kind else "arousal")
+
+
+def lights(rng: np.random.Generator, epoch: int) -> Edit:
+    """Return lights that are set, one or both, or taken back."""
+    off_s, on_s = (rng.choice([None, 30 * epoch + 7]), rng.choice([None, 150]))
+    return lit(off_s, on_s, epoch=epoch)
+
+
+SPECIAL = {"event": event, "lights": lights}
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +85,7 @@ def test_any_changes_make_the_same_scoring_and_history(page, seed):
     changes = random_changes(seed)
     told = [AUTO.stages.tolist(), told_edits(changes)]
     made = page.evaluate(RUN, told)
-    stages, reviewed, flagged, blind, notes, events, last, undone = made
+    stages, reviewed, flagged, blind, notes, events, lit_at, last, undone = made
     found, history = score(AUTO, changes), history_of(changes)
     assert stages == found.final.stages.tolist()
     assert sorted(reviewed) == np.flatnonzero(found.reviewed).tolist()
@@ -86,13 +97,20 @@ def test_any_changes_make_the_same_scoring_and_history(page, seed):
         {name: value for name, value in asdict(each).items() if name != "scorer"}
         for each in sorted(found.events, key=lambda e: (e.onset_s, e.channel))
     ]
+    assert lit_at == {"off": found.lights.off_s, "on": found.lights.on_s}
     assert last == [each.id for each in history.done]
     assert undone == [each.id for each in history.undone]
 
 
-@pytest.mark.parametrize("made", [edit(3, "R", "N3"), marked(91.5, 3)])
+@pytest.mark.parametrize("made", [edit(3, "R", "N3"), marked(91.5, 3), lit(30)])
 def test_an_undo_of_the_browser_is_pythons(page, made):
     script = "edit => newEdits({ edits: [edit] }, 'CD', [opposite(edit)])[0]"
     told = page.evaluate(script, told_edits([made])[0])
     expected = history_of([made]).undo(told["id"], "CD", WHEN)
     assert told | {"time": WHEN.isoformat()} == told_edits([expected])[0]
+
+
+def test_lights_are_the_same_text_in_the_browser(page):
+    for lights in (Lights(), Lights(0), Lights(None, 90), Lights(30, 1_000_000)):
+        script = "text => lightsText(readLights(text))"
+        assert page.evaluate(script, lights.text) == lights.text

@@ -3,8 +3,10 @@
 import pytest
 
 from cmt.errors import ReviewError
+from cmt.summary import Lights
 from tests.support.review.changes import WHEN, edit
 from tests.support.review.events import marked
+from tests.support.review.lights import lit
 
 
 @pytest.mark.parametrize("new", ["W", "N1", "N2", "N3", "R", "?"])
@@ -19,6 +21,8 @@ def test_a_stage_is_one_of_five_or_none(new):
         ({"old": "Wake"}, "“Wake” is no stage"),
         ({"kind": "flag", "old": "", "new": "yes"}, "Known: “”, “flagged”"),
         ({"kind": "arousal"}, "not “arousal”"),
+        ({"kind": "lights", "old": "", "new": "off 1 m"}, "“off 1 m” is not when"),
+        ({"kind": "lights", "old": "on", "new": ""}, "“on” is not when lights"),
         ({"kind": "note", "new": "a" * 2001}, "2,001 letters, 2,000 at most"),
         ({"kind": "note", "old": "", "new": "half \ud83d"}, "half of a letter"),
         ({"kind": "note", "old": "", "new": "a\0b"}, "a sign that cannot be kept"),
@@ -51,6 +55,12 @@ def test_only_what_names_another_change_takes_one_back():
 
 def test_the_time_is_kept_with_its_zone():
     assert edit().time == WHEN
+
+
+def test_lights_are_of_the_whole_night_wherever_they_are_changed():
+    off, both = lit(90), lit(90, 600, before=Lights(90), epoch=7)
+    assert (both.old, both.new) == ("off 90 s", "off 90 s, on 600 s")
+    assert off.place == both.place == ("lights", None, None, None, None)
 
 
 @pytest.mark.parametrize("kind", ["arousal", "artefact", "spindle", "K-complex"])

@@ -8,15 +8,17 @@ from cmt.errors import ReviewError
 from cmt.review.messages import MOST_AT_ONCE, read_edits, read_place, told_edits
 from tests.support.review.changes import edit
 from tests.support.review.events import marked, removed
+from tests.support.review.lights import lit
 
 TOLD = told_edits([edit(3)])[0]
 EVENT = told_edits([marked(110, 10)])[0]
+LIT = told_edits([lit(0, 120, epoch=3)])[0]
 
 
 def test_changes_travel_as_json_and_come_back_as_they_were():
     made = [edit(3), edit(4, undoes="x"), edit(5, "a\nnote", "", kind="note")]
     event = marked(100.01, 19.99, "K-complex", "EEG Fpz‑Cz")
-    made += [event, removed(event)]
+    made += [event, removed(event), lit(0, 180, epoch=5)]
     assert read_edits(json.loads(json.dumps(told_edits(made))), 6) == made
 
 
@@ -51,6 +53,10 @@ def test_the_time_of_a_browser_is_understood():
         ([EVENT | {"channel": 7}], "lacks channel"),
         ([EVENT | {"channel": None}], "a channel of 1 to 200 letters"),
         ([EVENT | {"duration_s": 10.02}], "ends after the night’s 4 epochs"),
+        ([LIT | {"new": "on 121 s"}], "Lights on would be 121 s after"),
+        ([LIT | {"new": "off 120 s"}], "must come after lights off"),
+        ([LIT | {"new": "off 90 s, on 60 s"}], "must come after lights off"),
+        ([LIT | {"new": 60}], "lacks new"),
         ([TOLD | {"time": "2024-05-17T11:30:00"}], "no time zone"),
     ],
 )

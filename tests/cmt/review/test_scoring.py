@@ -9,8 +9,10 @@ from cmt.hypnogram import Hypnogram
 from cmt.review import Edit, history_of, score
 from cmt.review.scoring import n_reviewed
 from cmt.stages import UNSCORED, Stage
+from cmt.summary import NO_LIGHTS, Lights
 from tests.support.review.changes import WHEN, edit
 from tests.support.review.events import marked, removed
+from tests.support.review.lights import lit
 
 N2, N3, R = Stage.N2, Stage.N3, Stage.R
 AUTO = Hypnogram(np.array([N2, N2, UNSCORED, N3]), time(22, 30))
@@ -169,3 +171,14 @@ def test_events_stand_in_what_is_described_with_who_marked_them():
         "channel": "C4-M1",
         "scorer": "AB",
     }
+
+
+def test_the_lights_that_were_changed_last_hold_and_bound_the_numbers():
+    off, both = lit(300), lit(300, 3000, before=Lights(300))
+    found = score(NIGHT, [off, both])
+    assert found.lights == Lights(300, 3000)
+    assert found.summary().trt_min == 45
+    assert not found.reviewed.any()
+    undone = lit(300, before=found.lights, undoes=both.id)
+    assert score(NIGHT, [off, both, undone]).lights == Lights(300)
+    assert score(NIGHT).lights == NO_LIGHTS

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from cmt.store import keep_lights
 from cmt.store.final_scorings import final_scorings
 from cmt.summary import Lights
 from tests.cmt.store.conftest import RECORDING
 from tests.support.review.changes import edit
+from tests.support.review.lights import lit
 from tests.support.stagings import staging
 
 
@@ -23,12 +23,14 @@ def test_a_study_without_a_readers_stage_has_none(store, study):
     assert final_scorings(store, ["0" * 32]) == []
 
 
-def test_the_scoring_comes_with_the_models_stages_and_the_lights(store, study):
-    store.add_edits(study, [edit(3, "W")])
-    keep_lights(store, study, Lights(60))
-    (found,) = final_scorings(store, [study])
+def test_the_scoring_comes_with_the_models_stages_and_its_own_lights(store, study):
+    store.add_edits(study, [edit(3, "W"), lit(60)])
+    store.add_edits(study, [edit(3, "W", reader="CD"), lit(90, reader="CD")])
+    (found,) = final_scorings(store, [study], "AB")
     assert (found.scoring.auto.stages[3], found.scoring.final.stages[3]) == (2, 0)
-    assert found.lights == Lights(60)
+    assert found.scoring.lights == Lights(60)
+    (found,) = final_scorings(store, [study], "CD")
+    assert found.scoring.lights == Lights(90)
 
 
 def test_most_reviewed_counts_until_one_is_signed(store, study):

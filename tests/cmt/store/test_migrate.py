@@ -21,6 +21,7 @@ from cmt.store.stored_staging import staging_as_bytes
 from cmt.store.tables import METADATA
 from tests.support.review.changes import WHEN, edit
 from tests.support.review.events import marked
+from tests.support.review.lights import lit
 from tests.support.stagings import N_EPOCHS, staging
 
 ALONE = [edit(0, "W"), edit(1, "R", reader="ab"), edit(1, "N2", "R", undoes="edit-x")]
@@ -143,18 +144,21 @@ def test_of_a_staging_that_cannot_be_read_the_changes_are_kept(of_the_first_vers
     assert (found.model, found.n_usable) == (None, N_EPOCHS)
 
 
-def test_a_store_without_events_takes_them_once_it_is_brought_up_to_date(folder):
+@pytest.mark.parametrize("version", ["0003", "0004"])
+def test_an_earlier_store_takes_events_and_lights_once_it_is_up_to_date(
+    folder, version
+):
     prepare_folder(folder)
     engine = connect_file(prepare_file(folder))
-    bring_to(engine, "0003")
+    bring_to(engine, version)
     with writing(engine) as connection:
         keep_as_before(connection, "alone", [], staging_as_bytes(staging()))
         told = told_edits([edit(1, "R")])[0] | {"scorer": "AB", "sequence": 1}
         insert(connection, "edits", study="alone", **told)
     engine.dispose()
     opened = open_store(folder)
-    made = marked(31.25, 4.5)
-    opened.add_edits("alone", [made])
-    (before, after) = opened.edits("alone", "AB")
+    made = [marked(31.25, 4.5), lit(30, 90)]
+    opened.add_edits("alone", made)
+    before, *after = opened.edits("alone", "AB")
     assert (before.new, before.onset_s, after) == ("R", None, made)
     opened.close()

@@ -5,8 +5,11 @@ import threading
 import pytest
 
 from cmt.errors import SignedError, StoreError
+from cmt.review import score
+from cmt.summary import Lights
 from tests.support.review.changes import edit
-from tests.support.stagings import N_EPOCHS
+from tests.support.review.lights import lit
+from tests.support.stagings import N_EPOCHS, staging
 
 
 def test_a_signature_says_what_is_frozen(store, study):
@@ -28,6 +31,22 @@ def test_a_signed_scoring_takes_no_change_and_stays_as_it_is(store, study):
     with pytest.raises(SignedError):
         store.add_edits(study, [edit(3, "R", "N1")])
     assert store.edits(study) == (first,)
+
+
+def test_a_signature_freezes_the_lights_and_the_next_version_moves_them(store, study):
+    store.add_edits(study, [lit(60)])
+    store.sign(study, "AB", 1)
+    later = lit(90, before=Lights(60))
+    with pytest.raises(SignedError, match="signed by AB, version 1"):
+        store.add_edits(study, [later])
+    store.reopen(study, "AB")
+    store.add_edits(study, [later])
+    stages = staging().hypnogram
+    found = [
+        score(stages, store.edits(study, "AB", version.n_edits)).lights
+        for version in store.versions(study)
+    ]
+    assert found == [Lights(60), Lights(90)]
 
 
 def test_what_was_stored_before_the_signature_is_still_acknowledged(store, study):

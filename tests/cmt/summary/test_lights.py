@@ -7,7 +7,13 @@ import pytest
 
 from cmt.errors import CmtError
 from cmt.hypnogram import Hypnogram
-from cmt.summary import Lights, place_lights, refuse_impossible, summarise
+from cmt.summary import (
+    Lights,
+    place_lights,
+    read_lights,
+    refuse_impossible,
+    summarise,
+)
 
 
 def night(hours: float, start: time | None = time(22, 0)) -> Hypnogram:
@@ -90,7 +96,7 @@ def test_times_of_day_are_told_where_the_recording_has_one():
     "lights", [Lights(), Lights(0), Lights(None, 3600), Lights(3570, 3600)]
 )
 def test_lights_in_the_recording_are_taken(lights):
-    refuse_impossible(night(1), lights)
+    refuse_impossible(lights, 120)
 
 
 @pytest.mark.parametrize(
@@ -105,4 +111,27 @@ def test_lights_in_the_recording_are_taken(lights):
 )
 def test_lights_that_cannot_be_are_refused(lights, says):
     with pytest.raises(CmtError, match=says):
-        refuse_impossible(night(1), lights)
+        refuse_impossible(lights, 120)
+
+
+@pytest.mark.parametrize(
+    ("lights", "text"),
+    [
+        (Lights(), ""),
+        (Lights(0), "off 0 s"),
+        (Lights(None, 900), "on 900 s"),
+        (Lights(600, 900), "off 600 s, on 900 s"),
+    ],
+)
+def test_lights_are_kept_as_words_and_read_back(lights, text):
+    assert lights.text == text
+    assert read_lights(text) == lights
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["off", "off 1", "off -1 s", "off 01 s", ", on 9 s", "on 9 s, off 1 s", "off ١ s"],
+)
+def test_what_says_nothing_of_lights_is_refused(text):
+    with pytest.raises(CmtError, match="is not when lights went off and on"):
+        read_lights(text)

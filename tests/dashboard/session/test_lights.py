@@ -1,4 +1,4 @@
-"""Lights that the browser or a field tells are kept, or the reason is told once."""
+"""Lights that a field tells are a change of the reader's scoring, or refused."""
 
 import sys
 from datetime import time
@@ -7,9 +7,11 @@ import pytest
 import streamlit as st
 
 from cmt.summary import Lights
+from dashboard.server.review_store import review_store
 from dashboard.session import lights
 from dashboard.session.edits import review_of
 from dashboard.session.reader import StagedRecording
+from tests.support.review.lights import lit
 from tests.support.stagings import N_EPOCHS, recording, staging
 
 NIGHT = StagedRecording(recording(N_EPOCHS), staging(start=time(22, 45)), False)
@@ -19,55 +21,67 @@ NIGHT = StagedRecording(recording(N_EPOCHS), staging(start=time(22, 45)), False)
 def state(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["app.py", "--store", str(tmp_path / "store")])
     monkeypatch.setattr(st, "query_params", {})
-    opened = {}
+    opened = {"reader": "AB"}
     monkeypatch.setattr(st, "session_state", opened)
     return opened
 
 
-def clicked(state: dict, told: object) -> Lights:
-    state["navigator"] = {"lights": told}
-    lights.take_click("navigator", review_of(NIGHT))
+def typed(state: dict, off: str = "", on: str = "", review=None) -> Lights:
+    state |= {"off": off, "on": on}
+    lights.take_typed(("off", "on"), review or review_of(NIGHT))
     return review_of(NIGHT).lights
 
 
-def test_a_click_is_kept_and_taken_back(state):
-    assert clicked(state, {"off": 60, "on": None}) == Lights(60)
-    assert clicked(state, {"off": 60, "on": 300}) == Lights(60, 300)
-    assert clicked(state, {"off": None, "on": None}) == Lights()
-    assert lights.trouble() is None
+def test_what_is_typed_is_a_change_that_names_the_reader(state):
+    assert typed(state, "22:46") == Lights(60)
+    assert typed(state, "22:46", "22:50") == Lights(60, 300)
+    assert typed(state) == Lights()
+    edits = review_of(NIGHT).edits
+    assert [(e.number, e.epoch, e.old, e.new, e.reader) for e in edits] == [
+        (1, 2, "", "off 60 s", "AB"),
+        (2, 10, "off 60 s", "off 60 s, on 300 s", "AB"),
+        (3, 2, "off 60 s, on 300 s", "", "AB"),
+    ]
+    assert lights.trouble(["", ""]) is None
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        None,
-        "off",
-        3,
-        {"off": "60", "on": None},
-        {"off": 1.5, "on": None},
-        {"off": True},
-    ],
-)
-def test_what_no_browser_of_ours_tells_changes_nothing(state, told):
-    clicked(state, {"off": 60, "on": None})
-    assert clicked(state, told) == Lights(60)
+def test_lights_on_at_the_very_end_stand_at_the_last_epoch(state):
+    end_s = 30 * N_EPOCHS
+    clock = Lights(None, end_s).clocks(time(22, 45))[1]
+    assert typed(state, on=str(clock)) == Lights(None, end_s)
+    assert review_of(NIGHT).edits[0].epoch == N_EPOCHS - 1
 
 
-def test_lights_that_cannot_be_are_told_once_and_not_kept(state):
-    assert clicked(state, {"off": 300, "on": 60}) == Lights()
-    assert "must come after lights off" in lights.trouble()
-    assert lights.trouble() is None
-    assert clicked(state, {"off": 10**9, "on": None}) == Lights()
+def test_the_same_typed_in_another_way_changes_nothing(state):
+    typed(state, "22:46:00")
+    typed(state, " 22:46 ")
+    assert len(review_of(NIGHT).edits) == 1
+
+
+def test_what_cannot_be_is_told_as_long_as_it_is_typed(state):
+    assert typed(state, "22:50", "22:46") == Lights()
+    for _ in range(2):
+        assert "is not after lights off" in lights.trouble(["22:50", "22:46"])
+    assert "is not after" in lights.trouble(["22:50", ""])
+    assert lights.trouble(["22:50", ""]) is None
+
+
+def test_what_another_window_has_set_since_is_told_and_stays(state):
+    before = review_of(NIGHT)
+    review_store().add_edits(before.study, [lit(90)])
+    assert typed(state, "22:46", review=before) == Lights(90)
+    assert "Another window has changed the lights" in lights.trouble(["22:46:30", ""])
+
+
+def test_what_was_signed_meanwhile_is_told_why_it_stays(state):
+    typed(state, "22:46")
+    before = review_of(NIGHT)
+    review_store().sign(before.study, "AB", 1)
+    assert typed(state, review=before) == Lights(60)
+    assert "signed by AB, version 1" in lights.trouble(["", ""])
 
 
 def test_the_numbers_of_the_night_lie_between_the_lights(state):
-    clicked(state, {"off": 60, "on": 300})
+    typed(state, "22:46", "22:50")
     assert review_of(NIGHT).summary.trt_min == 4
-
-
-def test_a_night_that_is_not_kept_has_no_lights_either(state):
-    from dashboard.session.edits import Review
-
-    state["navigator"] = {"lights": {"off": 60, "on": None}}
-    lights.take_click("navigator", Review(NIGHT))
-    assert lights.trouble() is None
+    assert review_of(NIGHT).of_the_model().lights == Lights()

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from cmt.hypnogram import Hypnogram
 from cmt.review import Version, score
 from cmt.review.scorings.signature import sign
@@ -41,3 +43,31 @@ def test_what_it_froze_can_be_checked():
 def test_who_signs_is_said_where_somebody_else_reads():
     assert "signed by AB alone" in signing.whose_to_sign("AB")
     assert "signed by a reader alone" in signing.whose_to_sign(None)
+
+
+OPEN = Version("AB", 1, 2, WHEN)
+FROZEN = replace(OPEN, signature=SIGNED)
+REOPENED = replace(OPEN, signature=replace(SIGNED, reopened=WHEN))
+
+
+@pytest.mark.parametrize(
+    ("reader", "scorer", "version", "says"),
+    [
+        (None, None, None, "Type your initials below the hypnogram"),
+        (None, "AB", OPEN, "Type your initials below the hypnogram"),
+        ("AB", None, None, "The model has no lights. To set yours"),
+        ("CD", "AB", OPEN, "Those are AB's. To set yours"),
+        ("AB", "AB", FROZEN, "does not change any more. To go on, reopen it"),
+        (None, "AB", FROZEN, "does not change any more. To go on, reopen it"),
+        ("AB", "AB", REOPENED, "does not change any more. Choose the version after"),
+    ],
+)
+def test_whoever_cannot_change_the_lights_of_a_scoring_is_told_why(
+    reader, scorer, version, says
+):
+    assert says in signing.why_no_lights(reader, scorer, version)
+
+
+@pytest.mark.parametrize("version", [None, OPEN])
+def test_a_reader_changes_the_lights_of_her_own_open_scoring(version):
+    assert signing.why_no_lights("AB", "AB", version) is None

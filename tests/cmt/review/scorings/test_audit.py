@@ -7,8 +7,10 @@ from datetime import timedelta
 from cmt.hypnogram import Hypnogram
 from cmt.review.scorings.audit import COLUMNS, audit_csv, trail_of
 from cmt.review.scorings.signature import sign
+from cmt.summary import Lights
 from tests.support.review.changes import WHEN, edit
 from tests.support.review.events import marked, removed
+from tests.support.review.lights import lit
 
 AUTO = Hypnogram([2, 2, 2])
 LATER = WHEN + timedelta(hours=1)
@@ -75,6 +77,19 @@ def test_an_event_has_its_place_and_stays_in_the_trail_once_it_was_taken_away():
     for row in (first, second):
         place = [row[name] for name in ("epoch", "onset_s", "duration_s", "channel")]
         assert place == ["2", "31.25", "4.5", "'-C4"]
+
+
+def test_lights_stand_in_the_trail_with_their_seconds_before_and_after():
+    off = lit(30)
+    undo = lit(before=Lights(30), epoch=1, undoes=off.id)
+    told = [
+        [row[name] for name in ("reader", "epoch", "what", "old", "new", "event")]
+        for row in rows(off, undo)
+    ]
+    assert told == [
+        ["AB", "2", "lights", "", "off 30 s", "change"],
+        ["AB", "2", "lights", "off 30 s", "", "undo"],
+    ]
 
 
 def test_late_in_a_long_recording_an_onset_keeps_its_hundredths():

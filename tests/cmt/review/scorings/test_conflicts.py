@@ -2,8 +2,10 @@
 
 from cmt.hypnogram import Hypnogram
 from cmt.review.scorings.conflicts import Conflict, hold_against
+from cmt.summary import Lights
 from tests.support.review.changes import edit
 from tests.support.review.events import marked, removed
+from tests.support.review.lights import lit
 
 AUTO = Hypnogram([2, -1, 2])
 
@@ -80,3 +82,10 @@ def test_events_of_one_epoch_are_no_conflict_unless_one_is_gone():
     late = removed(first)
     stored = [first, second, removed(first)]
     assert hold_against(AUTO, stored, [late]) == ([], [Conflict(late, "")])
+
+
+def test_lights_are_held_against_both_that_another_window_has_set():
+    off, on = lit(30), lit(None, 60, epoch=2)
+    assert hold_against(AUTO, [off], [on]) == ([], [Conflict(on, "off 30 s")])
+    both = lit(30, 60, before=Lights(30), epoch=2)
+    assert hold_against(AUTO, [off], [both]) == ([both], [])

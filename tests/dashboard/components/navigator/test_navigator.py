@@ -13,7 +13,6 @@ from cmt.hypnogram import Hypnogram
 from cmt.review import Edit
 from cmt.stages import UNSCORED, Stage
 from cmt.staging import AttentionMaps, Staging
-from cmt.summary import Lights
 from dashboard.components.navigator import navigator as module
 from dashboard.components.navigator.navigator import night_data
 from dashboard.components.scorer import scorer
@@ -50,11 +49,6 @@ def unpacked(text: str) -> np.ndarray:
 
 def test_a_night_travels_as_json():
     json.dumps(night(lost=(3,)), allow_nan=False)
-
-
-def test_the_lights_come_in_seconds():
-    told = night_data(replace(review(staging()), lights=Lights(60)), LIGHT)
-    assert told["lights"] == {"off": 60, "on": None}
 
 
 def test_an_epoch_has_the_number_of_its_stage_and_none_where_it_is_unusable():
@@ -155,7 +149,7 @@ def sent_with_the_cursor(monkeypatch, made: Staging) -> dict:
     """Return what the component is mounted with when it stands on epoch 3."""
     mounted = {}
     monkeypatch.setattr(module, "_mount", lambda **told: mounted.update(told))
-    told = {"on_saved": print, "on_reader": repr, "on_lights": str}
+    told = {"on_saved": print, "on_reader": repr}
     module.navigator(drawn(made), 3, "navigator/1", **told)
     assert (mounted["key"], mounted["on_saved_change"]) == ("navigator/1", print)
     return mounted["data"]

@@ -1,4 +1,4 @@
-"""The fields for the lights show what is kept, and keep what is typed."""
+"""The fields for the lights show what the scoring has, and change it."""
 
 import sys
 from datetime import time
@@ -6,6 +6,7 @@ from datetime import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.server.review_store import review_store
 from tests.support.stagings import N_EPOCHS, recording, staging
 
 
@@ -13,10 +14,11 @@ def program(made, opened):
     import streamlit as st
 
     from dashboard.sections.studies.lights import marked_lights
+    from dashboard.sections.studies.signing import choose_scoring
     from dashboard.session.edits import review_of
     from dashboard.session.reader import StagedRecording
 
-    review = review_of(StagedRecording(opened, made, False))
+    review = choose_scoring(review_of(StagedRecording(opened, made, False)))
     st.write(f"between {marked_lights(review)}")
     st.write(f"kept {review_of(review.night).lights}")
 
@@ -26,11 +28,19 @@ def opened(tmp_path, monkeypatch):
     """Return a function that shows the fields of a night that starts at a time."""
     monkeypatch.setattr(sys, "argv", ["app.py", "--store", str(tmp_path / "store")])
 
-    def show(start: time | None = time(22, 45)) -> AppTest:
+    def show(start: time | None = time(22, 45), reader: str | None = "AB") -> AppTest:
         night = (staging(start=start), recording(N_EPOCHS))
-        return AppTest.from_function(program, args=night, default_timeout=60).run()
+        app = AppTest.from_function(program, args=night, default_timeout=60)
+        app.session_state["reader"] = reader
+        return app.run()
 
     return show
+
+
+def sign() -> None:
+    """Sign what AB has made of the only study, as another page would."""
+    (study,) = review_store().listed()
+    review_store().sign(study.key, "AB", len(review_store().edits(study.key)))
 
 
 def typed(app: AppTest, off: str = "", on: str = "") -> AppTest:
@@ -83,3 +93,28 @@ def test_without_a_clock_none_are_typed(opened):
     assert all(field.disabled for field in app.text_input)
     assert app.text_input[0].placeholder == "no time of day"
     assert said(app)[0] == "between Lights(off_s=None, on_s=None)"
+
+
+def test_without_initials_the_fields_say_what_must_be_told_first(opened):
+    app = opened(reader=None)
+    assert all(field.disabled for field in app.text_input)
+    assert "Type your initials below the hypnogram" in app.caption[0].value
+
+
+def test_another_readers_lights_are_looked_at_and_not_changed(opened):
+    typed(opened(), off="22:47")
+    app = opened(reader="CD")
+    assert not app.text_input[0].disabled
+    app.selectbox[0].select("AB, version 1, not signed").run()
+    assert "between Lights(off_s=120, on_s=None)" in said(app)
+    assert app.text_input[0].disabled
+    assert "AB's" in app.caption[0].value.replace("\\", "")
+
+
+def test_signed_lights_are_shown_and_frozen_and_the_fields_say_why(opened):
+    app = typed(opened(), off="22:47")
+    sign()
+    app.run()
+    assert [field.disabled for field in app.text_input] == [True, True]
+    assert app.text_input[0].value == "22:47:00"
+    assert "signed by AB, version 1" in app.caption[0].value

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from cmt.store import keep_lights
-from cmt.summary import Lights, summarise
+from cmt.summary import summarise
 from dashboard.server.review_store import review_store
 from dashboard.session.comparison.over_studies import (
     against_the_model,
     scored_by_readers,
 )
 from tests.support.review.changes import edit
+from tests.support.review.lights import lit
 from tests.support.stagings import N_EPOCHS, recording, staging
 
 
@@ -44,8 +44,7 @@ def test_with_fewer_than_three_there_is_nothing_to_say(store):
 
 def test_differences_are_the_models_less_the_readers_between_the_lights(store):
     for n, digest in enumerate("abc", 1):
-        key = scored(store, digest, *(edit(10 + at, "W") for at in range(n)))
-        keep_lights(store, key, Lights(300))
+        scored(store, digest, *(edit(10 + at, "W") for at in range(n)), lit(300))
     scorings = scored_by_readers(store.listed(), None)
     found = against_the_model(scorings)
     assert found.limits["TST"].bias.value == pytest.approx(1.0)

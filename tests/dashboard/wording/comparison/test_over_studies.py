@@ -4,7 +4,6 @@ from cmt.hypnogram import Hypnogram
 from cmt.review import Version, score
 from cmt.second_opinion.bland_altman import Estimate, Limits
 from cmt.store import FinalScoring
-from cmt.summary import NO_LIGHTS
 from dashboard.wording.comparison import over_studies as wording
 from tests.support.review.changes import WHEN, edit
 
@@ -28,7 +27,7 @@ def test_a_row_has_bias_and_limits_with_their_intervals():
 
 def test_it_is_said_whose_scorings_they_are_and_how_complete():
     scoring = score(Hypnogram([2] * 10), [edit(3, "W")])
-    found = FinalScoring(Version("AB", 1, 1, WHEN), scoring, NO_LIGHTS)
+    found = FinalScoring(Version("AB", 1, 1, WHEN), scoring)
     said = wording.which([found, found])
     assert "2 studies, 0 signed; A: the readers’" in said
     assert "2 of 20 epochs reviewed" in said
