@@ -134,15 +134,22 @@ def levels(
             margin={"l": 48, "r": 8, "t": 4, "b": 4},
             bargap=0.3,
             xaxis=axis(colours, range=[0, 1.18], showticklabels=False, showgrid=False),
-            yaxis=axis(
-                colours,
-                autorange="reversed",
-                showgrid=False,
-                ticklabelstandoff=6,
-                tickfont={"size": 12, "color": colours.text},
-            ),
+            yaxis=_names(colours),
         ),
     }
+
+
+def _names(colours: Palette) -> dict:
+    """Return the axis of named bars: each has its name, on a low panel too."""
+    return axis(
+        colours,
+        type="category",
+        dtick=1,
+        autorange="reversed",
+        showgrid=False,
+        ticklabelstandoff=6,
+        tickfont={"size": 12, "color": colours.text},
+    )
 
 
 def offset_name(offset: int) -> str:

@@ -46,3 +46,9 @@ def test_neighbours_are_told_by_distance_so_that_one_epoch_alone_is_named():
     bars = every_figure()["neighbours"]["data"][0]
     assert "Epoch" not in bars["hovertemplate"]
     assert [about[0] for about in bars["customdata"]] == ["−2", "−1", "this", "+1"]
+
+
+def test_every_stage_has_its_name_however_low_the_panel_is():
+    figure = stage_probabilities(np.full(5, 0.2), LIGHT)
+    axis = figure["layout"]["yaxis"]
+    assert (axis["type"], axis["dtick"]) == ("category", 1)
