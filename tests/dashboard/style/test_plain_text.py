@@ -20,13 +20,18 @@ from dashboard.style.plain_text import literally
         "a@b.example",
         "\\*",
         "~N2~ #1 |",
+        "N2 &amp; N3",
+        "N1 -> N2 <- N3 <-> R -- W >= 1 <= 2 ~= 3",
+        ":white_check_mark: :100: a:smile:b",
     ],
 )
 def test_every_mark_of_markdown_is_escaped_and_every_letter_kept(text):
     shown = literally(text)
     assert re.sub(r"\\(.)", r"\1", shown).replace("\u2060", "") == text
     bare = re.sub(r"\\.", "", shown)
-    assert not re.search(r"[\\`*_\[\]<>$~#|]|:[a-z+]", bare)
+    assert not re.search(r"[\\`*_\[\]<>$~#|]|:[a-z+]|&\w+;", bare)
+    assert not re.search(r":(\d{3}|[\w\\+/-]*[a-z+][\w\\+/-]*):", shown)
+    assert not re.search(r"--|-\\?>|[<>~][=-]", shown)
 
 
 def test_addresses_become_no_links():
