@@ -1,6 +1,7 @@
 """The code by which a study is called: typed by a reader, and it names nobody."""
 
 import re
+import unicodedata
 
 from cmt.errors import ReviewError
 
@@ -40,18 +41,21 @@ def study_name(code: str | None, key: str, simulated: bool = False) -> str:
 
 
 def read_code(typed: str) -> str:
-    """Return a code without spaces around it.
+    """Return a code as all write it: no space around it, one between two words.
 
     Raises
     ------
     ReviewError
         It is none: too long, empty, or not to be printed.
     """
-    code = " ".join(typed.split(" ")).strip()
-    if not code or len(code) > LONGEST_CODE or not code.isprintable():
+    letters = unicodedata.normalize("NFC", typed)
+    plain = "".join(" " if unicodedata.category(c) == "Zs" else c for c in letters)
+    code = " ".join(filter(None, plain.split(" "))).strip()
+    unseen = ", one that cannot be seen among them" if not code.isprintable() else ""
+    if not code or len(code) > LONGEST_CODE or unseen:
         raise ReviewError(
             f"A study’s code has 1 to {LONGEST_CODE} letters, digits or signs, found "
-            f"“{code[:80]}”. Type another one."
+            f"{len(code)}: “{code[:80]}”{unseen}. Type another one."
         )
     return code
 

@@ -7,7 +7,7 @@ from typing import Literal
 import sqlalchemy as sa
 
 from cmt.errors import StoreError
-from cmt.review.code import read_code
+from cmt.review.code import read_code, short_code
 from cmt.store.rows import hold, time_of
 from cmt.store.tables import CODES, PLACES, SCORINGS, SIGNATURES, STUDIES
 
@@ -135,7 +135,7 @@ def give_code(connection: sa.Connection, study: str, typed: str) -> str:
     ReviewError
         It is no code.
     StoreError
-        Another recording has it.
+        Another recording has it, or is called so without a code.
     """
     recording = hold(connection, study).recording
     of_this = CODES.c.recording == recording
@@ -144,8 +144,7 @@ def give_code(connection: sa.Connection, study: str, typed: str) -> str:
         return ""
     code = read_code(typed)
     plain = code.casefold()
-    wanted = sa.select(CODES.c.recording).where(CODES.c.plain == plain)
-    if connection.scalar(wanted) not in (None, recording):
+    if _is_of_another(connection, recording, plain):
         raise StoreError(
             f"Another study is called “{code}” already. Type another code, or open "
             "that study from the worklist."
@@ -155,6 +154,14 @@ def give_code(connection: sa.Connection, study: str, typed: str) -> str:
     if not connection.execute(own).rowcount:
         connection.execute(sa.insert(CODES), values | {"recording": recording})
     return code
+
+
+def _is_of_another(connection: sa.Connection, recording: str, plain: str) -> bool:
+    wanted = sa.select(CODES.c.recording).where(CODES.c.plain == plain)
+    if connection.scalar(wanted) not in (None, recording):
+        return True
+    keys = sa.select(STUDIES.c.key).where(STUDIES.c.recording != recording)
+    return any(short_code(k).casefold() == plain for k in connection.scalars(keys))
 
 
 def _readers(connection: sa.Connection) -> dict[str, list[ReadersProgress]]:

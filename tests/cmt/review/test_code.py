@@ -10,6 +10,19 @@ def test_spaces_around_a_code_are_left_out():
     assert read_code("  S-01 ") == "S-01"
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("S  07", "S 07"), ("S\u00a007", "S 07"), ("A\u0308-01", "\u00c4-01")],
+)
+def test_codes_that_look_the_same_are_the_same(typed, code):
+    assert read_code(typed) == code
+
+
+def test_a_sign_that_nobody_sees_is_told():
+    with pytest.raises(ReviewError, match=r"found 3: .*, one that cannot be seen"):
+        read_code("a\u200bb")
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "x" * (LONGEST_CODE + 1), "S\n1", "S\x1b"])
 def test_what_is_no_code_is_told(typed):
     with pytest.raises(ReviewError, match="1 to 40 letters"):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from cmt.errors import ReviewError, StoreError
+from cmt.review.code import short_code
 from cmt.store.databases.database import writing
 from tests.cmt.store.conftest import RECORDING
 from tests.support.review.changes import edit
@@ -113,3 +114,10 @@ def test_what_is_no_code_is_refused(store, study):
 def test_a_night_that_is_not_there_gets_no_code(store):
     with pytest.raises(StoreError, match="not in the store"):
         store.give_code("0" * 32, "S-01")
+
+
+def test_what_another_study_is_called_without_a_code_is_no_code(store, study, other):
+    name = short_code(other)
+    with pytest.raises(StoreError, match="Another study is called"):
+        store.give_code(study, name.lower())
+    assert store.give_code(other, name) == name
