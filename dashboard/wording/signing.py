@@ -86,10 +86,12 @@ def to_be_frozen(scoring: Scoring, scorer: str, number: int) -> str:
     """Say what a signature would freeze, before it does."""
     n_epochs, n_reviewed = len(scoring.final), int(scoring.reviewed.sum())
     n_changed = int(scoring.changed.sum())
+    n_events = len(scoring.events)
+    marked = f"; {number_of(n_events, 'marked event')}" if n_events else ""
     return (
         f"Signing freezes version {number} of {scorer}'s scoring: "
         f"{number_of(n_epochs, 'epoch')}, {n_reviewed:,} reviewed, {n_changed:,} "
-        "changed."
+        f"changed{marked}."
     )
 
 

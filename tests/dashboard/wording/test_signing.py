@@ -9,6 +9,7 @@ from cmt.review import Version, score
 from cmt.review.scorings.signature import sign
 from dashboard.wording import signing
 from tests.support.review.changes import WHEN, edit
+from tests.support.review.events import marked
 
 AUTO = Hypnogram([2] * 1200)
 MADE = [edit(0, "W"), edit(1, "N2")]
@@ -71,3 +72,10 @@ def test_whoever_cannot_change_the_lights_of_a_scoring_is_told_why(
 @pytest.mark.parametrize("version", [None, OPEN])
 def test_a_reader_changes_the_lights_of_her_own_open_scoring(version):
     assert signing.why_no_lights("AB", "AB", version) is None
+
+
+def test_a_signature_freezes_marked_events_too():
+    one = signing.to_be_frozen(score(AUTO, [*MADE, marked()]), "AB", 1)
+    assert one.endswith("2 reviewed, 1 changed; 1 marked event.")
+    two = [marked(), marked(40, kind="spindle")]
+    assert signing.to_be_frozen(score(AUTO, two), "AB", 1).endswith("2 marked events.")
