@@ -48,11 +48,13 @@ function markEvent(S, drag) {
   if (span.duration_s > 0) tellEvent(S.event, { ...span, channel: channelText(drag.name) });
 }
 
-// Of events within each other the shortest is meant.
+// Of events within each other the shortest is meant; one beside the pointer where none
+// is under it, since many are too thin to be met in long windows.
 function unmarkEvent(S, { name, epoch, from }) {
   const second = epoch * EPOCH_S + from.second, channel = channelText(name);
-  const under = S.marked.events.filter((event) => event.channel === channel && second >= event.onset_s && second <= event.onset_s + event.duration_s);
-  const [meant] = under.sort((one, other) => one.duration_s - other.duration_s);
+  const within = (hair) => S.marked.events.filter((event) => event.channel === channel && second >= event.onset_s - hair && second <= event.onset_s + event.duration_s + hair);
+  const under = within(0), near = under.length ? under : within(aHairS(S));
+  const [meant] = near.sort((one, other) => one.duration_s - other.duration_s);
   if (meant) tellEvent("", meant);
 }
 
@@ -66,7 +68,7 @@ function eventsHere(S) {
 }
 
 function eventShapes(S, isHere) {
-  const drag = S.drag?.tool === "event" && isHere(S.drag) && longEnough(S.drag) ? [{ ...draggedSpan(S, S.drag), kind: S.event, row: S.drawn.rows.findIndex(({ name }) => name === S.drag.name), shape: "event dragged" }] : [];
+  const drag = S.drag?.tool === "event" && isHere(S.drag) && longEnough(S, S.drag) ? [{ ...draggedSpan(S, S.drag), kind: S.event, row: S.drawn.rows.findIndex(({ name }) => name === S.drag.name), shape: "event dragged" }] : [];
   const written = [];
   return [...eventsHere(S), ...drag].filter(({ row }) => row >= 0).flatMap((event) => eventShape(S, event, written));
 }
@@ -88,7 +90,7 @@ function eventWords(S) {
   const use = S.tool === "event" ? `${titleOf(S.event)}: drag along it; a click takes one away` : "";
   const said = eventsHere(S).map(({ kind, onset_s, duration_s, channel, row }) => {
     const at = hundredths(onset_s - S.drawn.epoch * EPOCH_S);
-    return `${kind} at ${at.toFixed(1)} s for ${duration_s.toFixed(1)} s${row < 0 ? ` on ${channel}, not drawn` : ""}`;
+    return `${kind} at ${at.toFixed(1).replace("-", "−")} s for ${duration_s.toFixed(1)} s${row < 0 ? ` on ${channel}, not drawn` : ""}`;
   });
   return [use, said.length && `You marked ${said.join(", ")}`].filter(Boolean).join(" · ");
 }

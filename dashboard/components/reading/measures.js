@@ -1,5 +1,5 @@
 // Dragging on the page measures: with the tool that is chosen, or with Shift the calipers.
-const LEFT_PX = 50, RIGHT_PX = 52, SHORTEST_S = 0.05;
+const LEFT_PX = 50, RIGHT_PX = 52, SHORTEST_S = 0.05, STILL_PX = 3;
 
 function listenToMeasures(S) {
   const page = S.root.querySelector(".sl-page");
@@ -35,13 +35,20 @@ function listenToMeasures(S) {
 }
 
 const MEASURED = {
-  calipers: (S, drag) => { S.calipers = longEnough(drag) ? drag : null; },
-  ruler: (S, drag) => (longEnough(drag) ? markWave(S, drag) : unmarkWave(S, drag)),
-  event: (S, drag) => (longEnough(drag) ? markEvent(S, drag) : unmarkEvent(S, drag)),
+  calipers: (S, drag) => { S.calipers = longEnough(S, drag) ? drag : null; },
+  ruler: (S, drag) => (longEnough(S, drag) ? markWave(S, drag) : unmarkWave(S, drag)),
+  event: (S, drag) => (longEnough(S, drag) ? markEvent(S, drag) : unmarkEvent(S, drag)),
 };
 
-function longEnough({ from, to }) {
-  return Math.abs(to.second - from.second) >= SHORTEST_S;
+// A hand moves a little while it clicks: that is no stretch, however long the window.
+function longEnough(S, { from, to }) {
+  return Math.abs(to.second - from.second) >= Math.max(SHORTEST_S, aHairS(S));
+}
+
+// As long as what a hand that keeps still may move.
+function aHairS(S) {
+  const [first, last] = S.span;
+  return (STILL_PX * (last - first)) / (tracesPanel(S).clientWidth - LEFT_PX - RIGHT_PX);
 }
 
 function tracesPanel(S) {

@@ -123,6 +123,20 @@ def test_an_event_lies_where_it_was_dragged_whatever_the_window(marking, server)
     says(marking, r"arousal at (4\.9|5\.0|5\.1) s")
 
 
+def test_a_hand_that_moves_while_it_clicks_marks_nothing(marking):
+    """In 5 min a pixel is a third of a second, and an event some pixels wide."""
+    marking.presses(["+"] * 4, 100)
+    marking.page.locator(".sl-epoch[data-stamp*='\"window\": 300']").wait_for()
+    box = marking.page.locator(".nsewdrag").first.bounding_box()
+    a_pixel = 30 / box["width"]
+    drag(marking, 20, 20 + 2 * a_pixel, down=0)
+    expect(marking.page.locator(DRAWN)).to_have_count(0)
+    drag(marking, 20, 20 + 4 * a_pixel, down=0)
+    expect(marking.page.locator(DRAWN)).to_have_count(1)
+    drag(marking, 20 - 2 * a_pixel, 20 - a_pixel, down=0)
+    expect(marking.page.locator(DRAWN)).to_have_count(0)
+
+
 def test_nothing_is_marked_without_initials(night):
     night.signs("")
     night.page.keyboard.press("a")
