@@ -175,11 +175,11 @@ function sayScoring(S) {
     button.classList.toggle("confirmed", given && review.reviewed.has(cursor));
     button.querySelector("i").style.background = S.night.colours.stages[button.dataset.stage];
   }
-  S.root.querySelector('[data-does="confirm"]').disabled = stage < 0;
   const flag = S.root.querySelector('[data-does="flag"]');
   flag.setAttribute("aria-pressed", review.flagged.has(cursor));
   const signed = Boolean(isSigned(S));
   for (const button of S.root.querySelectorAll("[data-stage], [data-does=flag], [data-lights]")) button.disabled = signed;
+  S.root.querySelector('[data-does="confirm"]').disabled = signed || stage < 0;
   S.root.querySelector('[data-does="undo"]').disabled = signed || !review.done.length;
   S.root.querySelector('[data-does="redo"]').disabled = signed || !review.undone.length;
   const note = part(S, "note");

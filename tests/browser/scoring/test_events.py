@@ -1,5 +1,7 @@
 """Marked events meet other windows and signatures as stages do."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -50,6 +52,9 @@ def test_in_a_signed_scoring_nothing_is_marked_and_the_page_says_why(opened, sto
     drag(reader, 6, 6, down=0)
     sees_marked(reader, 1)
     assert len(store.edits(study_of(reader), "AB")) == 1
+    for button in ("Confirm", "Flag", "Undo"):
+        named = re.compile(f"^{button}")
+        expect(reader.page.get_by_role("button", name=named)).to_be_disabled()
 
 
 def test_whoever_scores_blind_marks_events_too(opened, store):
