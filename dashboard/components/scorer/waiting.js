@@ -36,6 +36,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
 }
 
 function sentence(waiting, missing, trouble) {
-  if (waiting) return `${waiting} of your changes wait to be stored and are not in these files yet. ${trouble}`;
+  const one = waiting === 1;
+  if (waiting) return `${waiting} of your changes ${one ? "waits" : "wait"} to be stored and ${one ? "is" : "are"} not in these files yet. ${trouble}`;
   return missing ? `Changes of yours that are stored (${missing}) are not in these files yet.` : "";
 }

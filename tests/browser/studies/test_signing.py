@@ -66,6 +66,8 @@ def test_while_changes_wait_nothing_can_be_signed(opened):
     reader.presses("w")
     reader.visit("Export")
     reader.page.get_by_text("Changes of yours still wait").wait_for()
+    one = "1 of your changes waits to be stored and is not in these files yet"
+    expect(reader.page.get_by_text(one)).to_be_visible()
     expect(reader.page.get_by_role("button", name="Sign as AB")).to_be_disabled()
     reader.page.unroute("**/review/**")
     expect(reader.page.get_by_role("button", name="Sign as AB")).to_be_enabled()
