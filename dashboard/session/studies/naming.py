@@ -6,6 +6,7 @@ import streamlit as st
 
 from cmt.errors import StoreError
 from cmt.review.code import study_name
+from dashboard.server.review_store import review_store
 from dashboard.session import reader
 from dashboard.session.edits import last_review
 from dashboard.session.studies.signing import code_of
@@ -31,7 +32,18 @@ def open_study() -> OpenStudy:
     if reader.source() is not None:
         return OpenStudy("Recording open, not staged yet")
     key = st.query_params.get("night", "")
-    return OpenStudy(study_name(None, key) if key else "")
+    return _of_address(key) if key else OpenStudy("")
+
+
+def _of_address(key: str) -> OpenStudy:
+    """Return what a night is called that is named by the address, and not open yet."""
+    try:
+        found, code = review_store().study(key), review_store().code(key) or ""
+    except StoreError:
+        found, code = None, ""  # the page says that the store does not answer
+    if found is None:
+        return OpenStudy(study_name(None, key))
+    return OpenStudy(study_name(code, key, found.simulated), key, code)
 
 
 def _of_night(night: reader.StagedRecording) -> OpenStudy:

@@ -38,6 +38,8 @@ def test_a_code_is_typed_by_the_name_of_the_open_study(opened):
     name.get_by_role("button").click()
     give_code(reader, f"N-{own}")
     expect(name).to_contain_text(f"Study N-{own}")
+    reader.page.reload()
+    expect(name).to_contain_text(f"Study N-{own}")
     reader.sees_epoch(1)
     reader.visit("Worklist")
     listed = reader.page.locator(".st-key-page")

@@ -5,6 +5,7 @@ import streamlit as st
 
 from cmt.errors import StoreError
 from cmt.review.code import study_name
+from cmt.store import Study
 from dashboard.session.reader import Source, StagedRecording
 from dashboard.session.studies import naming
 from dashboard.session.studies.naming import open_study
@@ -75,7 +76,39 @@ def test_what_is_not_staged_yet_is_not_called_by_its_file(state, tmp_path):
     assert open_name() == "Recording open, not staged yet"
 
 
-def test_a_night_that_the_address_names_has_its_name_before_it_is_read(monkeypatch):
-    monkeypatch.setattr(st, "session_state", {})
-    monkeypatch.setattr(st, "query_params", {"night": STUDY})
+class Kept:
+    """A store that has one simulated night, called S-07."""
+
+    def study(self, key: str) -> Study | None:
+        return Study(staging(), True) if key == STUDY else None
+
+    def code(self, key: str) -> str | None:
+        return "S-07" if key == STUDY else None
+
+
+@pytest.mark.parametrize(
+    ("key", "named"),
+    [
+        (STUDY, ("Study S-07 (simulated)", STUDY, "S-07")),
+        ("a" * 32, ("Study AAA-AAA", None, "")),
+    ],
+)
+def test_a_night_that_the_address_names_has_its_code_before_it_is_read(
+    state, monkeypatch, key, named
+):
+    monkeypatch.setattr(naming, "review_store", Kept)
+    st.query_params["night"] = key
+    assert open_study() == named
+    assert state == {}
+
+
+def test_a_night_of_an_address_has_a_name_while_the_store_does_not_answer(
+    state, monkeypatch
+):
+    def refuse() -> Kept:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(naming, "review_store", refuse)
+    st.query_params["night"] = STUDY
     assert open_name() == "Study 4F2-A9C"
+    assert state == {}
