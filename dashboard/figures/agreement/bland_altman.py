@@ -65,7 +65,8 @@ def _line(estimate: tuple, is_bias: bool, colours: Palette) -> list[dict]:
     shade = across | {"y0": low, "y1": high, "line": {"width": 0}}
     shade["fillcolor"] = rgba(colours.accent if is_bias else colours.guide, 0.18)
     dash = "solid" if is_bias else "dash"
-    drawn = {"color": colours.accent if is_bias else colours.guide, "dash": dash}
+    # The colour of guides would hardly be seen on the shades.
+    drawn = {"color": colours.accent if is_bias else colours.muted, "dash": dash}
     line = across | {"type": "line", "y0": value, "y1": value, "line": drawn}
     return [shade, line | {"layer": "between"}]
 

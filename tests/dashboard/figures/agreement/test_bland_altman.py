@@ -33,3 +33,12 @@ def test_bias_and_limits_are_lines_with_their_values():
 def test_intervals_are_shaded():
     shades = [s for s in drawn()["layout"]["shapes"] if s["type"] == "rect"]
     assert [(s["y0"], s["y1"]) for s in shades] == [(-11, 19), (-34, 19), (-10, 43)]
+
+
+def test_limits_are_drawn_in_the_colour_of_small_words_not_of_guides():
+    lines = [s["line"] for s in drawn()["layout"]["shapes"] if s["type"] == "line"]
+    assert [(line["color"], line["dash"]) for line in lines] == [
+        (LIGHT.accent, "solid"),
+        (LIGHT.muted, "dash"),
+        (LIGHT.muted, "dash"),
+    ]
