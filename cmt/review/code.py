@@ -37,7 +37,8 @@ def study_name(code: str | None, key: str, simulated: bool = False) -> str:
     """Return what a study is called, wherever it is named: ``Study S-07``."""
     if not code:
         return f"{'Demo night' if simulated else 'Study'} {short_code(key)}"
-    return f"Study {code} (simulated)" if simulated else f"Study {code}"
+    name = code if code.casefold().startswith("study") else f"Study {code}"
+    return f"{name} (simulated)" if simulated else name
 
 
 def read_code(typed: str) -> str:

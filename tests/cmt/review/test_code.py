@@ -59,6 +59,7 @@ def test_the_name_of_a_file_raises_a_doubt(code):
 
 def test_a_study_is_called_by_its_code_or_by_the_beginning_of_its_key():
     assert study_name("S-07", "4f2a9c00") == "Study S-07"
+    assert study_name("Study 5", "4f2a9c00") == "Study 5"
     assert study_name("", "4f2a9c00") == study_name(None, "4f2a9c") == "Study 4F2-A9C"
 
 
