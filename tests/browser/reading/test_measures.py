@@ -74,7 +74,7 @@ def test_marked_slow_waves_add_up_to_the_rule_of_n3(night):
 
 def test_what_is_too_small_is_not_counted(night):
     night.page.keyboard.press("s")
-    drag(night, 2, 2.06)
+    drag(night, 2, 2.12)
     expect(measured(night)).to_contain_text("0.0 s (0 %)")
     expect(measured(night)).to_contain_text("1 below 75 µV not counted")
 
