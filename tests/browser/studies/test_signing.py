@@ -34,7 +34,7 @@ def test_a_scoring_is_signed_found_in_the_worklist_and_reopened(opened):
     assert name == "S-07_signed-AB-v1_stages.txt"
     page.get_by_text(hashlib.sha256(content).hexdigest()).first.wait_for()
     reader.visit("Worklist")
-    page.get_by_text("AB: signed").wait_for()
+    page.get_by_text("AB: signed").first.wait_for()
     page.get_by_role("button", name="Open", exact=True).first.click()
     page.get_by_text("This scoring is signed by AB, version 1").wait_for()
     reader.presses("r")
