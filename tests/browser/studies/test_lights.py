@@ -76,7 +76,8 @@ def test_lights_are_clicked_stored_and_the_same_everywhere(opened):
     expect(reader.page.locator(".read table")).to_contain_text("25.0 min")
     reader.visit("Night")
     expect(line_below(reader)).to_contain_text("Lights off: start of the recording")
-    # What was typed is undone by the same key as what was clicked.
+    # What was typed is undone by the same key as what was clicked, once it is heard.
+    reader.reads_as("AB")
     reader.presses(["Control+z"])
     expect(line_below(reader)).to_contain_text(said[0])
     assert reader.foreign_requests() == []
