@@ -15,5 +15,9 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     text = _ESCAPES.sub("", text)
-    spaced = (" " if letter in "\t\r\n\xa0" else letter for letter in text)
+    spaced = (" " if _is_blank(letter) else letter for letter in text)
     return "".join(c for c in spaced if unicodedata.category(c) not in _NEVER_SHOWN)
+
+
+def _is_blank(letter: str) -> bool:
+    return letter in "\t\r\n" or unicodedata.category(letter) == "Zs"

@@ -17,6 +17,7 @@ from cmt.printable import printable
         ("a\nb\tc", "a b c"),
         ("a\x00\x07b", "ab"),
         ("gpj.\u202efdp", "gpj.fdp"),
+        ("C4\u2003M1\xa0\u3000E1", "C4 M1  E1"),
     ],
 )
 def test_what_a_terminal_would_obey_is_dropped(text, shown):
