@@ -1,4 +1,4 @@
-"""Text of files and readers, without what a terminal or a page would obey."""
+"""Text of files and readers, without what a terminal, page or table would obey."""
 
 import re
 import unicodedata
@@ -7,6 +7,8 @@ import unicodedata
 _ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -~]?"
 )
+# A table program takes what begins so for a formula.
+_FORMULA = ("=", "+", "-", "@")
 _NEVER_SHOWN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -21,3 +23,8 @@ def printable(text: str) -> str:
 
 def _is_blank(letter: str) -> bool:
     return letter in "\t\r\n" or unicodedata.category(letter) == "Zs"
+
+
+def no_formula(text: str) -> str:
+    """Return a cell of a CSV that no table program takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -5,10 +5,9 @@ import io
 from collections.abc import Sequence
 
 from cmt.marked_events import MarkedEvent
+from cmt.printable import no_formula
 
 EVENT_COLUMNS = ("onset_s", "duration_s", "kind", "channel", "scorer")
-# A table program takes what begins so for a formula.
-_FORMULA = ("=", "+", "-", "@")
 
 
 def events_csv(events: Sequence[MarkedEvent]) -> bytes:
@@ -19,9 +18,5 @@ def events_csv(events: Sequence[MarkedEvent]) -> bytes:
     for event in events:
         times = (f"{event.onset_s:.2f}", f"{event.duration_s:.2f}")
         names = (event.kind, event.channel, event.scorer)
-        rows.writerow([*times, *map(_plain, names)])
+        rows.writerow([*times, *map(no_formula, names)])
     return written.getvalue().encode()
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

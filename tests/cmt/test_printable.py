@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmt.errors import CmtError, ScoringError
-from cmt.printable import printable
+from cmt.printable import no_formula, printable
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,10 @@ def test_whatever_is_left_is_printable(text):
 def test_sentences_about_files_are_printable():
     assert str(CmtError("The unit is “\x1b[31mV”.")) == "The unit is “V”."
     assert str(ScoringError("a\x1bb")).isprintable()
+
+
+@pytest.mark.parametrize("first", "=+-@")
+def test_a_cell_that_would_be_a_formula_is_text(first):
+    assert no_formula(f"{first}1+1") == f"'{first}1+1"
+    assert no_formula(f"AB{first}") == f"AB{first}"
+    assert no_formula("") == ""

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
 from cmt.marked_events import seconds_text
+from cmt.printable import no_formula
 from cmt.review.edits import Edit
 from cmt.review.scorings.signature import Signature
 
@@ -46,8 +47,6 @@ class AuditEvent:
 COLUMNS = ("scorer", "version", "event", "time", "stored", "reader", "epoch")
 COLUMNS += ("what", "old", "new", "id", "undoes", "stages_sha256")
 COLUMNS += ("onset_s", "duration_s", "channel", "blind")
-# A table program takes what begins so for a formula.
-_FORMULA = ("=", "+", "-", "@")
 
 
 def trail_of(
@@ -141,7 +140,7 @@ def _row(event: AuditEvent) -> dict[str, str]:
         row |= {n: _number(edit[n]) for n in ("onset_s", "duration_s")}
     if event.blind is not None:
         row["blind"] = str(event.blind).lower()
-    return {name: _plain(str(text)) for name, text in row.items()}
+    return {name: no_formula(str(text)) for name, text in row.items()}
 
 
 def _number(value: float | None) -> str:
@@ -150,7 +149,3 @@ def _number(value: float | None) -> str:
 
 def _utc(time: datetime) -> str:
     return time.astimezone(UTC).isoformat(timespec="milliseconds")
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
