@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cmt.store import open_store
 from tests.support.reader import Reader, chromium
 from tests.support.recordings import (
     belongs_to_somebody_else,
@@ -61,6 +62,14 @@ def reader(browser, server):
     yield person
     person.leave()
     assert person.errors == []
+
+
+@pytest.fixture
+def store(server):
+    """Return the server's own store, as another process opens it."""
+    opened = open_store(server.log.parent / "data" / "somnolens")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -2,22 +2,12 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from cmt.store import open_store
 from tests.browser.reading.test_measures import drag, measured
 from tests.browser.scoring.test_windows import LOCKED, cut_off, study_of
 
 DRAWN = 'rect[class="event"]'
-
-
-@pytest.fixture
-def store(server):
-    """Return the server's own store, as another process opens it."""
-    opened = open_store(server.log.parent / "data" / "somnolens")
-    yield opened
-    opened.close()
 
 
 def sees_marked(reader, count: int) -> None:

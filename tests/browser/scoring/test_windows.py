@@ -1,19 +1,8 @@
 """Two readers score alone; two windows of one reader never overwrite each other."""
 
-import pytest
 from playwright.sync_api import expect
 
-from cmt.store import open_store
-
 LOCKED = "**/review/**"
-
-
-@pytest.fixture
-def store(server):
-    """Return the server's own store, as another process opens it."""
-    opened = open_store(server.log.parent / "data" / "somnolens")
-    yield opened
-    opened.close()
 
 
 def study_of(reader) -> str:

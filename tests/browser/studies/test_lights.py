@@ -4,22 +4,12 @@ import csv
 import io
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from cmt.clock import clock_text, read_clock
-from cmt.store import open_store
 from tests.browser.scoring.test_windows import LOCKED, cut_off, study_of
 
 N_EPOCHS = 60
-
-
-@pytest.fixture
-def store(server):
-    """Return the server's own store, as another process opens it."""
-    opened = open_store(server.log.parent / "data" / "somnolens")
-    yield opened
-    opened.close()
 
 
 def lights(reader, name: str):
