@@ -92,6 +92,11 @@ function tell(S) {
   S.send(S.wanted);
 }
 
+function patienceFor(S, { pending }) {
+  if (!pending) return UNANSWERED_MS;
+  return S.isHurried ? HURRY_MS : SOON_MS;
+}
+
 // A message or its answer is lost now and then: ask again, after ever longer pauses, so
 // that a slow machine is not interrupted in its answer.
 function askAgain(S) {
@@ -134,7 +139,7 @@ async function draw(S) {
     return;
   }
   // An epoch without its reasons is drawn, and asked for once more when keys rest.
-  if (S.asking !== `${S.wanted}/${view.pending}`) S.patience = !view.pending ? UNANSWERED_MS : S.isHurried ? HURRY_MS : SOON_MS;
+  if (S.asking !== `${S.wanted}/${view.pending}`) S.patience = patienceFor(S, view);
   S.asking = `${S.wanted}/${view.pending}`;
   if (view.pending) S.again = setTimeout(() => askAgain(S), S.patience);
   const Plotly = await plotly();
