@@ -99,14 +99,10 @@ def table(n_epochs: int, times: dict[str, list[float]], load: float) -> str:
         "|---|---|---|---|",
     ]
     for by, values in times.items():
-        lines.append(f"| {by} | {len(values)} | {median_and_95(values)} |")
+        p95 = statistics.quantiles(values, n=20)[-1]
+        median = statistics.median(values)
+        lines.append(f"| {by} | {len(values)} | {median:.0f} | {p95:.0f} |")
     return "\n".join(lines) + "\n"
-
-
-def median_and_95(values: list[float]) -> str:
-    """Return two cells of a table: the median, and what 95 % stay below."""
-    p95 = statistics.quantiles(values, n=20)[-1]
-    return f"{statistics.median(values):.0f} | {p95:.0f}"
 
 
 def main() -> None:
