@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.components.epoch_view.epoch_view import epoch_view
+from dashboard.sections.epoch.drawing import drawing_of
 from dashboard.sections.epoch.epoch_page import print_button
 from dashboard.sections.epoch_controls import view_controls
 from dashboard.sections.opening import ask_for_recording
@@ -11,10 +12,9 @@ from dashboard.sections.spectrogram import night_spectrogram
 from dashboard.session import cursor, resume
 from dashboard.session.drawing.page_choice import take_choice
 from dashboard.session.edits import last_review, review_of_this_run
-from dashboard.session.reasons import reasons_to_draw
 
 night = resume.require_night()
-staging, n_epochs = night.staging, len(night.staging.usable)
+n_epochs = len(night.staging.usable)
 # The same after a restart, so that what the browser shows stays where it is.
 place = last_review(night).study or night.key
 
@@ -43,17 +43,15 @@ def explanation() -> None:
         if night.recording is None:
             ask_for_recording()
         epoch_view(
-            night.recording,
-            staging,
-            cursor.epochs_to_draw(night),
+            night,
+            cursor.current_epoch(night),
             style,
+            drawing_of(night, style),
             key,
             {
                 "cursor": lambda: cursor.take_cursor(key, n_epochs),
                 "page": lambda: take_choice(key),
-                "peek": lambda: cursor.take_peek(key, n_epochs),
             },
-            reasons=reasons_to_draw(night, style.view),
         )
         print_button(night, style)
 

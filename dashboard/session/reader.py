@@ -27,7 +27,7 @@ from dashboard.style.theme import Palette, palette
 
 _MADE = (
     *("source", "header", "recording", "night", "review"),
-    *("events", "reasons", "windows", "spectrogram", "second_opinion"),
+    *("events", "reasons", "drawing", "windows", "spectrogram", "second_opinion"),
 )
 """What goes when another file is opened."""
 

@@ -28,22 +28,19 @@ _ENDING = threading.Event()
 
 def reasons_to_draw(
     night: StagedRecording, view: str
-) -> Callable[[int], Reasons | None]:
+) -> Callable[[int, bool], Reasons | None]:
     """Return what gives the reasons of an epoch to draw, unless the view is off.
 
     What is there is given at once. Where the reader stays, the browser asks again: the
     effect comes with the first answer, the rest with the next.
     """
     if view == OFF.name or night.recording is None:
-        return lambda _: None
-    reasons, here = night_reasons(night), cursor.current_epoch(night)
-    waits = night.staging.usable[here] and cursor.stays()
+        return lambda _epoch, _stays: None
+    reasons, usable = night_reasons(night), night.staging.usable
 
-    def found(epoch: int) -> Reasons | None:
-        known = reasons.known(epoch)
-        if epoch != here or not waits:
-            return known
-        return reasons.effect_of(epoch) if known is None else reasons.of(epoch)
+    def found(epoch: int, stays: bool) -> Reasons | None:
+        waits = stays and usable[epoch]
+        return reasons.more_of(epoch) if waits else reasons.known(epoch)
 
     return found
 

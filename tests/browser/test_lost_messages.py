@@ -6,29 +6,26 @@ N_EPOCHS = 60
 
 
 class Line:
-    """The connection between page and server, which loses what it is told to lose."""
+    """The way to the server's epochs, which loses what it is told to lose."""
 
     def __init__(self, page) -> None:
         self.losing = None
         self.lost = 0
-        page.route_web_socket("**/_stcore/stream", self._connect)
+        page.route("**/epoch/**", self._pass)
 
-    def _connect(self, page_side) -> None:
-        server_side = page_side.connect_to_server()
-        page_side.on_message(lambda told: self._pass("question", server_side, told))
-        server_side.on_message(lambda told: self._pass("answer", page_side, told))
-
-    def _pass(self, kind, side, told) -> None:
-        if self.losing == kind:
-            self.lost += 1
-        else:
-            side.send(told)
+    def _pass(self, route) -> None:
+        if self.losing is None:
+            route.continue_()
+            return
+        self.lost += 1
+        if self.losing == "answer":
+            route.fetch()
+        route.abort()
 
 
 @pytest.mark.parametrize("kind", ["question", "answer"])
-def test_an_epoch_whose_message_was_lost_is_asked_for_again(reader, files, kind):
+def test_an_epoch_that_was_lost_is_asked_for_again(reader, files, kind):
     line = Line(reader.page)
-    reader.page.reload()
     reader.upload(files / "Jane Doe.edf")
     reader.stage()
     reader.sees_epoch(1)
@@ -40,3 +37,14 @@ def test_an_epoch_whose_message_was_lost_is_asked_for_again(reader, files, kind)
     line.losing = None
     reader.sees_epoch(30)
     assert reader.page.locator(".sl-epoch.waiting").count() == 0
+
+
+def test_epochs_that_are_drawn_in_another_way_now_are_fetched_anew(reader, files):
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    reader.sees_epoch(1)
+    reader.page.route("**/epoch/**", lambda route: route.fulfill(status=404, json={}))
+    reader.click_epoch(30, N_EPOCHS)
+    reader.page.locator(".sl-epoch.waiting").wait_for()
+    reader.page.unroute("**/epoch/**")
+    reader.sees_epoch(30)

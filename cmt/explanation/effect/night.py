@@ -47,6 +47,7 @@ class NightReasons:
         self._make = make
         self._night: ReplaceableNight | None = None
         self._making = threading.Lock()
+        self._answering = threading.Lock()
         self._found: dict[int, Reasons] = {}
         self._latest = 0
         self.asked_at = 0.0
@@ -64,13 +65,28 @@ class NightReasons:
         self.asked_at = time.monotonic()
         return self._found.get(epoch)
 
-    def effect_of(self, epoch: int) -> Reasons:
-        """Return the reasons of a 0-based usable epoch, the effect at least."""
-        return self._asked(epoch, self._with_effect)
-
     def of(self, epoch: int) -> Reasons:
         """Return the whole reasons of a 0-based usable epoch."""
-        return self._asked(epoch, self._whole)
+        self._latest = epoch
+        found = self._whole(epoch)
+        self.asked_at = time.monotonic()
+        return found
+
+    def more_of(self, epoch: int) -> Reasons | None:
+        """Compute what comes next of a 0-based usable epoch: its effect, then the rest.
+
+        For a reader who stays there: once more of another epoch is asked for, what is
+        known of this one is returned.
+        """
+        self._latest = epoch
+        with self._answering:
+            found = self._found.get(epoch)
+            if self._latest == epoch:
+                found = (
+                    self._with_effect(epoch) if found is None else self._whole(epoch)
+                )
+        self.asked_at = time.monotonic()
+        return found
 
     def compute_next(self) -> bool:
         """Compute the effect nearest to the latest request; false when all are there.
@@ -87,12 +103,6 @@ class NightReasons:
     def _nearest(self, epochs: list[int]) -> int:
         # Of two that are as near, the later one: readers go on more than they go back.
         return min(epochs, key=lambda each: abs(each - self._latest - 0.25))
-
-    def _asked(self, epoch: int, compute: Callable[[int], Reasons]) -> Reasons:
-        self._latest = epoch
-        found = compute(epoch)
-        self.asked_at = time.monotonic()
-        return found
 
     def _with_effect(self, epoch: int) -> Reasons:
         if epoch not in self._found:

@@ -1,10 +1,10 @@
 // One epoch, drawn with Plotly: the epoch that the navigator is on, at once when it was
-// sent ahead, else as soon as Python has sent it.
+// fetched ahead, else as soon as it is there.
 const STATE = Symbol.for("somnolens.epoch_view");
 const TRACES_HEIGHT = 390, SMALLEST = 0.58, LARGEST = 1.6;
 const LEGIBLE = 0.85; // in lower figures beside the signals, titles and labels would touch
 const SENTENCE_HEIGHT = 68, LEGEND_HEIGHT = 34;
-const QUIET_MS = 110, UNANSWERED_MS = 1500;
+const REST_MS = 300, UNANSWERED_MS = 1500;
 // What takes long to compute is asked for once the reader stays: soon after a click, and
 // where keys follow each other quickly, only after the last.
 const SOON_MS = 40, HURRY_MS = 400, ASKED_MS = 600;
@@ -15,7 +15,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".sl-epoch");
   const S = (root[STATE] ??= start(root, data.epoch));
   S.send = (epoch) => setStateValue("cursor", { epoch, asked: (S.times = (S.times ?? 0) + 1) });
-  S.views = data.views;
+  takeDrawing(S, data.drawing);
   S.view = data.view;
   S.stamp = data.stamp;
   S.accent = data.accent;
@@ -24,13 +24,11 @@ export default function ({ data, parentElement, setStateValue }) {
   S.channels = data.channels;
   S.last = data.last;
   S.ask = (page) => setStateValue("page", page);
-  S.askPeek = (epoch) => setStateValue("peek", { epoch, asked: (S.times = (S.times ?? 0) + 1) });
   takeAsked(S, data.page);
   root.querySelector('[data-part="legend"]').textContent = data.legend;
   root.querySelector('[data-part="note"]').textContent = data.note;
   root.querySelector('[data-part="swatch"]').style.background = data.swatch;
   draw(S);
-  showPeek(S);
   return () => {
     S.stop();
     root[STATE] = undefined;
@@ -38,18 +36,19 @@ export default function ({ data, parentElement, setStateValue }) {
 }
 
 function start(root, epoch) {
-  const S = { root, wanted: epoch, patience: UNANSWERED_MS, page: keptPage() };
+  const S = { root, wanted: epoch, step: 1, patience: UNANSWERED_MS, page: keptPage() };
   const onEpoch = (event) => move(S, event.detail);
   const onKey = (event) => pressed(S, event);
   window.addEventListener("somnolens:epoch", onEpoch);
   window.addEventListener("keydown", onKey, true);
   const endPanel = startPanel(S);
-  const onResize = () => { S.drawing = null; draw(S); };
+  const onResize = () => { S.figures = null; draw(S); };
   window.addEventListener("resize", onResize);
   listenToTools(S);
   listenToMeasures(S);
   const deafen = listenToPeek(S), endEvents = listenToEvents(S);
   S.stop = () => {
+    S.drawing = null;
     clearTimeout(S.later);
     clearTimeout(S.again);
     clearTimeout(S.asksLater);
@@ -67,18 +66,18 @@ function start(root, epoch) {
   return S;
 }
 
-// Draw what is here already, and tell Python: at once, or after a pause in a burst.
+// Draw at once, and tell Python when the reader rests, for what else follows the cursor.
 function move(S, epoch) {
   endPeek(S);
   const now = performance.now();
   S.isHurried = now - (S.movedAt ?? -HURRY_MS) < HURRY_MS;
   S.movedAt = now;
+  S.step = stepBetween(S.wanted, epoch);
   S.wanted = epoch;
   S.part = S.nextPart ?? 0;
+  S.patience = UNANSWERED_MS;
   clearTimeout(S.later);
-  const rest = QUIET_MS - (performance.now() - (S.toldAt ?? -QUIET_MS));
-  if (rest > 0) S.later = setTimeout(() => tell(S), rest);
-  else tell(S);
+  S.later = setTimeout(() => tell(S), REST_MS);
   draw(S);
 }
 
@@ -88,7 +87,6 @@ function tell(S) {
     S.later = setTimeout(() => tell(S), AGAIN_MS);
     return;
   }
-  S.toldAt = performance.now();
   S.send(S.wanted);
 }
 
@@ -98,10 +96,11 @@ function patienceFor(S, { pending }) {
 }
 
 // A message or its answer is lost now and then: ask again, after ever longer pauses, so
-// that a slow machine is not interrupted in its answer.
+// that a slow machine is not interrupted in its answer. Python tells what is drawn now.
 function askAgain(S) {
   S.patience = Math.max(2 * S.patience, ASKED_MS);
-  tell(S);
+  if (S.views.has(S.wanted)) fetchView(S, S.wanted, true);
+  else tell(S);
   draw(S);
 }
 
@@ -131,10 +130,11 @@ function plotly() {
 }
 
 async function draw(S) {
-  const view = S.views[S.wanted];
+  const view = S.views.get(S.wanted);
   S.root.classList.toggle("waiting", !view);
   clearTimeout(S.again);
   if (!view) {
+    fetchView(S, S.wanted);
     S.again = setTimeout(() => askAgain(S), S.patience);
     return;
   }
@@ -144,11 +144,10 @@ async function draw(S) {
   if (view.pending) S.again = setTimeout(() => askAgain(S), S.patience);
   const Plotly = await plotly();
   if (S.peek) return;
-  const drawing = `${S.stamp}/${S.wanted}/${view.pending}`;
-  if (view !== S.views[S.wanted] || drawing === S.drawing) return;
-  S.drawing = drawing;
+  const drawing = `${S.drawing}/${S.wanted}/${view.pending}`;
+  if (view !== S.views.get(S.wanted) || drawing === S.figures) return;
+  S.figures = drawing;
   S.drawn = view;
-  keepView(S, view);
   S.root.querySelector('[data-part="sentence"]').textContent = view.sentence;
   S.root.querySelector('[data-part="badge"]').textContent = view.badge;
   const criteria = S.root.querySelector('[data-part="criteria"]');
@@ -175,11 +174,12 @@ async function draw(S) {
     return Plotly.react(panel, figure.data, layout, config).then(() => listen(S, panel));
   }));
   await S.painting;
-  if (drawing !== S.drawing) return;
+  if (drawing !== S.figures) return;
   S.root.dataset.epoch = view.epoch + 1;
   S.root.dataset.pending = view.pending;
   S.root.dataset.view = S.view;
   S.root.dataset.stamp = S.stamp;
+  fetchAhead(S);
 }
 
 function drawPage(S, Plotly, panel, view, height) {

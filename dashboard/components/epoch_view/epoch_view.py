@@ -1,8 +1,8 @@
 """One epoch and what spoke for its stage: figures and a sentence, drawn in one go.
 
 A component of our own, because the charts of Streamlit take twice as long to change.
-Figures come from `dashboard.figures`; the epochs that arrow keys will reach next can be
-sent ahead.
+Figures come from `dashboard.figures`; the browser fetches each epoch beside the page,
+and those that arrow keys will reach next ahead.
 """
 
 import json
@@ -36,6 +36,7 @@ from dashboard.figures.in_words import signals_in_words
 from dashboard.figures.page import Row, epoch_page
 from dashboard.figures.traces import marker_scale
 from dashboard.session.drawing.page_choice import PageChoice, offered_bands
+from dashboard.session.reader import StagedRecording
 from dashboard.style.theme import Palette
 from dashboard.wording.blind import EPOCH_SENTENCE
 from dashboard.wording.epoch.badge import badge
@@ -59,7 +60,7 @@ _mount = st.components.v2.component(
     + reading.SCRIPT
     + "".join(
         (_HERE / name).read_text(encoding="utf-8")
-        for name in ("panel.js", "epoch_view.js")
+        for name in ("panel.js", "fetching.js", "epoch_view.js")
     ),
     isolate_styles=False,
 )
@@ -93,30 +94,27 @@ class EpochStyle:
 
 
 def epoch_view(
-    recording: Recording | None,
-    staging: Staging,
-    epochs: list[int],
+    night: StagedRecording,
+    epoch: int,
     style: EpochStyle,
+    drawing: str,
     key: str,
     on: Mapping[str, Callable[[], None]],
-    reasons: Callable[[int], "Reasons | None"] = lambda _: None,
 ) -> None:
-    """Show the first of these 0-based epochs; the others are sent ahead.
+    """Show a 0-based epoch, and those that the reader goes to from there.
 
-    ``on`` runs when the browser tells of the ``cursor``, of how the ``page`` is to be
-    drawn, or of a ``peek`` at a neighbour that was not sent. ``reasons`` returns what
-    speaks for an epoch's stage; one without, ``None``, is asked for again.
+    The browser fetches them by the key of a ``drawing``, which draws as `epoch_data`
+    does. ``on`` runs when it tells of the ``cursor``, or of how the ``page`` is to be
+    drawn.
     """
+    recording, staging = night.recording, night.staging
     has_two_streams = staging.streams is not None and not style.blind
     style = _without_effect(style) if recording is None else style
-    views = {
-        str(at): epoch_data(recording, staging, at, style, reasons(at)) for at in epochs
-    }
     _mount(
         key=key,
         data={
-            "epoch": epochs[0],
-            "views": views,
+            "epoch": epoch,
+            "drawing": drawing,
             "view": style.view,
             "stamp": style.stamp,
             "legend": legend(style.view, has_two_streams),
@@ -129,7 +127,7 @@ def epoch_view(
             "channels": offered(style.windows, recording),
             "last": len(staging.usable) - 1,
         },
-        default={"cursor": None, "page": None, "peek": None},
+        default={"cursor": None, "page": None},
         **{f"on_{told}_change": run for told, run in on.items()},
     )
 

@@ -1,7 +1,6 @@
 // How much is shown: parts of an epoch, the epoch, or minutes around it; and a peek at
 // the epochs beside it, for as long as a key is held.
 const WINDOWS = [10, 15, 30, 60, 120, 300];
-const MOST_KEPT = 8;
 
 function stepWindow(S, by) {
   const at = WINDOWS.indexOf(S.asked.window) + by;
@@ -32,22 +31,15 @@ function timeAxis(S, axis) {
   return { ...axis, range: [part * length, (part + 1) * length], dtick: 1, minor: { ...axis.minor, dtick: 0.2 } };
 }
 
-function keepView(S, view) {
-  if (S.keptStamp !== S.stamp) Object.assign(S, { kept: new Map(), keptStamp: S.stamp });
-  S.kept.delete(view.epoch);
-  S.kept.set(view.epoch, view);
-  if (S.kept.size > MOST_KEPT) S.kept.delete(S.kept.keys().next().value);
-}
-
 function startPeek(S, by) {
   const epoch = S.wanted + by;
   if (S.peek || S.drawn.epoch !== S.wanted || epoch < 0 || epoch > S.last) return;
   Object.assign(S, { peek: { epoch, by }, resting: S.drawn });
-  if (!showPeek(S)) S.askPeek(epoch);
+  if (!showPeek(S)) fetchView(S, epoch);
 }
 
 function showPeek(S) {
-  const view = S.peek && (S.views[S.peek.epoch] ?? (S.keptStamp === S.stamp && S.kept.get(S.peek.epoch)));
+  const view = S.peek && S.views.get(S.peek.epoch);
   if (!view) return false;
   S.drawn = view;
   redrawPage(S);

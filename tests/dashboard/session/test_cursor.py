@@ -6,14 +6,7 @@ import numpy as np
 import pytest
 import streamlit as st
 
-from dashboard.session.cursor import (
-    SENT_AHEAD,
-    current_epoch,
-    epochs_to_draw,
-    go_to,
-    take_cursor,
-    take_peek,
-)
+from dashboard.session.cursor import current_epoch, go_to, take_cursor
 
 N_EPOCHS = 20
 NIGHT = SimpleNamespace(staging=SimpleNamespace(usable=np.ones(N_EPOCHS, bool)))
@@ -73,43 +66,7 @@ def test_what_is_no_number_moves_nobody(state, told):
     assert reported(state, told)["cursor"] == 4
 
 
-@pytest.mark.parametrize(
-    ("epoch", "step"),
-    [(11, 1), (9, -1), (16, 1), (4, -1), (17, 0), (3, 0), (10, 0)],
-)
-def test_a_short_move_is_a_step_and_a_long_one_a_jump(state, epoch, step):
-    state["cursor"] = 10
-    assert reported(state, {"epoch": epoch})["step"] == step
-
-
-@pytest.mark.parametrize(
-    ("cursor", "step", "epochs"),
-    [
-        (5, 0, [5]),
-        (5, 1, [5, 6, 7, 8]),
-        (5, -1, [5, 4, 3, 2]),
-        (18, 1, [18, 19]),
-        (1, -1, [1, 0]),
-        (0, -1, [0]),
-    ],
-)
-def test_epochs_that_a_reader_steps_towards_are_sent_ahead(state, cursor, step, epochs):
-    state.update(cursor=cursor, step=step)
-    assert epochs_to_draw(NIGHT) == epochs
-    assert len(epochs) <= 1 + SENT_AHEAD
-
-
-def test_a_reader_who_is_led_to_an_epoch_steps_nowhere_yet(state):
-    reported(state, 3)
+def test_a_reader_who_is_led_to_an_epoch_is_there(state):
+    reported(state, {"epoch": 3})
     go_to(12)
-    assert (current_epoch(NIGHT), epochs_to_draw(NIGHT)) == (12, [12])
-
-
-def test_a_neighbour_that_is_looked_at_is_sent_and_nothing_else_is(state):
-    state["cursor"] = 12
-    for told, epochs in ((13, [12, 13]), (11, [12, 11]), (40, [12]), (None, [12])):
-        state["peek"] = 12
-        state["epoch/1"] = {"peek": {"epoch": told}}
-        take_peek("epoch/1", len(NIGHT.staging.usable))
-        assert epochs_to_draw(NIGHT) == epochs
-        assert current_epoch(NIGHT) == 12
+    assert current_epoch(NIGHT) == 12

@@ -102,7 +102,8 @@ def program():
         st.session_state["cursor"] = 2
     night = st.session_state["night"]
     draw = reasons_to_draw(night, st.session_state.get("view", "effect"))
-    st.session_state["drawn"] = [draw(epoch) for epoch in (2, 3)]
+    stays = st.session_state.get("stays", False)
+    st.session_state["drawn"] = [draw(2, stays), draw(3, False)]
     st.session_state["kept"] = night_reasons(night)
 
 

@@ -1,3 +1,6 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 from cmt.explanation.effect import NightReasons, effect, parts
 
 
@@ -14,12 +17,24 @@ def test_it_holds_effect_and_parts_of_the_epoch(replaceable):
     assert (found.parts.context == parts(night, 3).context).all()
 
 
-def test_the_effect_alone_can_be_asked_for_first(replaceable):
+def test_who_stays_is_given_the_effect_first_and_then_the_rest(replaceable):
     reasons = NightReasons(replaceable)
-    first = reasons.effect_of(3)
+    first = reasons.more_of(3)
     assert not first.is_whole
-    assert reasons.of(3).is_whole
-    assert reasons.of(3).effect is first.effect
+    assert reasons.more_of(3).is_whole
+    assert reasons.more_of(3).effect is first.effect
+
+
+def test_who_has_gone_on_does_not_wait_for_what_was_left(replaceable):
+    reasons = NightReasons(replaceable)
+    with ThreadPoolExecutor(1) as pool:
+        with reasons._answering:
+            left = pool.submit(reasons.more_of, 3)
+            while reasons._latest != 3:
+                time.sleep(0.001)
+            reasons._latest = 4
+        assert left.result() is None
+    assert reasons.known(3) is None
 
 
 def test_effects_come_first_those_nearest_to_the_latest_request(replaceable):

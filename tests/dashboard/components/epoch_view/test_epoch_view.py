@@ -15,6 +15,7 @@ from dashboard.components.epoch_view import epoch_view as module
 from dashboard.components.epoch_view.epoch_view import EpochStyle, epoch_data
 from dashboard.components.reading import reading
 from dashboard.session.drawing.page_choice import PageChoice
+from dashboard.session.reader import StagedRecording
 from dashboard.style.theme import DARK, LIGHT
 from dashboard.wording.epoch.epoch_sentence import NOT_SCORED
 from dashboard.wording.epoch.legends import (
@@ -28,11 +29,13 @@ from tests.support.recordings import brain_like
 from tests.support.stagings import N_EPOCHS, staging, two_streams
 
 FOLDER = ROOT / "dashboard" / "components" / "epoch_view"
-SCRIPT = reading.SCRIPT + (FOLDER / "epoch_view.js").read_text("utf-8")
+SCRIPT = reading.SCRIPT + "".join(
+    (FOLDER / name).read_text("utf-8") for name in ("fetching.js", "epoch_view.js")
+)
 STYLE = EpochStyle("attention", PageChoice(), LIGHT)
 WITH_SPINDLE = EpochEvents((Span(12, 13),), (), (), (), None)
 EVENTS = NightEvents("C4-M1", (), (WITH_SPINDLE,) * N_EPOCHS)
-ON = {"cursor": print, "page": repr, "peek": len}
+ON = {"cursor": print, "page": repr}
 OTHER_STYLES = [
     {"view": "similarity"},
     {"page": PageChoice(filtered=False)},
@@ -148,7 +151,8 @@ def test_the_same_way_of_drawing_has_the_same_stamp():
 def mounted(recording, monkeypatch):
     told = {}
     monkeypatch.setattr(module, "_mount", lambda **more: told.update(more))
-    module.epoch_view(recording, staging(), [3, 4, 5], STYLE, "epoch/1", ON)
+    night = StagedRecording(recording, staging(), simulated=False)
+    module.epoch_view(night, 3, STYLE, "a key", "epoch/1", ON)
     return told
 
 
@@ -156,14 +160,13 @@ def mounted(recording, monkeypatch):
 def mounted_two(recording, monkeypatch):
     told = {}
     monkeypatch.setattr(module, "_mount", lambda **more: told.update(more))
-    module.epoch_view(recording, two_streams(), [3], STYLE, "epoch/2", ON)
+    night = StagedRecording(recording, two_streams(), simulated=False)
+    module.epoch_view(night, 3, STYLE, "a key", "epoch/2", ON)
     return told
 
 
-def test_the_first_epoch_is_shown_and_the_others_are_sent_ahead(mounted):
-    assert mounted["data"]["epoch"] == 3
-    assert list(mounted["data"]["views"]) == ["3", "4", "5"]
-    assert mounted["data"]["views"]["5"]["epoch"] == 5
+def test_the_browser_is_told_where_to_begin_and_by_which_key_it_fetches(mounted):
+    assert (mounted["data"]["epoch"], mounted["data"]["drawing"]) == (3, "a key")
 
 
 def test_the_legend_is_that_of_the_view(mounted):
@@ -189,11 +192,11 @@ def test_everything_that_the_script_reads_is_sent(mounted):
     assert read == set(mounted["data"])
 
 
-def test_every_figure_has_a_panel_and_every_panel_a_figure(mounted, mounted_two):
+@pytest.mark.parametrize("of", [staging, two_streams])
+def test_every_figure_has_a_panel_and_every_panel_a_figure(recording, of):
     html = (FOLDER / "epoch_view.html").read_text("utf-8")
     panels = set(re.findall(r'data-panel="(\w+)"', html))
-    assert set(mounted["data"]["views"]["3"]["figures"]) == panels
-    assert set(mounted_two["data"]["views"]["3"]["figures"]) == panels
+    assert set(epoch_data(recording, of(), 3, STYLE)["figures"]) == panels
 
 
 def test_the_swatch_runs_through_nothing_to_the_full_marker(mounted):

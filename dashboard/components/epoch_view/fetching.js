@@ -1,0 +1,48 @@
+// Epochs come one by one from beside the page, so that no run of it stands in their way;
+// those that arrow keys reach next come ahead.
+const MOST_KEPT = 12, SENT_AHEAD = 3, NEAR = 6, LOST_MS = 30_000;
+
+function takeDrawing(S, drawing) {
+  if (S.drawing !== drawing) Object.assign(S, { drawing, views: new Map(), coming: new Set() });
+}
+
+// A reader who stays is told more of an epoch that is there already.
+async function fetchView(S, epoch, stays = false) {
+  const { drawing, coming } = S, asked = stays ? `${epoch}?stays` : `${epoch}`;
+  if (coming.has(asked)) return;
+  coming.add(asked);
+  const view = await answerTo(`epoch/${drawing}/${asked}`);
+  coming.delete(asked);
+  if (!view || drawing !== S.drawing) return;
+  keepView(S.views, view);
+  if (epoch === S.wanted) await draw(S);
+  else showPeek(S);
+}
+
+// What is lost is asked for again by whoever waits for it.
+async function answerTo(path) {
+  try {
+    const answer = await fetch(new URL(path, document.baseURI), { signal: AbortSignal.timeout(LOST_MS) });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+function keepView(views, view) {
+  views.delete(view.epoch);
+  views.set(view.epoch, view);
+  if (views.size > MOST_KEPT) views.delete(views.keys().next().value);
+}
+
+async function fetchAhead(S) {
+  const from = S.wanted;
+  for (let n = 1; n <= SENT_AHEAD && from === S.wanted; n += 1) {
+    const epoch = from + n * S.step;
+    if (epoch >= 0 && epoch <= S.last && !S.views.has(epoch)) await fetchView(S, epoch);
+  }
+}
+
+function stepBetween(from, to) {
+  return to < from && from - to <= NEAR ? -1 : 1;
+}
