@@ -10,7 +10,6 @@ import streamlit as st
 
 from dashboard.server.epoch_routes import EPOCH_ROUTE
 from dashboard.server.housekeeping import keeping_house
-from dashboard.server.plotlyjs import PLOTLY_ROUTE
 from dashboard.server.review_routes import ROUTES
 from dashboard.server.script_errors import tell_of_error
 
@@ -19,7 +18,7 @@ def application() -> st.App:
     """Return the pages with their routes; a gate has to stand before them."""
     return st.App(
         Path(str(files("dashboard"))) / "app.py",
-        routes=[*ROUTES, EPOCH_ROUTE, PLOTLY_ROUTE],
+        routes=[*ROUTES, EPOCH_ROUTE],
         lifespan=keeping_house,
         on_script_error=tell_of_error,
     )

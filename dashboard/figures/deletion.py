@@ -30,7 +30,6 @@ def deletion_curve(found: "Deletion | None", view: str, colours: Palette) -> dic
                 colours,
                 range=[0, MOST],
                 tickvals=[0, 10, 20, MOST],
-                ticksuffix=" %",
                 title={"text": _names(colours), "font": {"size": 11}, "standoff": 2},
             ),
             yaxis=axis(

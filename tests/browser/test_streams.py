@@ -19,7 +19,7 @@ CUT_OFF = """
   }).filter(([words, out]) => words && out > 1);
 })
 """
-AROUND = '[data-panel="shares"] .x2y2 .nsewdrag'
+AROUND = '[data-panel="shares"] .x2y2'
 
 
 @pytest.fixture(scope="module")

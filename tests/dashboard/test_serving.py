@@ -11,7 +11,9 @@ def test_it_runs_the_entry_of_the_pages():
     assert application().script_path == HERE / "app.py"
 
 
-@pytest.mark.parametrize("path", ["/review/{study:str}", "/plotly.min.js"])
+@pytest.mark.parametrize(
+    "path", ["/review/{study:str}", "/epoch/{drawing:str}/{epoch:int}"]
+)
 def test_beside_the_pages_stands_what_needs_no_run_of_one(path):
     assert path in [route.path for route in application()._user_routes]
 

@@ -1,4 +1,4 @@
-// One epoch, drawn with Plotly: the epoch that the navigator is on, at once when it was
+// One epoch and its figures: the epoch that the navigator is on, at once when it was
 // fetched ahead, else as soon as it is there.
 const STATE = Symbol.for("somnolens.epoch_view");
 const TRACES_HEIGHT = 390, SMALLEST = 0.58, LARGEST = 1.6;
@@ -8,8 +8,6 @@ const REST_MS = 300, UNANSWERED_MS = 1500;
 // What takes long to compute is asked for once the reader stays: soon after a click, and
 // where keys follow each other quickly, only after the last.
 const SOON_MS = 40, HURRY_MS = 400, ASKED_MS = 600;
-const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
-const STILL = { ...CONFIG, staticPlot: true };
 
 export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".sl-epoch");
@@ -44,11 +42,13 @@ function start(root, epoch) {
   const endPanel = startPanel(S);
   const onResize = () => { S.figures = null; draw(S); };
   window.addEventListener("resize", onResize);
+  leaveEpoch(S);
   listenToTools(S);
   listenToMeasures(S);
   const deafen = listenToPeek(S), endEvents = listenToEvents(S);
   S.stop = () => {
     S.drawing = null;
+    leaveEpoch(S);
     clearTimeout(S.later);
     clearTimeout(S.again);
     clearTimeout(S.asksLater);
@@ -58,22 +58,21 @@ function start(root, epoch) {
     window.removeEventListener("resize", onResize);
     window.removeEventListener("somnolens:epoch", onEpoch);
     window.removeEventListener("keydown", onKey, true);
-    // Plotly stumbles over what is taken from it while it draws.
-    Promise.resolve(S.painting).then(() => {
-      for (const panel of panels(root)) window.Plotly?.purge(panel);
-    });
   };
+  for (const panel of panels(root)) listenToFigure(panel, panel.dataset.panel !== "traces" && ((away) => goTo(S, away)));
   return S;
 }
 
 // Draw at once, and tell Python when the reader rests, for what else follows the cursor.
 function move(S, epoch) {
   endPeek(S);
+  leaveEpoch(S);
   const now = performance.now();
   S.isHurried = now - (S.movedAt ?? -HURRY_MS) < HURRY_MS;
   S.movedAt = now;
   S.step = stepBetween(S.wanted, epoch);
   S.wanted = epoch;
+  S.wasThere = S.views.has(epoch);
   S.part = S.nextPart ?? 0;
   S.patience = UNANSWERED_MS;
   clearTimeout(S.later);
@@ -118,18 +117,7 @@ function pressed(S, event) {
   useTool(S, binding.command, binding);
 }
 
-function plotly() {
-  window.somnolensPlotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL("plotly.min.js", document.baseURI).href;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => reject(new Error("plotly.min.js did not load"));
-    document.head.append(script);
-  });
-  return window.somnolensPlotly;
-}
-
-async function draw(S) {
+function draw(S) {
   const view = S.views.get(S.wanted);
   S.root.classList.toggle("waiting", !view);
   clearTimeout(S.again);
@@ -142,59 +130,56 @@ async function draw(S) {
   if (S.asking !== `${S.wanted}/${view.pending}`) S.patience = patienceFor(S, view);
   S.asking = `${S.wanted}/${view.pending}`;
   if (view.pending) S.again = setTimeout(() => askAgain(S), S.patience);
-  const Plotly = await plotly();
-  if (S.peek) return;
   const drawing = `${S.drawing}/${S.wanted}/${view.pending}`;
-  if (view !== S.views.get(S.wanted) || drawing === S.figures) return;
+  if (S.peek || drawing === S.figures) return;
   S.figures = drawing;
   S.drawn = view;
-  S.root.querySelector('[data-part="sentence"]').textContent = view.sentence;
-  S.root.querySelector('[data-part="badge"]').textContent = view.badge;
-  const criteria = S.root.querySelector('[data-part="criteria"]');
-  criteria.textContent = view.criteria;
-  for (const part of [".sl-tools", ".sl-page"]) S.root.querySelector(part).hidden = !view.rows.length;
-  const taken = criteria.offsetHeight;
-  const twoStreams = "shares" in view.figures;
-  S.root.classList.toggle("two-streams", twoStreams);
-  S.root.classList.toggle("signals-alone", !("side" in view.figures));
-  const room = roomFor(S, taken);
-  S.painting = Promise.all([...panels(S.root)].map((panel) => {
-    const figure = view.figures[panel.dataset.panel];
-    panel.hidden = !figure;
-    if (!figure) return null;
-    if (panel.data) Plotly.Fx.unhover(panel); // what it told is of the epoch before
-    panel.setAttribute("aria-label", figure.layout.meta ?? view.signals);
-    const isPage = panel.dataset.panel === "traces";
-    const height = Math.round(figure.layout.height * (isPage ? room : Math.max(room, LEGIBLE)));
-    panel.style.height = `${isPage ? heightOf(view.rows, height) : height}px`;
-    if (isPage) return drawPage(S, Plotly, panel, view, height);
-    const layout = { ...figure.layout, height };
-    // Without anything to click, a figure is drawn faster.
-    const config = twoStreams && panel.dataset.panel === "side" ? STILL : CONFIG;
-    return Plotly.react(panel, figure.data, layout, config).then(() => listen(S, panel));
-  }));
-  await S.painting;
-  if (drawing !== S.figures) return;
+  drawWords(S, view);
+  drawPanels(S, view);
   S.root.dataset.epoch = view.epoch + 1;
   S.root.dataset.pending = view.pending;
   S.root.dataset.view = S.view;
   S.root.dataset.stamp = S.stamp;
-  fetchAhead(S);
+  fetchAheadLater(S);
 }
 
-function drawPage(S, Plotly, panel, view, height) {
+function drawWords(S, view) {
+  for (const part of ["sentence", "badge", "criteria"]) S.root.querySelector(`[data-part="${part}"]`).textContent = view[part];
+  for (const part of [".sl-tools", ".sl-page"]) S.root.querySelector(part).hidden = !view.rows.length;
+  S.root.classList.toggle("two-streams", "shares" in view.figures);
+  S.root.classList.toggle("signals-alone", !("side" in view.figures));
+}
+
+function drawPanels(S, view) {
+  for (const panel of panels(S.root)) panel.hidden = !(panel.dataset.panel in view.figures);
+  // All is measured before anything is drawn: what is drawn would be laid out each time.
+  const room = roomFor(S, S.root.querySelector('[data-part="criteria"]').offsetHeight);
+  const shown = [...panels(S.root)].filter(({ hidden }) => !hidden);
+  S.widths = Object.fromEntries(shown.map((panel) => [panel.dataset.panel, panel.clientWidth]));
+  for (const panel of shown) {
+    const figure = view.figures[panel.dataset.panel];
+    panel.setAttribute("aria-label", figure.layout.meta ?? view.signals);
+    const isPage = panel.dataset.panel === "traces";
+    const height = Math.round(figure.layout.height * (isPage ? room : Math.max(room, LEGIBLE)));
+    panel.style.height = `${isPage ? heightOf(view.rows, height) : height}px`;
+    if (isPage) drawPage(S, panel, view, height);
+    else paintFigure(panel, figure.data, { ...figure.layout, height, width: S.widths[panel.dataset.panel] });
+  }
+}
+
+function drawPage(S, panel, view, height) {
   S.height = height;
   const { data, layout } = asRead(S, view, heightOf(view.rows, height));
   drawHeads(S, view);
   sayTools(S);
   paintMeasures(S);
-  return Plotly.react(panel, data, layout, CONFIG);
+  paintFigure(panel, data, { ...layout, width: S.widths.traces });
 }
 
 // What the reader changes of the page changes the traces alone.
 function redrawPage(S) {
   const panel = tracesPanel(S);
-  if (!panel.hidden) drawPage(S, window.Plotly, panel, S.drawn, S.height);
+  if (!panel.hidden) drawPage(S, panel, S.drawn, S.height);
 }
 
 // How tall figures are drawn, so that the hypnogram, the signals and the sentence below
@@ -211,14 +196,7 @@ function scrolled(element) {
   return 0;
 }
 
-function listen(S, panel) {
-  if (panel.dataset.panel === "traces" || panel.dataset.listens) return;
-  panel.dataset.listens = "yes";
-  panel.on("plotly_click", (event) => {
-    // Of the panel's figures, the bars of the epochs around alone are places to go to.
-    const [point] = event.points;
-    if (point.fullData.type !== "bar") return;
-    const detail = S.drawn.epoch + point.x;
-    window.dispatchEvent(new CustomEvent("somnolens:goto", { detail }));
-  });
+// The bars of the epochs around are places to go to.
+function goTo(S, away) {
+  window.dispatchEvent(new CustomEvent("somnolens:goto", { detail: S.drawn.epoch + away }));
 }

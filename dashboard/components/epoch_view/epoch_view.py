@@ -30,6 +30,7 @@ from dashboard.components.epoch_view.panels import (
     looked_at,
 )
 from dashboard.components.epoch_view.rows import offered, page_rows
+from dashboard.components.figure import figure
 from dashboard.components.keys import SCRIPT
 from dashboard.components.reading import reading
 from dashboard.figures.in_words import signals_in_words
@@ -55,8 +56,10 @@ _mount = st.components.v2.component(
     .replace("<!-- reading -->\n", reading.HTML),
     css=buttons.CSS
     + (_HERE / "epoch_view.css").read_text(encoding="utf-8")
+    + figure.CSS
     + reading.CSS,
     js=SCRIPT
+    + figure.SCRIPT
     + reading.SCRIPT
     + "".join(
         (_HERE / name).read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 // Epochs come one by one from beside the page, so that no run of it stands in their way;
 // those that arrow keys reach next come ahead.
-const MOST_KEPT = 12, SENT_AHEAD = 3, NEAR = 6, LOST_MS = 30_000;
+const MOST_KEPT = 12, SENT_AHEAD = 3, NEAR = 6, LOST_MS = 30_000, DRAWN_MS = 40;
 
 function takeDrawing(S, drawing) {
   if (S.drawing !== drawing) Object.assign(S, { drawing, views: new Map(), coming: new Set() });
@@ -11,18 +11,26 @@ async function fetchView(S, epoch, stays = false) {
   const { drawing, coming } = S, asked = stays ? `${epoch}?stays` : `${epoch}`;
   if (coming.has(asked)) return;
   coming.add(asked);
-  const view = await answerTo(`epoch/${drawing}/${asked}`);
+  const view = await answerTo(`epoch/${drawing}/${asked}`, stays ? S.leaves.signal : null);
   coming.delete(asked);
   if (!view || drawing !== S.drawing) return;
   keepView(S.views, view);
-  if (epoch === S.wanted) await draw(S);
+  if (epoch === S.wanted) draw(S);
   else showPeek(S);
 }
 
+// What takes long is given up with the epoch: a browser asks for few things at a time.
+function leaveEpoch(S) {
+  S.leaves?.abort();
+  S.leaves = new AbortController();
+  clearTimeout(S.ahead);
+}
+
 // What is lost is asked for again by whoever waits for it.
-async function answerTo(path) {
+async function answerTo(path, leaves) {
+  const lost = AbortSignal.timeout(LOST_MS), signal = leaves ? AbortSignal.any([lost, leaves]) : lost;
   try {
-    const answer = await fetch(new URL(path, document.baseURI), { signal: AbortSignal.timeout(LOST_MS) });
+    const answer = await fetch(new URL(path, document.baseURI), { signal });
     return answer.ok ? await answer.json() : null;
   } catch {
     return null;
@@ -33,6 +41,12 @@ function keepView(views, view) {
   views.delete(view.epoch);
   views.set(view.epoch, view);
   if (views.size > MOST_KEPT) views.delete(views.keys().next().value);
+}
+
+// At once in a row of keys; not before an epoch that was waited for is on the screen.
+function fetchAheadLater(S) {
+  clearTimeout(S.ahead);
+  S.ahead = setTimeout(() => fetchAhead(S), S.wasThere ? 0 : DRAWN_MS);
 }
 
 async function fetchAhead(S) {

@@ -85,18 +85,6 @@ function peakToPeak(S, name, one, other) {
   return stretch.length ? Math.max(...stretch) - Math.min(...stretch) : 0;
 }
 
-function shape(kind, attributes, words) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", kind);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  if (words) made.textContent = words;
-  return made;
-}
-
-function box(x1, x2, y1, y2, kind) {
-  const left = Math.min(x1, x2), top = Math.min(y1, y2);
-  return shape("rect", { class: kind, x: left, y: top, width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) });
-}
-
 function paintMeasures(S) {
   const picture = S.root.querySelector(".sl-measures"), there = S.drawn?.rows.length ? S.drawn.rows.map((row) => row.name) : [];
   const isHere = (measure) => measure?.epoch === S.drawn.epoch && there.includes(measure.name);

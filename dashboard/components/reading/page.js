@@ -106,12 +106,6 @@ function rangeOf(S, row) {
   return isNegativeUp(S, row) ? ends.reverse() : ends;
 }
 
-function numbers({ bdata }) {
-  const text = atob(bdata), bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  return new Float32Array(bytes.buffer);
-}
-
 function samplesOf(line) {
   if (!decoded.has(line)) decoded.set(line, numbers(line.y));
   return decoded.get(line);

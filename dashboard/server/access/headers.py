@@ -16,7 +16,7 @@ _ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 # Scripts of the program, the same for every reader.
-_KEPT_BY_BROWSERS = ("/static/", "/plotly.min.js")
+_KEPT_BY_BROWSERS = ("/static/",)
 
 
 def add_headers(headers: MutableHeaders, path: str, origin: str) -> None:

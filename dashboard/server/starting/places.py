@@ -52,7 +52,9 @@ def listen(port: int) -> socket.socket:
     CmtError
         The port is taken, or not for this user.
     """
-    listening = socket.socket()
+    # Named as TCP, or asyncio holds the end of an answer back until the browser has
+    # acknowledged its beginning: 40 ms.
+    listening = socket.socket(proto=socket.IPPROTO_TCP)
     if os.name == "posix":  # on Windows two programs could then share a port
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -22,7 +22,7 @@ _RANKED = {
 def deletion_title(found: "Deletion | None") -> str:
     """Return the title over the curves."""
     name = "p" if found is None else f"p({stage_name(found.stage)})"
-    return f"{name} as half-seconds are replaced"
+    return f"{name} by half-seconds replaced (%)"
 
 
 def deletion_sentence(found: "Deletion", view: str) -> str:

@@ -127,7 +127,7 @@ def test_a_hand_that_moves_while_it_clicks_marks_nothing(marking):
     """In 5 min a pixel is a third of a second, and an event some pixels wide."""
     marking.presses(["+"] * 4, 100)
     marking.page.locator(".sl-epoch[data-stamp*='\"window\": 300']").wait_for()
-    box = marking.page.locator(".nsewdrag").first.bounding_box()
+    box = marking.page.locator('[data-panel="traces"] .xy').bounding_box()
     a_pixel = 30 / box["width"]
     drag(marking, 20, 20 + 2 * a_pixel, down=0)
     expect(marking.page.locator(DRAWN)).to_have_count(0)

@@ -9,7 +9,7 @@ THREE_S = r"(2\.9|3\.0|3\.1) s"
 
 def drag(reader, first_s: float, last_s: float, down: float = 0.3) -> None:
     """Drag along the EEG from one second to another, and down by a share of it."""
-    plot = reader.page.locator('[data-panel="traces"] .xy .nsewdrag, .nsewdrag').first
+    plot = reader.page.locator('[data-panel="traces"] .xy')
     box = plot.bounding_box()
     xs = [box["x"] + second / 30 * box["width"] for second in (first_s, last_s)]
     y = box["y"] + 0.3 * box["height"]

@@ -83,7 +83,7 @@ def test_the_epochs_around_are_titled_as_the_view_means_them(recording, view):
     assert "Stage probabilities" in titles(data)[0]
     assert "EEG against EOG" in shares
     assert CONTEXT_TITLES[view] in around
-    assert "half-seconds are replaced" in chance
+    assert "half-seconds replaced (%)" in chance
 
 
 def test_the_probabilities_that_are_shown_sum_to_one(recording):

@@ -22,7 +22,7 @@ PLACES = [
     "/_stcore/metrics",
     "/media/abc.csv",
     "/static/js/index.js",
-    "/plotly.min.js",
+    "/epoch/abc/3",
     "/review/abc",
     "/component/a/index.html",
 ]

@@ -1,5 +1,6 @@
 """The start uses the temporary folder that is named, and a port that is free."""
 
+import asyncio
 import socket
 import tempfile
 
@@ -54,3 +55,25 @@ def test_a_port_in_use_is_told_with_what_to_do():
         port = taken.getsockname()[1]
         with pytest.raises(CmtError, match=rf"Port {port} cannot be used .*--port \d+"):
             listen(port)
+
+
+def test_no_end_of_an_answer_waits_for_its_beginning_to_be_acknowledged():
+    at_once = []
+
+    class Answer(asyncio.Protocol):
+        def connection_made(self, transport):
+            taken = transport.get_extra_info("socket")
+            at_once.append(taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            transport.close()
+
+    async def ask() -> None:
+        with listen(0) as listening:
+            loop = asyncio.get_running_loop()
+            server = await loop.create_server(Answer, sock=listening)
+            with socket.create_connection(listening.getsockname(), timeout=10):
+                while not at_once:
+                    await asyncio.sleep(0.01)
+            server.close()
+
+    asyncio.run(ask())
+    assert at_once == [1]

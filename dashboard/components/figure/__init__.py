@@ -1,0 +1,1 @@
+"""Figures that change with every key, drawn from Plotly's descriptions of them."""
