@@ -17,6 +17,7 @@ def count(
     """
     counted = counted_epochs(stages)
     trt_min, tst_min = _minutes(counted, "trt_min"), _minutes(counted, "tst_min")
+    cycles = find_cycles(stages, first)
     stage_min = {s.name: _minutes(counted, f"stage_min.{s.name}") for s in Stage}
     return SleepSummary(
         trt_min=trt_min,
@@ -36,8 +37,8 @@ def count(
         },
         n_awakenings=_number(counted, "n_awakenings"),
         n_stage_shifts=_number(counted, "n_stage_shifts"),
-        n_cycles=None if tst_min is None else len(find_cycles(stages)),
-        cycles=find_cycles(stages, first),
+        n_cycles=None if tst_min is None else len(cycles),
+        cycles=cycles,
         transitions=None if tst_min is None else transitions(stages),
         unscored_min=_minutes(counted, "unscored_min"),
         lights_marked=lights_marked,

@@ -29,41 +29,52 @@ def find_cycles(stages: np.ndarray, first: int = 0) -> tuple[SleepCycle, ...]:
 
     ``first`` is the 0-based epoch of the recording that stands first in them.
     """
+    night = _Periods(stages)
     cycles: list[SleepCycle] = []
-    begin = _next_nrem(stages, 0)
-    for rem in _rem_periods(stages):
+    begin = night.nrem_from(0)
+    for rem in night.rem_periods():
         start, end = int(rem[0]), int(rem[-1]) + 1
         is_long = _min(rem.size) >= LEAST_REM_MIN
-        ends_cycle = _is_nrem_period(stages[begin:start]) and (is_long or not cycles)
+        ends_cycle = night.is_nrem(begin, start) and (is_long or not cycles)
         if ends_cycle:
             lengths = _min(start - begin), _min(end - start)
             cycles.append(SleepCycle(first + begin + 1, first + end, *lengths))
         if ends_cycle or is_long:
-            begin = _next_nrem(stages, end)
+            begin = night.nrem_from(end)
     return tuple(cycles)
 
 
-def _rem_periods(stages: np.ndarray) -> list[np.ndarray]:
-    """Return the epochs of R, divided where a NREM period lies between two."""
-    rem = np.flatnonzero(stages == Stage.R)
-    if not rem.size:
-        return []
-    divided = [
-        number
-        for number in range(1, rem.size)
-        if _is_nrem_period(stages[_next_nrem(stages, rem[number - 1]) : rem[number]])
-    ]
-    return np.split(rem, divided)
+class _Periods:
+    """Where NREM sleep goes on, and how much was scored, looked up in no time."""
+
+    def __init__(self, stages: np.ndarray) -> None:
+        n_epochs = len(stages)
+        nrem = np.where(np.isin(stages, _NREM), np.arange(n_epochs), n_epochs)
+        # From each epoch on, the first of NREM sleep; from the end on, the end.
+        self._next = np.minimum.accumulate(np.append(nrem, n_epochs)[::-1])[::-1]
+        self._scored = np.append(0, np.cumsum(stages != UNSCORED))
+        self._rem = np.flatnonzero(stages == Stage.R)
+
+    def nrem_from(self, epoch: int) -> int:
+        """Return the first epoch of NREM sleep from one on, or the end of the night."""
+        return int(self._next[epoch])
+
+    def is_nrem(self, begin: int, end: int) -> bool:
+        """Tell whether enough is scored between two epochs, the second left out."""
+        return bool(_long_enough(self._scored[max(begin, end)] - self._scored[begin]))
+
+    def rem_periods(self) -> list[np.ndarray]:
+        """Return the epochs of R, divided where a NREM period lies between two."""
+        if not self._rem.size:
+            return []
+        begin = self._next[self._rem[:-1]]
+        end = np.maximum(self._rem[1:], begin)
+        between = _long_enough(self._scored[end] - self._scored[begin])
+        return np.split(self._rem, 1 + np.flatnonzero(between))
 
 
-def _is_nrem_period(stages: np.ndarray) -> bool:
-    return _min(int((stages != UNSCORED).sum())) >= LEAST_NREM_MIN
-
-
-def _next_nrem(stages: np.ndarray, epoch: int) -> int:
-    """Return the first epoch of NREM sleep from one on, or the end of the night."""
-    found = np.flatnonzero(np.isin(stages[epoch:], _NREM))
-    return int(epoch + found[0]) if found.size else len(stages)
+def _long_enough(n_scored: np.ndarray) -> np.ndarray:
+    return _min(n_scored) >= LEAST_NREM_MIN
 
 
 def _min(n_epochs: int) -> float:

@@ -1,6 +1,7 @@
 """What readers changed in the night that is open, and the final scoring it makes."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -74,12 +75,12 @@ class Review:
         """Return the same night with the model's stages alone."""
         return replace(self, edits=(), scorer=None, version=None)
 
-    @property
+    @cached_property
     def scoring(self) -> Scoring:
         """The final scoring."""
         return score(self.auto, self.edits)
 
-    @property
+    @cached_property
     def summary(self) -> SleepSummary:
         """The night in numbers between the lights, of the final scoring."""
         models = None if self.blind else self.night.staging.probabilities
