@@ -8,6 +8,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -21,9 +22,19 @@ from dashboard.session.reader import StagedRecording
 from dashboard.session.shared import model
 
 REST_S = 0.4
-"""For so long after a reader's request nothing is computed ahead."""
+"""For so long after any reader's request nothing is computed ahead."""
 _AHEAD: "weakref.WeakSet[threading.Thread]" = weakref.WeakSet()
 _ENDING = threading.Event()
+
+
+@dataclass
+class _Asked:
+    """When any reader's browser last asked for an epoch, by `time.monotonic`."""
+
+    at: float = 0.0
+
+
+_ASKED = _Asked()
 
 
 def reasons_to_draw(
@@ -39,8 +50,12 @@ def reasons_to_draw(
     reasons, usable = night_reasons(night), night.staging.usable
 
     def found(epoch: int, stays: bool) -> Reasons | None:
-        waits = stays and usable[epoch]
-        return reasons.more_of(epoch) if waits else reasons.known(epoch)
+        _ASKED.at = time.monotonic()
+        if not stays or not usable[epoch]:
+            return reasons.known(epoch)
+        more = reasons.more_of(epoch)
+        _ASKED.at = time.monotonic()
+        return more
 
     return found
 
@@ -101,14 +116,14 @@ atexit.register(end_ahead)
 
 
 def _ahead(kept: "weakref.ref[NightReasons]", turn: threading.Lock) -> None:
-    """Compute epoch by epoch, while the reader rests and the night is open.
+    """Compute epoch by epoch, while all readers rest and the night is open.
 
     It rests as long as it works: the server has other readers to answer.
     """
     is_left = True
     while is_left and not _ENDING.is_set() and (reasons := kept()) is not None:
         begun = time.monotonic()
-        rest_s = REST_S - (begun - reasons.asked_at)
+        rest_s = REST_S - (begun - _ASKED.at)
         if rest_s <= 0:
             with turn:
                 is_left = reasons.compute_next()

@@ -1,7 +1,6 @@
 """The effects of a night's epochs, each computed once, when asked for or ahead."""
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -36,11 +35,6 @@ class NightReasons:
     ----------
     make
         Returns the night in which parts can be replaced; called once, when needed.
-
-    Attributes
-    ----------
-    asked_at
-        When reasons were last asked for, in seconds of `time.monotonic`.
     """
 
     def __init__(self, make: Callable[[], ReplaceableNight]) -> None:
@@ -50,7 +44,6 @@ class NightReasons:
         self._answering = threading.Lock()
         self._found: dict[int, Reasons] = {}
         self._latest = 0
-        self.asked_at = 0.0
 
     @property
     def night(self) -> ReplaceableNight:
@@ -62,15 +55,12 @@ class NightReasons:
 
     def known(self, epoch: int) -> Reasons | None:
         """Return what was computed of a 0-based epoch before; nothing is waited for."""
-        self.asked_at = time.monotonic()
         return self._found.get(epoch)
 
     def of(self, epoch: int) -> Reasons:
         """Return the whole reasons of a 0-based usable epoch."""
         self._latest = epoch
-        found = self._whole(epoch)
-        self.asked_at = time.monotonic()
-        return found
+        return self._whole(epoch)
 
     def more_of(self, epoch: int) -> Reasons | None:
         """Compute what comes next of a 0-based usable epoch: its effect, then the rest.
@@ -85,7 +75,6 @@ class NightReasons:
                 found = (
                     self._with_effect(epoch) if found is None else self._whole(epoch)
                 )
-        self.asked_at = time.monotonic()
         return found
 
     def compute_next(self) -> bool:

@@ -6,26 +6,34 @@ import threading
 import time
 import weakref
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from cmt.explanation.effect import NightReasons
-from dashboard.session.reasons import _ahead
+from dashboard.session import reasons as module
 
 
 class Night:
     """Counts what is computed, in the place of `NightReasons`."""
 
-    def __init__(self, n_epochs: int, asked_at: float = 0.0):
-        self.left, self.asked_at = n_epochs, asked_at
+    def __init__(self, n_epochs: int):
+        self.left = n_epochs
 
     def compute_next(self) -> bool:
         self.left -= 1
         return self.left > 0
 
 
+@pytest.fixture(autouse=True)
+def asked(monkeypatch):
+    """Return when a browser last asked, long ago."""
+    monkeypatch.setattr(module, "_ASKED", module._Asked())
+    return module._ASKED
+
+
 def ahead(night, seconds: float) -> threading.Thread:
     turn = threading.Lock()
-    thread = threading.Thread(target=_ahead, args=(weakref.ref(night), turn))
+    thread = threading.Thread(target=module._ahead, args=(weakref.ref(night), turn))
     thread.start()
     thread.join(seconds)
     return thread
@@ -37,17 +45,17 @@ def test_all_epochs_are_computed_ahead_and_then_it_ends():
     assert night.left == 0
 
 
-def test_nothing_is_computed_right_after_a_request():
-    night = Night(3, asked_at=time.monotonic() + 3600)
+def test_nothing_is_computed_right_after_any_browser_asked(asked):
+    night, asked.at = Night(3), time.monotonic() + 3600
     thread = ahead(night, 0.2)
     assert (thread.is_alive(), night.left) == (True, 3)
-    night.asked_at = 0.0
+    asked.at = 0.0
     thread.join(10)
     assert night.left == 0
 
 
-def test_it_ends_when_the_night_is_closed():
-    night = Night(10**9, asked_at=time.monotonic())
+def test_it_ends_when_the_night_is_closed(asked):
+    night, asked.at = Night(10**9), time.monotonic()
     thread = ahead(night, 0.05)
     del night
     thread.join(10)
@@ -60,8 +68,6 @@ import threading, time
 from dashboard.session import reasons
 
 class Night:
-    asked_at = 0.0
-
     def compute_next(self):
         begun.set()
         time.sleep(0.5)
@@ -140,3 +146,9 @@ def test_an_epoch_is_drawn_at_once_then_with_its_effect_and_then_with_the_rest()
 
 def test_a_view_that_is_off_needs_none():
     assert run(view="off").session_state["drawn"] == [None, None]
+
+
+def test_what_a_browser_asks_for_lets_the_rest_wait(asked):
+    begun = time.monotonic()
+    run()
+    assert asked.at >= begun
