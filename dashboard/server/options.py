@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from dashboard.server.access.hosts import host_name
@@ -91,8 +92,14 @@ def _port(text: str) -> int:
 
 def read_options(arguments: Sequence[str] | None = None) -> Options:
     """Read the options that the program was started with; others are ignored."""
-    parser = argparse.ArgumentParser(add_help=False)
-    add_options(parser)
-    found, _ = parser.parse_known_args(sys.argv[1:] if arguments is None else arguments)
+    found = _parsed(tuple(sys.argv[1:] if arguments is None else arguments))
     database = found.database or os.environ.get(DATABASE_VARIABLE)
     return Options(found.recordings, found.model, found.store, database)
+
+
+@cache
+def _parsed(arguments: tuple[str, ...]) -> argparse.Namespace:
+    # Every change that is stored asks where.
+    parser = argparse.ArgumentParser(add_help=False)
+    add_options(parser)
+    return parser.parse_known_args(arguments)[0]

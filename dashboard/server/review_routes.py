@@ -48,7 +48,7 @@ async def tell_edits(request: Request) -> JSONResponse:
     study, asked = request.path_params["study"], request.query_params
     try:
         after = int(asked.get("after", ""))
-        told = await run_in_threadpool(_since, study, asked.get("reader", ""), after)
+        told = await run_in_threadpool(_looked, study, asked.get("reader", ""), after)
     except StoreError as error:
         return _answer(503, str(error))
     except ValueError:
@@ -95,13 +95,17 @@ def _added(study: str, edits: "list[Edit]") -> tuple[int, dict]:
     return 409, answer | {"refused": refused, "error": SEEN_ELSE}
 
 
+def _looked(study: str, reader: str, after: int) -> dict:
+    _n_epochs(study)
+    return _since(study, reader, after)
+
+
 def _since(study: str, reader: str, after: int) -> dict:
     """Return what a window that knows so many changes of a scoring does not know."""
     from cmt.review import read_initials
     from cmt.review.messages import told_edits
     from cmt.review.scorings.signature import still_signed
 
-    _n_epochs(study)
     store, scorer = review_store(), read_initials(reader)
     signed = [v.signature for v in store.versions(study) if v.scorer == scorer]
     last = signed[-1] if signed else None

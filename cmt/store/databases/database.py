@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 from cmt.errors import StoreError
+from cmt.store.databases.embedded import in_turn
 from cmt.store.databases.faults import sentence_of
 
 _INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -38,7 +39,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
         It is locked, full, damaged, not ours to write to, or does not answer.
     """
     alone = engine.execution_options(writes=True)
-    with _as_sentence(), alone.begin() as connection:
+    with _as_sentence(), in_turn(engine), alone.begin() as connection:
         yield connection
 
 

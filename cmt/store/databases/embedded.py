@@ -1,12 +1,17 @@
 """SQLite: a database in a file, which several threads and processes share."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
 PATIENCE_S = 3.0
 """How long to wait for another program that writes."""
+_TURNS: WeakKeyDictionary[sa.Pool, Lock] = WeakKeyDictionary()
 
 
 def connect_file(database: Path, patience_s: float = PATIENCE_S) -> sa.Engine:
@@ -17,7 +22,24 @@ def connect_file(database: Path, patience_s: float = PATIENCE_S) -> sa.Engine:
     )
     sa.event.listen(engine, "connect", _set_up)
     sa.event.listen(engine, "begin", _begin)
+    _TURNS[engine.pool] = Lock()
     return engine
+
+
+@contextmanager
+def in_turn(engine: sa.Engine) -> Iterator[None]:
+    """Let this program's threads write one after the other, in the order they came.
+
+    Those that SQLite finds waiting look again after ever longer pauses, and are
+    overtaken. Who has waited long goes on, and is told why by SQLite.
+    """
+    turn = _TURNS.get(engine.pool)
+    has_turn = turn is not None and turn.acquire(timeout=PATIENCE_S)
+    try:
+        yield
+    finally:
+        if has_turn:
+            turn.release()
 
 
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
