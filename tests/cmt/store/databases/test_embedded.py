@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import sqlalchemy as sa
@@ -9,8 +10,9 @@ from sqlalchemy.exc import IntegrityError
 
 from cmt.errors import StoreError
 from cmt.store import open_store
+from cmt.store.databases import embedded
 from cmt.store.databases.database import reading, writing
-from cmt.store.databases.embedded import connect_file
+from cmt.store.databases.embedded import connect_file, in_turn
 from cmt.store.databases.place import DATABASE
 from tests.support.review.changes import edit
 
@@ -99,3 +101,33 @@ def test_a_bug_is_not_taken_for_a_fault_of_the_disk(store):
     insert = "INSERT INTO edits (study, id) VALUES ('no study', 'x')"
     with pytest.raises(IntegrityError), writing(store.engine) as connection:
         connection.exec_driver_sql(insert)
+
+
+def test_threads_write_in_turn(tmp_path):
+    (tmp_path / "store.db").touch()
+    engine = connect_file(tmp_path / "store.db")
+    order: list[str] = []
+
+    def write() -> None:
+        order.append("asks")
+        with in_turn(engine):
+            order.append("writes")
+
+    with ThreadPoolExecutor(1) as pool:
+        with in_turn(engine):
+            other = pool.submit(write)
+            while not order:
+                time.sleep(0.001)
+            order.append("is done")
+        other.result(60)
+    assert order == ["asks", "is done", "writes"]
+
+
+def test_who_has_waited_long_goes_on_and_is_told_why_by_sqlite(tmp_path, monkeypatch):
+    monkeypatch.setattr(embedded, "PATIENCE_S", 0.01)
+    (tmp_path / "store.db").touch()
+    engine = connect_file(tmp_path / "store.db", patience_s=0.01)
+    with writing(engine):
+        second = writing(engine)
+        with pytest.raises(StoreError, match="another program"):
+            second.__enter__()
