@@ -3,10 +3,11 @@
     python -m benchmarks.desk.clicks [--n 100] [--output benchmarks/clicks.md]
 
 Server and Chromium share this machine. A whole simulated night (EEG and EOG at 100 Hz)
-is staged through the browser; then epochs far apart are clicked, one after the other,
-and the same is done with the right arrow key, whose epochs were sent ahead. Time runs
-in the page, from the pointer's or the key's event to the second frame after the
-figures and the sentence have changed.
+is staged through the browser; then epochs far apart are clicked, one after the other:
+at once, and after a moment on the epoch, as a hand aims; and the same is done with the
+right arrow key. Epochs that are aimed at, or that keys will reach, are fetched ahead.
+Time runs in the page, from the pointer's or the key's event to the second frame after
+the figures and the sentence have changed.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from pathlib import Path
 from tests.support.reader import Reader, chromium
 from tests.support.server import serving
 
-GOAL_MS = (50, 100)
+GOAL_MS, AIM_MS = (50, 100), 200
 BEGIN = """
 const begin = () => { window.begun = performance.now(); };
 window.addEventListener("pointerdown", begin, true);
@@ -53,7 +54,10 @@ def measure(n: int) -> tuple[int, dict[str, list[float]]]:
         n_epochs = int(of.removeprefix("of ").replace(",", ""))
         reader.page.evaluate(WATCH)
         return n_epochs, {
-            "click": clicks(reader, n, n_epochs),
+            "click without aim": clicks(reader, n, n_epochs),
+            f"click, {AIM_MS} ms after the pointer is there": aimed(
+                reader, n, n_epochs
+            ),
             "arrow key": keys(reader, n),
         }
 
@@ -62,6 +66,17 @@ def clicks(reader: Reader, n: int, n_epochs: int) -> list[float]:
     """Click ``n`` epochs, each far from the last."""
     for number in range(n):
         reader.click_epoch(1 + (number * 377 + 200) % n_epochs, n_epochs)
+        wait_for(reader, number + 1)
+    return taken(reader)
+
+
+def aimed(reader: Reader, n: int, n_epochs: int) -> list[float]:
+    """Do the same with a pointer that rests on each epoch for a moment."""
+    for number in range(n):
+        reader.aims_at_epoch(1 + (number * 377 + 300) % n_epochs, n_epochs)
+        reader.page.wait_for_timeout(AIM_MS)
+        reader.page.mouse.down()
+        reader.page.mouse.up()
         wait_for(reader, number + 1)
     return taken(reader)
 

@@ -48,3 +48,14 @@ def test_epochs_that_are_drawn_in_another_way_now_are_fetched_anew(reader, files
     reader.page.locator(".sl-epoch.waiting").wait_for()
     reader.page.unroute("**/epoch/**")
     reader.sees_epoch(30)
+
+
+def test_an_epoch_that_is_aimed_at_is_there_before_it_is_clicked(reader, files):
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    reader.sees_epoch(1)
+    with reader.page.expect_response("**/epoch/*/39"):
+        reader.aims_at_epoch(40, N_EPOCHS)
+    reader.page.route("**/epoch/**", lambda route: route.abort())
+    reader.click_epoch(40, N_EPOCHS)
+    reader.sees_epoch(40)

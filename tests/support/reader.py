@@ -171,10 +171,17 @@ class Reader:
     def click_epoch(self, epoch: int, n_epochs: int) -> None:
         """Click an epoch, from 1, in the hypnogram."""
         canvas = self.page.locator(".navigator canvas")
-        box = canvas.bounding_box()
+        canvas.click(position=self._place_of(epoch, n_epochs))
+
+    def aims_at_epoch(self, epoch: int, n_epochs: int) -> None:
+        """Rest the pointer on an epoch, from 1, of the hypnogram."""
+        canvas = self.page.locator(".navigator canvas")
+        canvas.hover(position=self._place_of(epoch, n_epochs))
+
+    def _place_of(self, epoch: int, n_epochs: int) -> dict[str, float]:
+        box = self.page.locator(".navigator canvas").bounding_box()
         width = box["width"] - NAVIGATOR_LEFT - NAVIGATOR_RIGHT
-        x = NAVIGATOR_LEFT + (epoch - 0.5) / n_epochs * width
-        canvas.click(position={"x": x, "y": 60})
+        return {"x": NAVIGATOR_LEFT + (epoch - 0.5) / n_epochs * width, "y": 60}
 
     def sees_epoch(self, epoch: int) -> None:
         """Wait until hypnogram and figures are on an epoch, from 1."""

@@ -45,7 +45,7 @@ function start(root, epoch) {
   leaveEpoch(S);
   listenToTools(S);
   listenToMeasures(S);
-  const deafen = listenToPeek(S), endEvents = listenToEvents(S);
+  const deafen = listenToPeek(S), endEvents = listenToEvents(S), endAim = listenToAim(S);
   S.stop = () => {
     S.drawing = null;
     leaveEpoch(S);
@@ -54,6 +54,7 @@ function start(root, epoch) {
     clearTimeout(S.asksLater);
     deafen();
     endEvents();
+    endAim();
     endPanel();
     window.removeEventListener("resize", onResize);
     window.removeEventListener("somnolens:epoch", onEpoch);

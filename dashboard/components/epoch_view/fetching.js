@@ -1,6 +1,6 @@
 // Epochs come one by one from beside the page, so that no run of it stands in their way;
 // those that arrow keys reach next come ahead.
-const MOST_KEPT = 12, SENT_AHEAD = 3, NEAR = 6, LOST_MS = 30_000, DRAWN_MS = 40;
+const MOST_KEPT = 12, SENT_AHEAD = 3, NEAR = 6, LOST_MS = 30_000, DRAWN_MS = 40, AIMED_MS = 60;
 
 function takeDrawing(S, drawing) {
   if (S.drawing !== drawing) Object.assign(S, { drawing, views: new Map(), coming: new Set() });
@@ -55,6 +55,19 @@ async function fetchAhead(S) {
     const epoch = from + n * S.step;
     if (epoch >= 0 && epoch <= S.last && !S.views.has(epoch)) await fetchView(S, epoch);
   }
+}
+
+// Who rests on an epoch of the hypnogram is about to click it.
+function listenToAim(S) {
+  const onAim = ({ detail: epoch }) => {
+    clearTimeout(S.aims);
+    S.aims = setTimeout(() => { if (!S.views.has(epoch)) fetchView(S, epoch); }, AIMED_MS);
+  };
+  window.addEventListener("somnolens:aim", onAim);
+  return () => {
+    clearTimeout(S.aims);
+    window.removeEventListener("somnolens:aim", onAim);
+  };
 }
 
 function stepBetween(from, to) {

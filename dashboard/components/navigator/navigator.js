@@ -85,6 +85,7 @@ function listenToPointer(S) {
   canvas.addEventListener("pointermove", (event) => {
     const epoch = epochAt(S, event);
     showTip(S, epoch);
+    window.dispatchEvent(new CustomEvent("somnolens:aim", { detail: epoch }));
     if (S.dragging && S.anchor !== null) S.range = [Math.min(S.anchor, epoch), Math.max(S.anchor, epoch)];
     if (S.dragging && epoch !== S.cursor) go(S, epoch);
   });
