@@ -145,7 +145,8 @@ function draw(S) {
 }
 
 function drawWords(S, view) {
-  for (const part of ["sentence", "badge", "criteria"]) S.root.querySelector(`[data-part="${part}"]`).textContent = view[part];
+  const words = { sentence: view.sentence, badge: view.badge, criteria: view.criteria };
+  for (const [part, said] of Object.entries(words)) S.root.querySelector(`[data-part="${part}"]`).textContent = said;
   for (const part of [".sl-tools", ".sl-page"]) S.root.querySelector(part).hidden = !view.rows.length;
   S.root.classList.toggle("two-streams", "shares" in view.figures);
   S.root.classList.toggle("signals-alone", !("side" in view.figures));
