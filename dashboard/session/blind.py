@@ -31,6 +31,8 @@ def say_in_address() -> None:
 def note_switch() -> None:
     """Note that the reader has just used the switch."""
     st.session_state[_SWITCHED] = True
+    # From now on no browser is given what was drawn until now.
+    st.session_state.pop("drawing", None)
 
 
 def was_switched() -> bool:

@@ -46,7 +46,7 @@ def reasons_to_draw(
     effect comes with the first answer, the rest with the next.
     """
     if view == OFF.name or night.recording is None:
-        return lambda _epoch, _stays: None
+        return _no_reasons
     reasons, usable = night_reasons(night), night.staging.usable
 
     def found(epoch: int, stays: bool) -> Reasons | None:
@@ -58,6 +58,10 @@ def reasons_to_draw(
         return more
 
     return found
+
+
+def _no_reasons(_epoch: int, _stays: bool) -> None:
+    _ASKED.at = time.monotonic()
 
 
 def example_reasons() -> tuple[Staging, int, Reasons] | None:

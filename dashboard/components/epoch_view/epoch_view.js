@@ -5,6 +5,7 @@ const TRACES_HEIGHT = 390, SMALLEST = 0.58, LARGEST = 1.6;
 const LEGIBLE = 0.85; // in lower figures beside the signals, titles and labels would touch
 const SENTENCE_HEIGHT = 68, LEGEND_HEIGHT = 34;
 const REST_MS = 300, UNANSWERED_MS = 1500;
+const NOT_DRAWN = "This epoch could not be drawn. It is asked for again.";
 // What takes long to compute is asked for once the reader stays: soon after a click, and
 // where keys follow each other quickly, only after the last.
 const SOON_MS = 40, HURRY_MS = 400, ASKED_MS = 600;
@@ -21,6 +22,8 @@ export default function ({ data, parentElement, setStateValue }) {
   if (S.night !== data.night) Object.assign(S, { night: data.night, waves: keptWaves(data.night) });
   S.channels = data.channels;
   S.last = data.last;
+  S.pythonAt = data.epoch;
+  if (data.blind) clearModel(S);
   S.ask = (page) => setStateValue("page", page);
   takeAsked(S, data.page);
   root.querySelector('[data-part="legend"]').textContent = data.legend;
@@ -88,6 +91,9 @@ function tell(S) {
     return;
   }
   S.send(S.wanted);
+  // What hangs on the cursor there would else stay at another epoch for good.
+  clearTimeout(S.later);
+  S.later = setTimeout(() => { if (S.pythonAt !== S.wanted) tell(S); }, UNANSWERED_MS);
 }
 
 function patienceFor(S, { pending }) {
@@ -128,20 +134,38 @@ function draw(S) {
     return;
   }
   // An epoch without its reasons is drawn, and asked for once more when keys rest.
-  if (S.asking !== `${S.wanted}/${view.pending}`) S.patience = patienceFor(S, view);
-  S.asking = `${S.wanted}/${view.pending}`;
+  if (S.waitsFor !== `${S.wanted}/${view.pending}`) S.patience = patienceFor(S, view);
+  S.waitsFor = `${S.wanted}/${view.pending}`;
   if (view.pending) S.again = setTimeout(() => askAgain(S), S.patience);
   const drawing = `${S.drawing}/${S.wanted}/${view.pending}`;
   if (S.peek || drawing === S.figures) return;
-  S.figures = drawing;
   S.drawn = view;
-  drawWords(S, view);
-  drawPanels(S, view);
+  try {
+    drawWords(S, view);
+    drawPanels(S, view);
+  } catch (error) {
+    clearEpoch(S, NOT_DRAWN);
+    throw error;
+  }
+  S.figures = drawing;
   S.root.dataset.epoch = view.epoch + 1;
   S.root.dataset.pending = view.pending;
   S.root.dataset.view = S.view;
   S.root.dataset.stamp = S.stamp;
   fetchAheadLater(S);
+}
+
+// No part of one epoch may stand under the name of another.
+function clearEpoch(S, said) {
+  S.figures = null;
+  for (const panel of panels(S.root)) panel.hidden = true;
+  for (const part of ["badge", "criteria"]) S.root.querySelector(`[data-part="${part}"]`).textContent = "";
+  S.root.querySelector('[data-part="sentence"]').textContent = said;
+}
+
+// Who begins to score blind sees no more of it while the signals alone are on their way.
+function clearModel(S) {
+  if (S.drawn && "side" in S.drawn.figures && !S.views.has(S.wanted)) clearEpoch(S, "");
 }
 
 function drawWords(S, view) {

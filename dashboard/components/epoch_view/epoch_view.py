@@ -119,6 +119,7 @@ def epoch_view(
             "epoch": epoch,
             "drawing": drawing,
             "view": style.view,
+            "blind": style.blind,
             "stamp": style.stamp,
             "legend": legend(style.view, has_two_streams),
             "note": STREAMS_NOTE if has_two_streams else "",

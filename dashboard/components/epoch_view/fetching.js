@@ -1,6 +1,7 @@
 // Epochs come one by one from beside the page, so that no run of it stands in their way;
 // those that arrow keys reach next come ahead.
 const MOST_KEPT = 12, SENT_AHEAD = 3, NEAR = 6, LOST_MS = 30_000, DRAWN_MS = 40, AIMED_MS = 60;
+const FAILED = Symbol("the server could not draw it");
 
 function takeDrawing(S, drawing) {
   if (S.drawing !== drawing) Object.assign(S, { drawing, views: new Map(), coming: new Set() });
@@ -13,8 +14,10 @@ async function fetchView(S, epoch, stays = false) {
   coming.add(asked);
   const view = await answerTo(`epoch/${drawing}/${asked}`, stays ? S.leaves.signal : null);
   coming.delete(asked);
-  if (!view || drawing !== S.drawing) return;
-  keepView(S.views, view);
+  if (drawing !== S.drawing) return;
+  if (view === FAILED && epoch === S.wanted) clearEpoch(S, NOT_DRAWN);
+  if (!view || view === FAILED) return;
+  keepView(S, view);
   if (epoch === S.wanted) draw(S);
   else showPeek(S);
 }
@@ -28,19 +31,21 @@ function leaveEpoch(S) {
 
 // What is lost is asked for again by whoever waits for it.
 async function answerTo(path, leaves) {
-  const lost = AbortSignal.timeout(LOST_MS), signal = leaves ? AbortSignal.any([lost, leaves]) : lost;
   try {
+    const lost = AbortSignal.timeout(LOST_MS), signal = leaves ? AbortSignal.any([lost, leaves]) : lost;
     const answer = await fetch(new URL(path, document.baseURI), { signal });
+    if (answer.status >= 500) return FAILED;
     return answer.ok ? await answer.json() : null;
   } catch {
     return null;
   }
 }
 
-function keepView(views, view) {
+function keepView({ views, wanted }, view) {
   views.delete(view.epoch);
   views.set(view.epoch, view);
-  if (views.size > MOST_KEPT) views.delete(views.keys().next().value);
+  const oldest = views.keys().find((epoch) => epoch !== wanted);
+  if (views.size > MOST_KEPT) views.delete(oldest);
 }
 
 // At once in a row of keys; not before an epoch that was waited for is on the screen.
@@ -51,7 +56,7 @@ function fetchAheadLater(S) {
 
 async function fetchAhead(S) {
   const from = S.wanted;
-  for (let n = 1; n <= SENT_AHEAD && from === S.wanted; n += 1) {
+  for (let n = 1; n <= SENT_AHEAD && from === S.wanted && S.drawing; n += 1) {
     const epoch = from + n * S.step;
     if (epoch >= 0 && epoch <= S.last && !S.views.has(epoch)) await fetchView(S, epoch);
   }

@@ -1,5 +1,5 @@
 // Draws those of Plotly's figures that change with every key: the same description, a
-// tenth of the time, since nothing is kept, measured or made ready to be zoomed.
+// fifth of the time, since nothing is kept, measured or made ready to be zoomed.
 const TEXT_PAD_PX = 2, TOP_EM = 1, TIP_PX = 12;
 
 function paintFigure(panel, data, layout) {
@@ -99,8 +99,8 @@ function showFigureTip(panel, { clientX, clientY }, words) {
   const tip = panel.querySelector(".sl-tip") ?? panel.appendChild(Object.assign(document.createElement("div"), { className: "sl-tip" }));
   tip.hidden = false;
   tip.textContent = words;
-  const isRight = x + TIP_PX + tip.offsetWidth > panel.clientWidth;
-  tip.style.left = `${isRight ? x - TIP_PX - tip.offsetWidth : x + TIP_PX}px`;
+  const room = panel.clientWidth - tip.offsetWidth, left = x + TIP_PX > room ? x - TIP_PX - tip.offsetWidth : x + TIP_PX;
+  tip.style.left = `${Math.max(0, Math.min(room, left))}px`;
   tip.style.top = `${Math.max(0, clientY - frame.top - tip.offsetHeight)}px`;
 }
 

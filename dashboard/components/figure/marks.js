@@ -55,6 +55,7 @@ function cellsOf(trace, x, y) {
   const edges = numbers(trace.x), marks = [], spots = [];
   const [negative, positive] = [trace.colorscale[0][1], trace.colorscale.at(-1)[1]];
   trace.z.forEach((row, number) => row.forEach((strength, at) => {
+    if (!isWithin(x, (edges[at] + edges[at + 1]) / 2)) return;
     const sides = [x.at(edges[at]), x.at(edges[at + 1]), y.at(trace.y[number]), y.at(trace.y[number + 1])];
     spots.push(spot(...sides, tipOf(trace, { x: (edges[at] + edges[at + 1]) / 2, customdata: trace.customdata[number][at] })));
     if (!strength) return;
@@ -70,6 +71,7 @@ function pointsOf(trace, x, y) {
   if (trace.mode === "lines") return linesOf(trace, x, y);
   const marks = [], spots = [];
   trace.x.forEach((value, at) => {
+    if (!isWithin(x, value)) return;
     const [left, top] = [x.at(value), y.at(trace.y[at])];
     if (trace.mode.includes("markers")) marks.push(markerOf(trace.marker, at, left, top));
     if (trace.mode.includes("text")) marks.push(wordsOfPoint(trace, at, left, top));
