@@ -1,6 +1,6 @@
 // Draws those of Plotly's figures that change with every key: the same description, a
 // fifth of the time, since nothing is kept, measured or made ready to be zoomed.
-const TEXT_PAD_PX = 2, TOP_EM = 1, TIP_PX = 12;
+const TEXT_PAD_PX = 2, TOP_EM = 1;
 
 function paintFigure(panel, data, layout) {
   const { l, r, t, b } = layout.margin, { width, height } = layout;
@@ -95,12 +95,9 @@ function spotUnder(panel, { clientX, clientY }) {
 }
 
 function showFigureTip(panel, { clientX, clientY }, words) {
-  const frame = panel.getBoundingClientRect(), x = clientX - frame.left;
+  const frame = panel.getBoundingClientRect();
   const tip = panel.querySelector(".sl-tip") ?? panel.appendChild(Object.assign(document.createElement("div"), { className: "sl-tip" }));
-  tip.hidden = false;
-  tip.textContent = words;
-  const room = panel.clientWidth - tip.offsetWidth, left = x + TIP_PX > room ? x - TIP_PX - tip.offsetWidth : x + TIP_PX;
-  tip.style.left = `${Math.max(0, Math.min(room, left))}px`;
+  showTipAt(tip, words, clientX - frame.left, panel.clientWidth);
   tip.style.top = `${Math.max(0, clientY - frame.top - tip.offsetHeight)}px`;
 }
 

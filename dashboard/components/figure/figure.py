@@ -6,9 +6,11 @@ itself takes five times as long to change them.
 
 from pathlib import Path
 
+from dashboard.components import tip
+
 _HERE = Path(__file__).parent
-CSS = (_HERE / "figure.css").read_text(encoding="utf-8")
-SCRIPT = "".join(
+CSS = tip.CSS + (_HERE / "figure.css").read_text(encoding="utf-8")
+SCRIPT = tip.SCRIPT + "".join(
     (_HERE / name).read_text(encoding="utf-8")
     for name in ("svg.js", "axes.js", "marks.js", "figure.js")
 )

@@ -143,11 +143,7 @@ function words({ night, review }, epoch) {
 }
 
 function showTip(S, epoch) {
-  S.tip.hidden = false;
-  S.tip.textContent = `${clock(S.night, epoch)} · ${words(S, epoch)}`;
-  const x = xOf(S, epoch) + 12;
-  const room = S.canvas.clientWidth - S.tip.offsetWidth;
-  S.tip.style.left = `${x > room ? x - S.tip.offsetWidth - 24 : x}px`;
+  showTipAt(S.tip, `${clock(S.night, epoch)} · ${words(S, epoch)}`, xOf(S, epoch), S.canvas.clientWidth);
 }
 
 function draw(S) {

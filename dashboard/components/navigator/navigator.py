@@ -18,7 +18,7 @@ from cmt.hypnogram import Hypnogram
 from cmt.review.blind import without_model
 from cmt.stages import UNSCORED
 from cmt.staging import Staging
-from dashboard.components import buttons
+from dashboard.components import buttons, tip
 from dashboard.components.keys import SCRIPT as KEYS
 from dashboard.components.keys import keys
 from dashboard.components.scorer import scorer
@@ -43,9 +43,11 @@ _mount = st.components.v2.component(
     .replace("<!-- scorer -->\n", scorer.HTML)
     .replace("<!-- keys -->\n", _keys_in_words()),
     css=buttons.CSS
+    + tip.CSS
     + (_HERE / "navigator.css").read_text(encoding="utf-8")
     + scorer.CSS,
     js=KEYS
+    + tip.SCRIPT
     + scorer.SCRIPT
     + "".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
 )
