@@ -63,7 +63,7 @@ _mount = st.components.v2.component(
     + reading.SCRIPT
     + "".join(
         (_HERE / name).read_text(encoding="utf-8")
-        for name in ("panel.js", "fetching.js", "epoch_view.js")
+        for name in ("panel.js", "fetching.js", "drawing.js", "epoch_view.js")
     ),
     isolate_styles=False,
 )

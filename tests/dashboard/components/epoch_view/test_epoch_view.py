@@ -30,7 +30,8 @@ from tests.support.stagings import N_EPOCHS, staging, two_streams
 
 FOLDER = ROOT / "dashboard" / "components" / "epoch_view"
 SCRIPT = reading.SCRIPT + "".join(
-    (FOLDER / name).read_text("utf-8") for name in ("fetching.js", "epoch_view.js")
+    (FOLDER / name).read_text("utf-8")
+    for name in ("fetching.js", "drawing.js", "epoch_view.js")
 )
 STYLE = EpochStyle("attention", PageChoice(), LIGHT)
 WITH_SPINDLE = EpochEvents((Span(12, 13),), (), (), (), None)
