@@ -19,8 +19,6 @@ LIMIT = 30.0
 """Percentage points at which a bar is full, in every night; longer ones end there."""
 _ROOM_FOR_NUMBERS = 1.35
 _LEAST_RANGE = 2.0
-# Plotly draws no text again where there was none before.
-_NO_TEXT = " "
 _ROW = 22
 
 
@@ -140,7 +138,7 @@ def _bars(rows: dict[str, float | None], colours: Palette) -> dict:
         "y": list(rows),
         "x": [max(-LIMIT, min(LIMIT, value)) for value in points],
         "text": [
-            _NO_TEXT if fall is None else _number(value)
+            "" if fall is None else _number(value)
             for fall, value in zip(rows.values(), points, strict=True)
         ],
         "textposition": "outside",

@@ -23,8 +23,6 @@ _BANDS = [
 ]
 _RIGHT_EDGE = 146
 _USUAL, _UNUSUAL = "circle-open", "diamond"
-# Plotly draws no text again where there was none before.
-_NO_TEXT = " "
 
 
 def evidence_bars(found: Evidence | None, colours: Palette) -> dict:
@@ -128,7 +126,7 @@ def _dots(levels: list[BandLevel], colours: Palette) -> dict:
         "y": _BANDS[: len(levels)],
         "x": [round(level.percentile, 1) for level in levels],
         "text": [
-            f"{level.percentile:.0f} %" if stands_out else _NO_TEXT
+            f"{level.percentile:.0f} %" if stands_out else ""
             for level, stands_out in zip(levels, unusual, strict=True)
         ],
         "textposition": [

@@ -108,6 +108,4 @@ def beside(
     if shares:
         figures["shares"] = stacked(shares, colours)
         figures["shares"]["layout"]["meta"] = figures_in_words(shares)
-        # Bars that are all but 0 can be clicked, too.
-        figures["shares"]["layout"]["hovermode"] = "x"
     return figures

@@ -22,19 +22,9 @@ EPOCH = 9
 FOR_PLOTLY_ALONE = {
     *("autosize", "paper_bgcolor", "plot_bgcolor", "hoverlabel", "showlegend"),
     *("dragmode", "zeroline", "showline", "ticks", "fixedrange", "automargin"),
-    *("ticklabeloverflow", "cliponaxis", "constraintext", "insidetextanchor"),
-    *("hoverinfo", "hovermode", "showscale", "showarrow", "zmin", "zmax", "title"),
-    *(
-        "meta",
-        "tick0",
-        "bgcolor",
-        "bordercolor",
-        "autorange",
-        "tickangle",
-        "categoryorder",
-        "dtype",
-        "textposition",
-    ),
+    *("cliponaxis", "constraintext", "insidetextanchor", "hoverinfo", "showscale"),
+    *("showarrow", "zmin", "zmax", "meta", "tick0", "bgcolor", "bordercolor"),
+    *("autorange", "tickangle", "categoryorder", "dtype"),
 }
 """What turns off what only Plotly would do, or says what is drawn so in any case."""
 
