@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 PATIENCE_S = 3.0
 """How long to wait for another program that writes."""
-_TURNS: WeakKeyDictionary[sa.Pool, Lock] = WeakKeyDictionary()
+_TURNS: WeakKeyDictionary[sa.Pool, tuple[Lock, float]] = WeakKeyDictionary()
 
 
 def connect_file(database: Path, patience_s: float = PATIENCE_S) -> sa.Engine:
@@ -22,19 +22,22 @@ def connect_file(database: Path, patience_s: float = PATIENCE_S) -> sa.Engine:
     )
     sa.event.listen(engine, "connect", _set_up)
     sa.event.listen(engine, "begin", _begin)
-    _TURNS[engine.pool] = Lock()
+    _TURNS[engine.pool] = Lock(), patience_s
     return engine
 
 
 @contextmanager
 def in_turn(engine: sa.Engine) -> Iterator[None]:
-    """Let this program's threads write one after the other, in the order they came.
+    """Let this program's threads write one after the other; any, where it is no file.
 
     Those that SQLite finds waiting look again after ever longer pauses, and are
     overtaken. Who has waited long goes on, and is told why by SQLite.
     """
-    turn = _TURNS.get(engine.pool)
-    has_turn = turn is not None and turn.acquire(timeout=PATIENCE_S)
+    if engine.pool not in _TURNS:
+        yield
+        return
+    turn, patience_s = _TURNS[engine.pool]
+    has_turn = turn.acquire(timeout=patience_s)
     try:
         yield
     finally:

@@ -10,7 +10,6 @@ from sqlalchemy.exc import IntegrityError
 
 from cmt.errors import StoreError
 from cmt.store import open_store
-from cmt.store.databases import embedded
 from cmt.store.databases.database import reading, writing
 from cmt.store.databases.embedded import connect_file, in_turn
 from cmt.store.databases.place import DATABASE
@@ -123,8 +122,7 @@ def test_threads_write_in_turn(tmp_path):
     assert order == ["asks", "is done", "writes"]
 
 
-def test_who_has_waited_long_goes_on_and_is_told_why_by_sqlite(tmp_path, monkeypatch):
-    monkeypatch.setattr(embedded, "PATIENCE_S", 0.01)
+def test_who_has_waited_long_goes_on_and_is_told_why_by_sqlite(tmp_path):
     (tmp_path / "store.db").touch()
     engine = connect_file(tmp_path / "store.db", patience_s=0.01)
     with writing(engine):
