@@ -44,7 +44,7 @@ def explanation() -> None:
             ask_for_recording()
         epoch_view(
             night,
-            cursor.current_epoch(night),
+            cursor.place_in(night),
             style,
             drawing_of(night, style),
             key,

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 _HERE = Path(__file__).parent
-SCRIPT = "".join(
-    (_HERE / name).read_text(encoding="utf-8") for name in ("keys.js", "leaving.js")
-)
+_SCRIPTS = ("keys.js", "leaving.js", "place.js")
+SCRIPT = "".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)
 """To stand before a component's own JavaScript."""
 
 

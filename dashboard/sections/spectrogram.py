@@ -13,7 +13,7 @@ def night_spectrogram(night: StagedRecording, place: str) -> None:
     spectrogram(
         spectrogram_of(night),
         night.staging,
-        cursor.current_epoch(night),
+        cursor.place_in(night),
         reader.colours(),
         f"spectrogram/{place}",
         on_again=lambda: None,

@@ -1,10 +1,33 @@
 """Where a reader is in the night."""
 
+from dataclasses import dataclass
 from math import isnan
 
 import streamlit as st
 
 from dashboard.session.reader import StagedRecording
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where Python thinks the reader is: a 0-based epoch, and when it led her last.
+
+    The browser moves at once and tells Python when the reader rests. Who leaves the
+    page sooner comes back to where she was in the browser, unless ``led`` has changed.
+    """
+
+    epoch: int
+    led: str
+
+    def told(self) -> dict:
+        """Return it ready for JSON."""
+        return {"epoch": self.epoch, "led": self.led}
+
+
+def place_in(night: StagedRecording) -> Place:
+    """Return where the reader is in a night, for what moves with her."""
+    led = f"{night.key}/{st.session_state.get('led', 0)}"
+    return Place(current_epoch(night), led)
 
 
 def current_epoch(night: StagedRecording) -> int:
@@ -15,6 +38,7 @@ def current_epoch(night: StagedRecording) -> int:
 def go_to(epoch: int) -> None:
     """Let the night page open on a 0-based epoch."""
     st.session_state["cursor"] = epoch
+    st.session_state["led"] = st.session_state.get("led", 0) + 1
 
 
 def step(key: str, by: int, n_places: int) -> None:

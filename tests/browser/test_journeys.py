@@ -88,6 +88,15 @@ def test_two_people_see_their_own_night_only(browser, reader, server, files):
     other.leave()
 
 
+# Faster than any hand: Python is not told before the page is left.
+GO_AND_LEAVE = """epoch => {
+  window.dispatchEvent(new CustomEvent("somnolens:goto", { detail: epoch }));
+  const link = [...document.querySelectorAll("[data-testid=stTopNavLink]")]
+    .find((each) => each.textContent.includes("Export"));
+  link.click();
+}"""
+
+
 def test_a_reader_who_comes_back_is_where_they_were(reader, files):
     reader.upload(files / "Jane Doe.edf")
     reader.stage()
@@ -97,3 +106,16 @@ def test_a_reader_who_comes_back_is_where_they_were(reader, files):
     reader.page.get_by_text("Download CSV").wait_for()
     reader.visit("Night")
     reader.sees_epoch(33)
+    reader.page.locator('.sl-epoch[data-told="33"]').wait_for()
+
+
+def test_a_reader_who_leaves_at_once_comes_back_to_where_they_were(reader, files):
+    reader.upload(files / "Jane Doe.edf")
+    reader.stage()
+    reader.sees_epoch(1)
+    reader.waits_until_still()
+    reader.page.evaluate(GO_AND_LEAVE, 29)
+    reader.page.get_by_text("Download CSV").wait_for()
+    reader.visit("Night")
+    reader.sees_epoch(30)
+    reader.page.locator('.sl-epoch[data-told="30"]').wait_for()

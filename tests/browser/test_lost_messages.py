@@ -96,9 +96,7 @@ def test_python_learns_where_the_reader_is_though_a_message_was_lost(reader, fil
     while not lost:
         reader.page.wait_for_timeout(20)
     losing.clear()
-    before = len(reader.sent)
-    while len(reader.sent) == before:
-        reader.page.wait_for_timeout(20)
+    reader.page.locator('.sl-epoch[data-told="30"]').wait_for()
     reader.waits_until_still()
     with reader.page.expect_download() as found:
         reader.page.get_by_role("button", name="Epoch as a page").click()

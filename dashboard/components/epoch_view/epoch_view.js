@@ -9,7 +9,7 @@ const SOON_MS = 40, HURRY_MS = 400, ASKED_MS = 600;
 
 export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".sl-epoch");
-  const S = (root[STATE] ??= start(root, data.epoch));
+  const S = (root[STATE] ??= start(root, placeIn(data)));
   S.send = (epoch) => setStateValue("cursor", { epoch, asked: (S.times = (S.times ?? 0) + 1) });
   takeDrawing(S, data.drawing);
   S.view = data.view;
@@ -19,7 +19,9 @@ export default function ({ data, parentElement, setStateValue }) {
   if (S.night !== data.night) Object.assign(S, { night: data.night, waves: keptWaves(data.night) });
   S.channels = data.channels;
   S.last = data.last;
+  if (S.pythonAt === undefined && data.epoch !== S.wanted) tellLater(S);
   S.pythonAt = data.epoch;
+  root.dataset.told = data.epoch + 1;
   if (data.blind) clearModel(S);
   S.ask = (page) => setStateValue("page", page);
   takeAsked(S, data.page);
@@ -76,17 +78,17 @@ function move(S, epoch) {
   S.wasThere = S.views.has(epoch);
   S.part = S.nextPart ?? 0;
   S.patience = UNANSWERED_MS;
-  clearTimeout(S.later);
-  S.later = setTimeout(() => tell(S), REST_MS);
+  tellLater(S);
   draw(S);
 }
 
+function tellLater(S, after = REST_MS) {
+  clearTimeout(S.later);
+  S.later = setTimeout(() => tell(S), after);
+}
+
 function tell(S) {
-  if (isLeaving()) {
-    clearTimeout(S.later);
-    S.later = setTimeout(() => tell(S), AGAIN_MS);
-    return;
-  }
+  if (isLeaving()) return tellLater(S, AGAIN_MS);
   S.send(S.wanted);
   // What hangs on the cursor there would else stay at another epoch for good.
   clearTimeout(S.later);

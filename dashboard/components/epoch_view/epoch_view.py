@@ -36,6 +36,7 @@ from dashboard.components.reading import reading
 from dashboard.figures.in_words import signals_in_words
 from dashboard.figures.page import Row, epoch_page
 from dashboard.figures.traces import marker_scale
+from dashboard.session.cursor import Place
 from dashboard.session.drawing.page_choice import PageChoice, offered_bands
 from dashboard.session.reader import StagedRecording
 from dashboard.style.theme import Palette
@@ -98,13 +99,13 @@ class EpochStyle:
 
 def epoch_view(
     night: StagedRecording,
-    epoch: int,
+    at: Place,
     style: EpochStyle,
     drawing: str,
     key: str,
     on: Mapping[str, Callable[[], None]],
 ) -> None:
-    """Show a 0-based epoch, and those that the reader goes to from there.
+    """Show the epoch where the reader is, and those that she goes to from there.
 
     The browser fetches them by the key of a ``drawing``, which draws as `epoch_data`
     does. ``on`` runs when it tells of the ``cursor``, or of how the ``page`` is to be
@@ -115,8 +116,8 @@ def epoch_view(
     style = _without_effect(style) if recording is None else style
     _mount(
         key=key,
-        data={
-            "epoch": epoch,
+        data=at.told()
+        | {
             "drawing": drawing,
             "view": style.view,
             "blind": style.blind,

@@ -4,7 +4,7 @@ const STATE = Symbol.for("somnolens.navigator");
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".navigator");
-  const S = (root[STATE] ??= start(root, data.epoch));
+  const S = (root[STATE] ??= start(root, placeIn(data)));
   S.saved = (count) => {
     clearTimeout(S.again);
     if (isLeaving()) S.again = setTimeout(() => S.saved(count), AGAIN_MS);
@@ -120,6 +120,7 @@ function go(S, epoch) {
   if (moved === S.cursor) return;
   S.cursor = moved;
   S.cannot = "";
+  keepPlace(S.night, moved);
   draw(S);
   sayWhere(S);
   window.dispatchEvent(new CustomEvent("somnolens:epoch", { detail: moved }));

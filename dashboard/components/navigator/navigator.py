@@ -23,6 +23,7 @@ from dashboard.components.keys import SCRIPT as KEYS
 from dashboard.components.keys import keys
 from dashboard.components.scorer import scorer
 from dashboard.components.scorer.scorer import review_data
+from dashboard.session.cursor import Place
 from dashboard.session.edits import Review
 from dashboard.style.theme import STAGE_ORDER, STAGE_WORDS, Palette
 from dashboard.wording.uncertain import UNCERTAIN
@@ -55,18 +56,18 @@ _mount = st.components.v2.component(
 
 def navigator(
     night: dict,
-    epoch: int,
+    at: Place,
     key: str,
     on_saved: Callable[[], None],
     on_reader: Callable[[], None],
 ) -> None:
-    """Show the night with the cursor on a 0-based epoch.
+    """Show the night with the cursor where the reader is.
 
-    ``night`` comes from `night_data`. ``epoch`` counts when the component first
-    appears; from then on the reader moves. ``on_saved`` runs when changes were stored
-    and the reader pauses, ``on_reader`` when somebody says who reads.
+    ``night`` comes from `night_data`. ``at`` counts when the component first appears;
+    from then on the reader moves. ``on_saved`` runs when changes were stored and the
+    reader pauses, ``on_reader`` when somebody says who reads.
     """
-    data = night | {"epoch": epoch}
+    data = night | at.told()
     _mount(
         key=key,
         data=data,

@@ -7,7 +7,7 @@ const PICTURE = window.innerHeight < 950 ? 56 : 80, EVERY_HZ = 10;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".spectrogram");
-  const S = (root[STATE] ??= start(root, data.epoch));
+  const S = (root[STATE] ??= start(root, placeIn(data)));
   S.ask = () => setTriggerValue("again", performance.now());
   if (S.data !== data) Object.assign(S, { data, picture: data.night && painted(data) });
   clearTimeout(S.later);

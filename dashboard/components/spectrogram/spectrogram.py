@@ -11,6 +11,7 @@ from cmt.clock import second_of_day
 from cmt.spectra.night_spectrogram import BIN_HZ, RESOLUTION_HZ, NightSpectrogram
 from cmt.staging import Staging
 from dashboard.components.keys import SCRIPT
+from dashboard.session.cursor import Place
 from dashboard.style.theme import Palette
 
 _HERE = Path(__file__).parent
@@ -27,17 +28,17 @@ _mount = st.components.v2.component(
 def spectrogram(
     found: NightSpectrogram | None,
     staging: Staging,
-    epoch: int,
+    at: Place,
     colours: Palette,
     key: str,
     on_again: Callable[[], None],
 ) -> None:
-    """Show the spectrogram with a line at a 0-based epoch, where the reader begins.
+    """Show the spectrogram with a line where the reader is.
 
     As long as it is not there the browser asks again, and ``on_again`` runs.
     """
     data = {"night": None if found is None else night_picture(found, staging)}
-    data |= {"epoch": epoch, "colours": _colours(colours)}
+    data |= at.told() | {"colours": _colours(colours)}
     _mount(key=key, data=data, on_again_change=on_again)
 
 

@@ -19,7 +19,7 @@ def hypnogram(review: Review, place: str) -> None:
     key = f"navigator/{place}"
     navigator(
         night_data(review, reader.colours(), **queue),
-        cursor.current_epoch(review.night),
+        cursor.place_in(review.night),
         key,
         on_saved=lambda: None,
         on_reader=lambda: initials.take_scorer(key),

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 import streamlit as st
 
-from dashboard.session.cursor import current_epoch, go_to, take_cursor
+from dashboard.session.cursor import current_epoch, go_to, place_in, take_cursor
 
 N_EPOCHS = 20
-NIGHT = SimpleNamespace(staging=SimpleNamespace(usable=np.ones(N_EPOCHS, bool)))
+NIGHT = SimpleNamespace(
+    key="night", staging=SimpleNamespace(usable=np.ones(N_EPOCHS, bool))
+)
 
 
 @pytest.fixture
@@ -70,3 +72,22 @@ def test_a_reader_who_is_led_to_an_epoch_is_there(state):
     reported(state, {"epoch": 3})
     go_to(12)
     assert current_epoch(NIGHT) == 12
+
+
+def test_what_a_browser_tells_does_not_count_as_being_led(state):
+    before = place_in(NIGHT)
+    reported(state, {"epoch": 3})
+    assert (place_in(NIGHT).epoch, place_in(NIGHT).led) == (3, before.led)
+
+
+@pytest.mark.usefixtures("state")
+def test_who_is_led_to_an_epoch_begins_there_whatever_the_browser_kept():
+    before = place_in(NIGHT)
+    go_to(before.epoch)
+    assert place_in(NIGHT).led != before.led
+
+
+@pytest.mark.usefixtures("state")
+def test_places_of_two_nights_are_told_apart():
+    other = SimpleNamespace(key="other", staging=NIGHT.staging)
+    assert place_in(NIGHT).led != place_in(other).led

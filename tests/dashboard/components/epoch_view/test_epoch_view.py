@@ -11,32 +11,21 @@ import pytest
 from cmt.events import EpochEvents, NightEvents, Span
 from cmt.explanation.views import VIEWS
 from cmt.recording import Recording, Signal
-from dashboard.components.epoch_view import epoch_view as module
 from dashboard.components.epoch_view.epoch_view import EpochStyle, epoch_data
-from dashboard.components.reading import reading
 from dashboard.session.drawing.page_choice import PageChoice
-from dashboard.session.reader import StagedRecording
 from dashboard.style.theme import DARK, LIGHT
 from dashboard.wording.epoch.epoch_sentence import NOT_SCORED
 from dashboard.wording.epoch.legends import (
     CONTEXT_TITLES,
-    LEGENDS,
-    STREAMS_NOTE,
-    legend,
 )
 from tests.support.paths import ROOT
 from tests.support.recordings import brain_like
 from tests.support.stagings import N_EPOCHS, staging, two_streams
 
 FOLDER = ROOT / "dashboard" / "components" / "epoch_view"
-SCRIPT = reading.SCRIPT + "".join(
-    (FOLDER / name).read_text("utf-8")
-    for name in ("fetching.js", "drawing.js", "epoch_view.js")
-)
 STYLE = EpochStyle("attention", PageChoice(), LIGHT)
 WITH_SPINDLE = EpochEvents((Span(12, 13),), (), (), (), None)
 EVENTS = NightEvents("C4-M1", (), (WITH_SPINDLE,) * N_EPOCHS)
-ON = {"cursor": print, "page": repr}
 OTHER_STYLES = [
     {"view": "similarity"},
     {"page": PageChoice(filtered=False)},
@@ -134,11 +123,6 @@ def test_events_are_marked_and_told_only_when_they_are_to_be_shown(recording):
     assert without["criteria"] == ""
 
 
-def test_everything_that_the_script_reads_of_an_epoch_is_sent(recording):
-    read = set(re.findall(r"\bview\.([a-z_]+)", SCRIPT))
-    assert read == set(epoch_data(recording, staging(), 3, STYLE))
-
-
 @pytest.mark.parametrize("change", OTHER_STYLES, ids=lambda change: next(iter(change)))
 def test_another_way_of_drawing_has_another_stamp(change):
     assert replace(STYLE, **change).stamp != STYLE.stamp
@@ -148,62 +132,11 @@ def test_the_same_way_of_drawing_has_the_same_stamp():
     assert replace(STYLE).stamp == STYLE.stamp
 
 
-@pytest.fixture
-def mounted(recording, monkeypatch):
-    told = {}
-    monkeypatch.setattr(module, "_mount", lambda **more: told.update(more))
-    night = StagedRecording(recording, staging(), simulated=False)
-    module.epoch_view(night, 3, STYLE, "a key", "epoch/1", ON)
-    return told
-
-
-@pytest.fixture
-def mounted_two(recording, monkeypatch):
-    told = {}
-    monkeypatch.setattr(module, "_mount", lambda **more: told.update(more))
-    night = StagedRecording(recording, two_streams(), simulated=False)
-    module.epoch_view(night, 3, STYLE, "a key", "epoch/2", ON)
-    return told
-
-
-def test_the_browser_is_told_where_to_begin_and_by_which_key_it_fetches(mounted):
-    assert (mounted["data"]["epoch"], mounted["data"]["drawing"]) == (3, "a key")
-
-
-def test_the_legend_is_that_of_the_view(mounted):
-    assert mounted["data"]["legend"] == LEGENDS["attention"]
-    assert mounted["data"]["note"] == ""
-
-
-def test_with_two_streams_the_legend_tells_what_is_the_waveforms_and_what_evidence(
-    mounted_two,
-):
-    assert mounted_two["data"]["legend"] == legend("attention", has_two_streams=True)
-    assert mounted_two["data"]["note"] == STREAMS_NOTE
-
-
-def test_what_the_browser_reports_reaches_the_callback_of_its_name(mounted):
-    names = re.findall(r'set(?:State|Trigger)Value\("(\w+)"', SCRIPT)
-    assert set(names) == set(ON)
-    assert {name: mounted[f"on_{name}_change"] for name in names} == ON
-
-
-def test_everything_that_the_script_reads_is_sent(mounted):
-    read = set(re.findall(r"(?<![.\w])data\.([a-z_]+)", SCRIPT))
-    assert read == set(mounted["data"])
-
-
 @pytest.mark.parametrize("of", [staging, two_streams])
 def test_every_figure_has_a_panel_and_every_panel_a_figure(recording, of):
     html = (FOLDER / "epoch_view.html").read_text("utf-8")
     panels = set(re.findall(r'data-panel="(\w+)"', html))
     assert set(epoch_data(recording, of(), 3, STYLE)["figures"]) == panels
-
-
-def test_the_swatch_runs_through_nothing_to_the_full_marker(mounted):
-    swatch = mounted["data"]["swatch"]
-    assert all(each.endswith(",0)") for each in re.findall(r"rgba\([^)]+\)", swatch))
-    assert swatch.endswith(f"{LIGHT.overlay})")
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -13,9 +13,11 @@ from cmt.hypnogram import Hypnogram
 from cmt.review import Edit
 from cmt.stages import UNSCORED, Stage
 from cmt.staging import AttentionMaps, Staging
+from dashboard.components import keys
 from dashboard.components.navigator import navigator as module
 from dashboard.components.navigator.navigator import night_data
 from dashboard.components.scorer import scorer
+from dashboard.session.cursor import Place
 from dashboard.style.theme import DARK, LIGHT
 from dashboard.wording.uncertain import UNCERTAIN
 from tests.support.paths import ROOT
@@ -23,9 +25,13 @@ from tests.support.review.changes import edit, review
 from tests.support.stagings import N_EPOCHS, staging
 
 FOLDER = ROOT / "dashboard" / "components" / "navigator"
-SCRIPTS = scorer.SCRIPT + "".join(
-    (FOLDER / n).read_text("utf-8")
-    for n in ("paint.js", "jumps.js", "lights.js", "spoken.js", "navigator.js")
+SCRIPTS = (
+    keys.SCRIPT
+    + scorer.SCRIPT
+    + "".join(
+        (FOLDER / n).read_text("utf-8")
+        for n in ("paint.js", "jumps.js", "lights.js", "spoken.js", "navigator.js")
+    )
 )
 
 
@@ -150,7 +156,7 @@ def sent_with_the_cursor(monkeypatch, made: Staging) -> dict:
     mounted = {}
     monkeypatch.setattr(module, "_mount", lambda **told: mounted.update(told))
     told = {"on_saved": print, "on_reader": repr}
-    module.navigator(drawn(made), 3, "navigator/1", **told)
+    module.navigator(drawn(made), Place(3, "night/0"), "navigator/1", **told)
     assert (mounted["key"], mounted["on_saved_change"]) == ("navigator/1", print)
     return mounted["data"]
 

@@ -10,6 +10,7 @@ import pytest
 from cmt.spectra.night_spectrogram import NightSpectrogram
 from dashboard.components.spectrogram import spectrogram as module
 from dashboard.components.spectrogram.spectrogram import COLOURS, night_picture
+from dashboard.session.cursor import Place
 from dashboard.style.theme import LIGHT
 from tests.support.paths import ROOT
 from tests.support.stagings import N_EPOCHS, staging
@@ -24,7 +25,9 @@ FOUND = NightSpectrogram(LEVELS, -10, 25, "EEG Fpz-Cz")
 def mounted(monkeypatch):
     told = {}
     monkeypatch.setattr(module, "_mount", lambda **more: told.update(more))
-    module.spectrogram(FOUND, staging(), 3, LIGHT, "spectrogram/1", print)
+    module.spectrogram(
+        FOUND, staging(), Place(3, "night/0"), LIGHT, "spectrogram/1", print
+    )
     return told
 
 
@@ -56,7 +59,9 @@ def test_what_the_browser_reports_reaches_the_callback(mounted):
 def test_as_long_as_it_is_computed_there_is_no_night(monkeypatch):
     told = {}
     monkeypatch.setattr(module, "_mount", lambda **more: told.update(more))
-    module.spectrogram(None, staging(), 0, LIGHT, "spectrogram/1", print)
+    module.spectrogram(
+        None, staging(), Place(0, "night/0"), LIGHT, "spectrogram/1", print
+    )
     assert told["data"]["night"] is None
 
 
