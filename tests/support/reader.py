@@ -206,7 +206,11 @@ class Reader:
         return self.download("Download CSV")[1]
 
     def download(self, button: str) -> tuple[str, bytes]:
-        """Click a button of the export page; return the file's name and content."""
+        """Click a button of the export page; return the file's name and content.
+
+        A file that a run of the page replaces is not sent to who clicked before.
+        """
+        self.waits_until_still()
         with self.page.expect_download() as download:
             self.page.get_by_role("button", name=button, exact=True).click()
         name = download.value.suggested_filename
