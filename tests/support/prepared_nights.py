@@ -20,9 +20,8 @@ NET = NetConfig(d=16, ff=16, heads=2, n_epochs=5, dropout=0.1)
 FEW_STEPS = SpectralTrainConfig(
     SpectralConfig(d=4, layers=1, dropout=0.1, members=2),
     steps=3,
-    batch_excerpts=2,
+    step_epochs=40,
     excerpt_epochs=(10, 30),
-    seen_epochs=20,
 )
 ONE_EACH = (0, 1, 2, 3, 7)
 """People of Sleep-EDF, one of each fold in order."""

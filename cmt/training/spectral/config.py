@@ -51,13 +51,13 @@ class SpectralTrainConfig:
         The stream's shape.
     steps
         Steps for each member.
-    batch_excerpts
-        Excerpts in a step.
+    step_epochs
+        Epochs in a step: as many excerpts of one length as they are enough for.
     excerpt_epochs
-        Shortest and longest excerpt, drawn evenly in log; each stands in relation to
-        itself, as a recording of that length would.
-    seen_epochs
-        Of a longer excerpt the network sees as many, cut out where chance has it.
+        Shortest and longest excerpt, drawn evenly in log. Each stands in relation to
+        itself, as a recording of that length would, and is seen from end to end.
+    longest_share
+        Share of the steps that have the longest, about a whole night, instead.
     learning_rate, weight_decay, clipping
         AdamW's, the rate in one cycle; largest norm of a step's gradient.
     label_smoothing
@@ -70,9 +70,9 @@ class SpectralTrainConfig:
 
     net: SpectralConfig = _NET
     steps: int = 900
-    batch_excerpts: int = 24
-    excerpt_epochs: tuple[int, int] = (60, 1400)
-    seen_epochs: int = 240
+    step_epochs: int = 10_240
+    excerpt_epochs: tuple[int, int] = (64, 1088)
+    longest_share: float = 0.25
     learning_rate: float = 4e-3
     weight_decay: float = 0.02
     clipping: float = 1.0

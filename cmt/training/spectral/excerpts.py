@@ -8,19 +8,19 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from cmt.spectra import N_FEATURES, Spectra, spectral_features
+from cmt.spectra import Spectra, spectral_features
 from cmt.stages import UNSCORED
 from cmt.training.spectral.config import BandAugmentation, SpectralTrainConfig
 from cmt.training.spectral.nights import BandNight
 
 
 class Excerpts(NamedTuple):
-    """A step's excerpts, padded at their ends with 0 and `UNSCORED`.
+    """A step's excerpts, all of one length.
 
     features
         ``(b, n_epochs, N_FEATURES)`` float32.
     stages
-        ``(b, n_epochs)`` int64.
+        ``(b, n_epochs)`` int64; `UNSCORED` where none is asked for.
     """
 
     features: Tensor
@@ -30,27 +30,31 @@ class Excerpts(NamedTuple):
 def draw_excerpts(
     nights: Sequence[BandNight], config: SpectralTrainConfig, rng: np.random.Generator
 ) -> Excerpts:
-    """Draw a step's excerpts, each of some night, derivation and length."""
-    shape = (config.batch_excerpts, config.seen_epochs)
-    features = np.zeros((*shape, N_FEATURES), np.float32)
-    stages = np.full(shape, UNSCORED, np.int64)
-    for row in range(config.batch_excerpts):
-        night = _excerpt(nights[rng.integers(len(nights))], config, rng)
+    """Draw a step's excerpts, each of some night that is long enough."""
+    n_epochs = _length(nights, config, rng)
+    enough = [night for night in nights if len(night.stages) >= n_epochs]
+    features, stages = [], []
+    for _ in range(max(1, config.step_epochs // n_epochs)):
+        night = _excerpt(enough[rng.integers(len(enough))], n_epochs, rng)
         spectra = augmented(night, config.augmentation, rng)
-        n_epochs = len(night.stages)
-        first = rng.integers(max(1, n_epochs - config.seen_epochs + 1))
-        seen = slice(first, first + config.seen_epochs)
-        n_seen = len(night.stages[seen])
-        features[row, :n_seen] = spectral_features(spectra)[seen]
-        stages[row, :n_seen] = np.where(spectra.usable, night.stages, UNSCORED)[seen]
-    return Excerpts(torch.from_numpy(features), torch.from_numpy(stages))
+        features.append(spectral_features(spectra))
+        stages.append(np.where(spectra.usable, night.stages, UNSCORED))
+    return Excerpts(*(torch.from_numpy(np.stack(each)) for each in (features, stages)))
 
 
-def _excerpt(
-    night: BandNight, config: SpectralTrainConfig, rng: np.random.Generator
-) -> BandNight:
-    shortest, longest = np.log(config.excerpt_epochs)
-    n_epochs = min(int(np.exp(rng.uniform(shortest, longest))), len(night.stages))
+def _length(
+    nights: Sequence[BandNight], config: SpectralTrainConfig, rng: np.random.Generator
+) -> int:
+    """Draw how many epochs a step's excerpts have: no more than the longest night."""
+    longest_night = max(len(night.stages) for night in nights)
+    shortest, longest = np.minimum(config.excerpt_epochs, longest_night)
+    if rng.random() < config.longest_share:
+        return int(longest)
+    drawn = np.exp(rng.uniform(np.log(shortest), np.log(longest)))
+    return max(int(shortest), int(drawn))
+
+
+def _excerpt(night: BandNight, n_epochs: int, rng: np.random.Generator) -> BandNight:
     first = rng.integers(len(night.stages) - n_epochs + 1)
     part = slice(first, first + n_epochs)
     return replace(night, log_power=night.log_power[part], stages=night.stages[part])

@@ -14,7 +14,8 @@ from tests.support.prepared_nights import FEW_STEPS
 
 EEG_THERE, EOG_THERE = 18, 32
 NONE = BandAugmentation(0, 0, 0, noise_share=0, eog_dropped=0, lost_share=0)
-PLAIN = replace(FEW_STEPS, augmentation=NONE, batch_excerpts=8)
+PLAIN = replace(FEW_STEPS, augmentation=NONE, step_epochs=160)
+WHOLE = replace(PLAIN, longest_share=1, excerpt_epochs=(10, 90))
 
 
 def night(n_epochs: int = 50, person: str = "00", n_derivations: int = 2) -> BandNight:
@@ -32,27 +33,25 @@ def rng() -> np.random.Generator:
     return np.random.default_rng(0)
 
 
-def test_a_step_has_excerpts_of_one_shape():
-    features, stages = drawn([night(), night(12)])
+def test_a_step_has_excerpts_of_one_length_and_as_many_epochs_as_asked():
+    config = replace(PLAIN, excerpt_epochs=(20, 20))
+    features, stages = drawn([night(), night(12)], config)
     assert features.shape == (8, 20, N_FEATURES)
     assert features.dtype == np.float32
     assert stages.shape == (8, 20)
     assert stages.dtype == np.int64
 
 
+def test_there_is_an_excerpt_even_where_it_is_longer_than_a_step():
+    assert len(drawn([night()], replace(WHOLE, step_epochs=10))[0]) == 1
+
+
 def test_the_generator_alone_decides():
-    config = replace(FEW_STEPS, batch_excerpts=8)
+    config = replace(FEW_STEPS, excerpt_epochs=(20, 20), step_epochs=160)
     once, again, other = (drawn([night()], config, seed) for seed in (0, 0, 1))
     np.testing.assert_array_equal(once[0], again[0])
     np.testing.assert_array_equal(once[1], again[1])
     assert (once[0] != other[0]).any()
-
-
-def test_what_lies_behind_an_excerpt_is_0_and_not_asked_for():
-    features, stages = drawn([night(7)])
-    assert not features[:, 7:].any()
-    assert (stages[:, 7:] == UNSCORED).all()
-    assert features[:, :7, EEG_THERE].all()
 
 
 def test_an_excerpt_is_of_consecutive_epochs_with_their_stages():
@@ -60,15 +59,9 @@ def test_an_excerpt_is_of_consecutive_epochs_with_their_stages():
     whole = replace(whole, stages=np.arange(50) % 5)
     features, stages = drawn([whole], replace(PLAIN, excerpt_epochs=(15, 15)))
     for row, given in zip(stages, features, strict=True):
-        n_seen = int(given[:, EEG_THERE].sum())
-        assert n_seen in (14, 15)
-        assert (np.diff(row[:n_seen]) % 5 == 1).all()
-        part = next(
-            slice(first, first + n_seen)
-            for first in range(51 - n_seen)
-            if same(whole, slice(first, first + n_seen), given[:n_seen])
-        )
-        assert row[:n_seen].tolist() == whole.stages[part].tolist()
+        assert (np.diff(row) % 5 == 1).all()
+        starts = [at for at in range(36) if same(whole, slice(at, at + 15), given)]
+        assert row.tolist() == whole.stages[starts[0] :][:15].tolist()
 
 
 def same(whole: BandNight, part: slice, given: np.ndarray) -> bool:
@@ -77,35 +70,45 @@ def same(whole: BandNight, part: slice, given: np.ndarray) -> bool:
     return bool(np.allclose(own, given, atol=1e-6))
 
 
-def test_of_a_long_excerpt_only_as_much_is_seen_and_relates_to_all_of_it():
+def test_a_longer_night_than_any_excerpt_is_asked_for_as_long_as_it_is():
     whole = night(40, n_derivations=1)
-    config = replace(PLAIN, excerpt_epochs=(41, 90), batch_excerpts=1)
-    features, _ = drawn([whole], config)
+    features, stages = drawn([whole], WHOLE)
     expected = spectral_features(whole.spectra(with_eog=True))
-    windows = np.lib.stride_tricks.sliding_window_view(expected, 20, axis=0)
-    apart = np.abs(windows - features[0].T).max(axis=(1, 2))
-    assert apart.min() < 1e-5
+    np.testing.assert_allclose(features, expected[None].repeat(4, axis=0), atol=1e-6)
+    assert (stages == whole.stages).all()
 
 
 def test_every_derivation_and_every_night_is_drawn():
-    nights = [night(30), night(31)]
-    config = replace(PLAIN, excerpt_epochs=(90, 91), seen_epochs=40, batch_excerpts=40)
-    features, _ = drawn(nights, config)
+    nights = [night(30), replace(night(30, "01"), log_power=night(31).log_power[:30])]
+    features, _ = drawn(nights, replace(WHOLE, step_epochs=1200))
     for each in nights:
         for derivation in range(2):
             expected = spectral_features(each.spectra(True, derivation))
-            shown = features[:, : len(expected)]
-            assert np.abs(shown - expected).max(axis=(1, 2)).min() < 1e-5
+            assert np.abs(features - expected).max(axis=(1, 2)).min() < 1e-5
+
+
+def test_a_night_shorter_than_the_excerpts_of_a_step_is_not_drawn_for_it():
+    short, long = night(30), night(31)
+    features, _ = drawn([short, long], replace(WHOLE, step_epochs=1200))
+    assert features.shape[1] == 31
+
+
+def lengths(config) -> np.ndarray:
+    one = replace(config, step_epochs=1)
+    return np.array([len(drawn([night(200)], one, seed)[1][0]) for seed in range(200)])
 
 
 def test_lengths_lie_between_the_shortest_and_the_longest():
-    config = replace(PLAIN, excerpt_epochs=(5, 30), seen_epochs=50, batch_excerpts=200)
-    features, _ = drawn([night(200)], config)
-    lengths = features[..., EEG_THERE].sum(axis=1)
-    assert lengths.min() == 5
-    assert 26 <= lengths.max() <= 30
+    found = lengths(replace(PLAIN, excerpt_epochs=(5, 30), longest_share=0))
+    assert found.min() == 5
+    assert 26 <= found.max() <= 30
     # Evenly in log: as many below the geometric mean as above.
-    assert np.median(lengths) == pytest.approx(np.sqrt(5 * 30), abs=2.5)
+    assert np.median(found) == pytest.approx(np.sqrt(5 * 30), abs=2.5)
+
+
+def test_the_longest_is_drawn_as_often_as_asked():
+    found = lengths(replace(PLAIN, excerpt_epochs=(5, 30), longest_share=0.5))
+    assert (found == 30).mean() == pytest.approx(0.5, abs=0.1)
 
 
 def test_without_augmentation_powers_are_those_of_the_table():
@@ -158,7 +161,7 @@ def test_an_eog_is_dropped_in_as_many_excerpts_as_asked(share, is_there):
 
 
 def test_where_the_eeg_is_lost_no_stage_is_asked_for():
-    config = replace(PLAIN, augmentation=replace(NONE, lost_share=1))
+    config = replace(WHOLE, augmentation=replace(NONE, lost_share=1))
     whole = replace(night(), stages=np.full(50, 2))
     features, stages = drawn([whole], config, seed=3)
     there = features[..., EEG_THERE] == 1
@@ -180,7 +183,7 @@ def test_what_was_unusable_stays_so_and_is_not_asked_for():
     whole = night(20, n_derivations=1)
     whole.log_power[5, 0] = np.nan
     whole = replace(whole, stages=np.full(20, 1))
-    config = replace(FEW_STEPS, excerpt_epochs=(90, 91), batch_excerpts=6)
+    config = replace(WHOLE, augmentation=FEW_STEPS.augmentation, step_epochs=120)
     features, stages = drawn([whole], config)
     assert np.isfinite(features).all()
     assert not features[:, 5, : EEG_THERE + 1].any()
