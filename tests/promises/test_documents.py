@@ -221,7 +221,7 @@ def test_the_notice_names_every_source(source):
 
 @pytest.mark.parametrize("path", ["docs/model.md", "assets/model/card.json"])
 def test_what_several_networks_of_a_fold_reach_is_what_was_measured(path):
-    measured = json.loads((ROOT / "benchmarks" / "spectral_seeds.json").read_text())
+    measured = json.loads((ROOT / "benchmarks" / "spectral.json").read_text())
     said = (ROOT / path).read_text("utf-8")
     for name, signals in (("eeg_and_eog", "EEG and EOG"), ("eeg", "the EEG alone")):
         alone = measured[name]["one_network"]
