@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
 from cmt.nets.spectral import SpectralNet
 
@@ -28,7 +27,7 @@ class Way(NamedTuple):
     input_bias, state_bias
         ``(member, 1, 3 d)``.
     gates
-        ``(member, n_epochs + 1, 3 d)``: what the night's inputs give.
+        ``(member, n_epochs, 3 d)``: what the night's inputs give.
     night
         ``(member, n_epochs + 1, d)``: the states of the night. The last, of no epoch,
         is 0, as the state is before the first one that is read.
@@ -58,28 +57,45 @@ class Rows(NamedTuple):
     groups: Tensor
 
 
+class Moves(NamedTuple):
+    """By how much inputs or outputs of a layer differ from those of the night.
+
+    values
+        ``(member, row, d)``, epoch by epoch; 0 where a row does not change.
+    first
+        How far away they begin.
+    """
+
+    values: list[Tensor]
+    first: int
+
+    @property
+    def away(self) -> range:
+        """How far away they are."""
+        return range(self.first, self.first + len(self.values))
+
+
 class Changed(NamedTuple):
     """Inputs or outputs of a layer around the rows' epochs, where they change.
 
-    values
-        ``(member, row, d)``, epoch by epoch; those of the night where a row does not
-        change.
-    first
-        How far away they begin.
+    moves
+        Their features in equal parts: those of one direction change on its side.
     begin, end
         ``(row,)`` int64: how far away each row begins to change, and where it no longer
         does. Both are within the night.
     """
 
-    values: list[Tensor]
-    first: int
+    moves: list[Moves]
     begin: Tensor
     end: Tensor
 
     @property
-    def after(self) -> int:
-        """How far away is what comes after them."""
-        return self.first + len(self.values)
+    def away(self) -> range:
+        """How far away they are."""
+        spans = [part.away for part in self.moves]
+        return range(
+            min(span.start for span in spans), max(span.stop for span in spans)
+        )
 
 
 def read(members: list[SpectralNet], layer: int, step: int, inputs: Tensor) -> Way:
@@ -95,7 +111,6 @@ def read(members: list[SpectralNet], layer: int, step: int, inputs: Tensor) -> W
     n_epochs, d = inputs.shape[1], from_state.shape[1]
     night = gates.new_zeros(len(members), n_epochs + 1, d)
     state = night.new_zeros(len(members), 1, d)
-    gates = functional.pad(gates, (0, 0, 0, 1))
     way = Way(step, from_input, from_state, input_bias, state_bias, gates, night)
     for epoch in range(n_epochs)[::step]:
         state = _step(way, gates[:, epoch, None], state)
@@ -106,55 +121,65 @@ def read(members: list[SpectralNet], layer: int, step: int, inputs: Tensor) -> W
 def followed(layer: list[Way], rows: Rows, inputs: Changed) -> Changed:
     """Return the outputs of a layer read both ways."""
     forth, back = (_chain(way, rows, inputs) for way in layer)
-    before, beyond = range(back.first, forth.first), range(back.after, forth.after)
-    values = zip(
-        [_night(layer[0].night, rows, away) for away in before] + forth.values,
-        back.values + [_night(layer[1].night, rows, away) for away in beyond],
-        strict=True,
-    )
-    joined = [torch.cat(both, dim=-1) for both in values]
-    return Changed(joined, back.first, back.begin, forth.end)
+    return Changed([*forth.moves, *back.moves], back.begin, forth.end)
 
 
 def at_epoch(way: Way, rows: Rows, inputs: Changed) -> Tensor:
     """Return the state (member, row, d) at the rows' epochs."""
-    states = _chain(way, rows, inputs, until=0).values
-    return states[-1 if way.step == 1 else 0] if states else _night(way.night, rows, 0)
+    (moves,) = _chain(way, rows, inputs, until=0).moves
+    night = way.night[:, rows.epochs]
+    return night + moves.values[-moves.first] if moves.values else night
 
 
 def _chain(way: Way, rows: Rows, inputs: Changed, until: int | None = None) -> Changed:
     """Return the states where they change: as far as any is followed, or ``until``."""
-    first = inputs.first if way.step == 1 else inputs.after - 1
-    begin, end, states = inputs.begin.clone(), inputs.end.clone(), []
-    before = _night(way.night, rows, first - way.step)
+    begin, end, given = inputs.begin.clone(), inputs.end.clone(), inputs.away
     is_moved = torch.zeros_like(rows.groups, dtype=torch.bool)
+    first = given[:: way.step][0]
+    values: list[Tensor] = []
     for away in count(first, way.step):
         if until is not None and (away - until) * way.step > 0:
             break
         is_given = (inputs.begin <= away) & (away < inputs.end)
-        own = ((is_given | is_moved) & _is_in_the_night(way, rows, away)).nonzero()
-        is_read = inputs.first <= away < inputs.after
-        if until is None and not is_read and not len(own):
+        is_own = (is_given | is_moved) & _is_in_the_night(way, rows.epochs + away)
+        if until is None and away not in given and not is_own.any():
             break
-        own = own.flatten()
-        if is_read:
-            given = inputs.values[away - inputs.first][:, own]
-            gates = torch.baddbmm(way.input_bias, given, way.from_input)
-        else:
-            gates = way.gates[:, rows.epochs[own] + away]
-        state = _step(way, gates, before[:, own])
-        before = _night(way.night, rows, away)
-        is_moved = torch.zeros_like(is_moved)
-        moves = state - before[:, own]
-        is_moved[own] = _is_moved(rows.groups[own], moves, len(is_moved))
-        before[:, own] = state
-        states.append(before)
+        own = slice(None) if is_own.all() else is_own.nonzero().flatten()
+        epochs = rows.epochs[own] + away
+        before = _night(way, epochs - way.step)
+        if values:
+            before += values[-1][:, own]
+        gates = _gates(way, epochs, inputs, away, own)
+        moves = _step(way, gates, before) - _night(way, epochs)
+        values.append(_placed(moves, is_own))
+        is_moved = _is_moved(rows.groups, values[-1])
         if way.step == 1:
             end[own] = away + 1
         else:
             begin[own] = away
-    begins_at = first if way.step == 1 else first - len(states) + 1
-    return Changed(states[:: way.step], begins_at, begin, end)
+    begins_at = first if way.step == 1 else first - len(values) + 1
+    return Changed([Moves(values[:: way.step], begins_at)], begin, end)
+
+
+def _gates(
+    way: Way, epochs: Tensor, inputs: Changed, away: int, own: Tensor | slice
+) -> Tensor:
+    """Return the gates (member, own, 3 d) that inputs of some rows give."""
+    gates = way.gates[:, epochs]
+    weights = way.from_input.chunk(len(inputs.moves), dim=1)
+    for part, weight in zip(inputs.moves, weights, strict=True):
+        if away in part.away:
+            gates.baddbmm_(part.values[away - part.first][:, own], weight)
+    return gates
+
+
+def _placed(moves: Tensor, is_own: Tensor) -> Tensor:
+    """Return moves (member, row, d) that are 0 in rows that have none."""
+    if moves.shape[1] == len(is_own):
+        return moves
+    placed = moves.new_zeros(len(moves), len(is_own), moves.shape[-1])
+    placed[:, is_own] = moves
+    return placed
 
 
 def _step(way: Way, gates: Tensor, state: Tensor) -> Tensor:
@@ -167,22 +192,17 @@ def _step(way: Way, gates: Tensor, state: Tensor) -> Tensor:
     return torch.lerp(new, state, update)
 
 
-def _night(of: Tensor, rows: Rows, away: int) -> Tensor:
-    """Return what is of the night (member, n_epochs + 1, d), in each row.
-
-    Beyond the night's ends it is what stands last.
-    """
-    last = of.shape[1] - 1
-    return of[:, (rows.epochs + away).clamp(-1, last)]
+def _night(way: Way, epochs: Tensor) -> Tensor:
+    """Return the night's states (member, row, d) at epochs; 0 beyond its ends."""
+    return way.night[:, epochs.clamp(-1, way.night.shape[1] - 1)]
 
 
-def _is_in_the_night(way: Way, rows: Rows, away: int) -> Tensor:
-    at = rows.epochs + away
-    return (at >= 0) & (at < way.night.shape[1] - 1)
+def _is_in_the_night(way: Way, epochs: Tensor) -> Tensor:
+    return (epochs >= 0) & (epochs < way.gates.shape[1])
 
 
-def _is_moved(groups: Tensor, moves: Tensor, n_groups: int) -> Tensor:
+def _is_moved(groups: Tensor, moves: Tensor) -> Tensor:
     """Return (row,) bool: whether any row of the same group is still moved."""
     by_row = moves.abs().amax(dim=(0, 2))
-    by_group = by_row.new_zeros(n_groups).scatter_reduce(0, groups, by_row, "amax")
+    by_group = torch.zeros_like(by_row).scatter_reduce(0, groups, by_row, "amax")
     return by_group[groups] >= TOLERANCE

@@ -6,7 +6,14 @@ import torch
 from einops import rearrange
 from torch import Tensor
 
-from cmt.nets.replacement.recurrence import Changed, Rows, at_epoch, followed, read
+from cmt.nets.replacement.recurrence import (
+    Changed,
+    Moves,
+    Rows,
+    at_epoch,
+    followed,
+    read,
+)
 from cmt.nets.spectral import SpectralStream
 
 
@@ -17,7 +24,7 @@ class SpectralNight:
     def __init__(self, stream: SpectralStream, features: Tensor) -> None:
         """Read the features (n_epochs, N_FEATURES) of a whole night."""
         self._members, self._layers = list(stream.members), []
-        inputs = self._entered(features)
+        inputs = self._night = self._entered(features)
         for number in range(stream.config.layers):
             layer = [read(self._members, number, step, inputs) for step in (1, -1)]
             self._layers.append(layer)
@@ -53,8 +60,12 @@ class SpectralNight:
         if groups is not None:
             of = torch.tensor(groups, device=changed.device)
         rows, begin = Rows(near, of), torch.full_like(near, first)
-        entered = rearrange(self._entered(changed), "member row n d -> n member row d")
-        inputs = Changed([*entered], first, begin, begin + len(entered))
+        stretch = torch.arange(first, first + changed.shape[1], device=near.device)
+        of_night = self._night[:, rearrange(near, "row -> row 1") + stretch]
+        moves = rearrange(
+            self._entered(changed) - of_night, "member row n d -> n member row d"
+        )
+        inputs = Changed([Moves([*moves], first)], begin, begin + len(moves))
         for layer in self._layers[:-1]:
             inputs = followed(layer, rows, inputs)
         last = [at_epoch(way, rows, inputs) for way in self._layers[-1]]
