@@ -5,6 +5,8 @@
 On the simulated demo night and, without an EOG, its EEG alone: medians over epochs
 drawn with one seed. An epoch is measured when its neighbours are encoded, as they are
 while a reader pages; beside it stands what is computed while she looks at the epoch.
+Then the whole night, as the dashboard computes it ahead, and what an epoch takes that
+she asks for meanwhile.
 """
 
 import platform
@@ -17,9 +19,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from benchmarks.effect.ahead import row_ahead
 from cmt.epochs import cut_epochs
 from cmt.explanation.effect import ReplaceableNight, deletion, effect, parts
 from cmt.explanation.effect import replacing as core
+from cmt.explanation.effect.spectral_response import Read
 from cmt.model.staging_model import StagingModel, load_model
 from cmt.recording import read_recording
 from cmt.simulation.demo import write_demo_night
@@ -34,26 +38,34 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "night.edf"
         write_demo_night(path)
-        nights = {
-            "EEG and EOG": replaceable(model, path, None),
-            "EEG alone": replaceable(model, path, "none"),
+        makers = {
+            "EEG and EOG": maker(model, path, None),
+            "EEG alone": maker(model, path, "none"),
         }
     print(f"Made by `python -m benchmarks.effect`, {model.name}, on {model.device}, ")
     print(f"{torch.get_num_threads()} threads, {platform.machine()}. Seconds an epoch,")
     print(f"median of {N_EPOCHS} (slowest); the simulated demo night.\n")
     print("| | effect, 8 draws | larger parts | against chance | short cut off by |")
     print("|---|---|---|---|---|")
-    for name, night in nights.items():
-        print(f"| {name} | {' | '.join(row(night))} |")
+    for name, make in makers.items():
+        print(f"| {name} | {' | '.join(row(make()))} |")
+    print(
+        "\nThe effects of the whole night, computed ahead, and the effect of an epoch"
+    )
+    print("asked for meanwhile, not yet computed.\n")
+    print("| | epochs | whole night | asked for meanwhile |\n|---|---|---|---|")
+    for name, make in makers.items():
+        print(f"| {name} | {' | '.join(row_ahead(make))} |")
 
 
-def replaceable(model: StagingModel, path: Path, eog: str | None) -> ReplaceableNight:
-    """Stage a recording and make it ready."""
+def maker(
+    model: StagingModel, path: Path, eog: str | None
+) -> Callable[[], ReplaceableNight]:
+    """Stage a recording and return what makes it ready."""
     recording = read_recording(path, None, eog)
     epochs = cut_epochs(recording, model.checkpoint.preprocessing)
-    return ReplaceableNight(
-        model, epochs, stage_recording(recording, model, epochs=epochs)
-    )
+    staging = stage_recording(recording, model, epochs=epochs)
+    return lambda: ReplaceableNight(model, epochs, staging)
 
 
 def row(night: ReplaceableNight) -> list[str]:
@@ -85,18 +97,16 @@ def seconds(compute: Callable[[int], object], epochs: np.ndarray) -> str:
 def off_by(night: ReplaceableNight, epochs: np.ndarray) -> float:
     """Return by how much a fall is off at most, where few spectra stand for all."""
     short = [effect(night, int(epoch)).falls for epoch in epochs]
-    followed, core.spectral_response = core.spectral_response, _read_all
+    followed, core.spectral_responses = core.spectral_responses, _read_all
     try:
         exact = [effect(night, int(epoch)).falls for epoch in epochs]
     finally:
-        core.spectral_response = followed
+        core.spectral_responses = followed
     return float(np.abs(np.array(short) - np.array(exact)).max())
 
 
-def _read_all(
-    read: Callable[[np.ndarray], np.ndarray], powers: np.ndarray
-) -> np.ndarray:
-    return read(powers)
+def _read_all(read: Read, powers: list[np.ndarray]) -> list[np.ndarray]:
+    return read(list(range(len(powers))), powers)
 
 
 if __name__ == "__main__":
