@@ -19,17 +19,25 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from benchmarks.effect.ahead import row_ahead
 from cmt.epochs import cut_epochs
-from cmt.explanation.effect import ReplaceableNight, deletion, effect, parts
+from cmt.explanation.effect import (
+    NightReasons,
+    ReplaceableNight,
+    deletion,
+    effect,
+    parts,
+)
 from cmt.explanation.effect import replacing as core
 from cmt.explanation.effect.spectral_response import Read
 from cmt.model.staging_model import StagingModel, load_model
 from cmt.recording import read_recording
 from cmt.simulation.demo import write_demo_night
 from cmt.staging import stage_recording
+from dashboard.session.reasons import REST_S, ask, begin_ahead
 
-SEED, N_EPOCHS, N_EXACT = 0, 30, 12
+SEED, N_EPOCHS, N_EXACT, N_ASKED = 0, 30, 12, 12
+_WORK_S = 1.5
+"""For so long at least, the night is computed between two epochs asked for."""
 
 
 def main() -> None:
@@ -49,10 +57,8 @@ def main() -> None:
     print("|---|---|---|---|---|")
     for name, make in makers.items():
         print(f"| {name} | {' | '.join(row(make()))} |")
-    print(
-        "\nThe effects of the whole night, computed ahead, and the effect of an epoch"
-    )
-    print("asked for meanwhile, not yet computed.\n")
+    print("\nSeconds for the effects of the whole night, computed ahead, and for the")
+    print("effect of an epoch asked for meanwhile: median (slowest).\n")
     print("| | epochs | whole night | asked for meanwhile |\n|---|---|---|---|")
     for name, make in makers.items():
         print(f"| {name} | {' | '.join(row_ahead(make))} |")
@@ -107,6 +113,37 @@ def off_by(night: ReplaceableNight, epochs: np.ndarray) -> float:
 
 def _read_all(read: Read, powers: list[np.ndarray]) -> list[np.ndarray]:
     return read(list(range(len(powers))), powers)
+
+
+def row_ahead(make: Callable[[], ReplaceableNight]) -> list[str]:
+    """Return the cells of one night, which ``make`` returns with no epoch encoded."""
+    n_epochs = int(make().staging.usable.sum())
+    took_s = asked_for(NightReasons(make), N_ASKED)
+    middle, most = statistics.median(took_s), max(took_s)
+    return [str(n_epochs), f"{whole_night_s(make):.0f}", f"{middle:.2f} ({most:.2f})"]
+
+
+def whole_night_s(make: Callable[[], ReplaceableNight]) -> float:
+    """Return how long a night takes that nobody asks about."""
+    begun = time.perf_counter()
+    reasons = NightReasons(make)
+    begin_ahead(reasons).join()
+    return time.perf_counter() - begun
+
+
+def asked_for(reasons: NightReasons, n: int) -> list[float]:
+    """Return how long effects take that are asked for while others are computed."""
+    begin_ahead(reasons)
+    rng, took_s = np.random.default_rng(SEED), []
+    usable = reasons.night.staging.usable.nonzero()[0]
+    for _ in range(n):
+        time.sleep(REST_S + _WORK_S * (1 + rng.random()))
+        unknown = [each for each in usable if reasons.known(int(each)) is None]
+        epoch = int(rng.choice(unknown))
+        begun = time.perf_counter()
+        ask(reasons, epoch)
+        took_s.append(time.perf_counter() - begun)
+    return took_s
 
 
 if __name__ == "__main__":

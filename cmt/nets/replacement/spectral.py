@@ -56,16 +56,9 @@ class SpectralNight:
             others stand beside them. All are one if absent.
         """
         near = torch.tensor(epochs, device=changed.device)
-        of = torch.zeros_like(near)
-        if groups is not None:
-            of = torch.tensor(groups, device=changed.device)
-        rows, begin = Rows(near, of), torch.full_like(near, first)
-        stretch = torch.arange(first, first + changed.shape[1], device=near.device)
-        of_night = self._night[:, rearrange(near, "row -> row 1") + stretch]
-        moves = rearrange(
-            self._entered(changed) - of_night, "member row n d -> n member row d"
-        )
-        inputs = Changed([Moves([*moves], first)], begin, begin + len(moves))
+        of = torch.tensor([0] * len(near) if groups is None else groups)
+        rows = Rows(near, of.to(near.device))
+        inputs = self._moved(near, changed, first)
         for layer in self._layers[:-1]:
             inputs = followed(layer, rows, inputs)
         last = [at_epoch(way, rows, inputs) for way in self._layers[-1]]
@@ -75,6 +68,16 @@ class SpectralNight:
             for member, own in zip(self._members, states, strict=True)
         ]
         return torch.stack(logs).mean(dim=0).log_softmax(-1)
+
+    def _moved(self, near: Tensor, changed: Tensor, first: int) -> Changed:
+        """Return what differs from the night, around epochs (row,)."""
+        begin, n = torch.full_like(near, first), changed.shape[1]
+        stretch = torch.arange(first, first + n, device=near.device)
+        night = self._night[:, rearrange(near, "row -> row 1") + stretch]
+        moves = rearrange(
+            self._entered(changed) - night, "member row n d -> n member row d"
+        )
+        return Changed([Moves([*moves], first)], begin, begin + n)
 
     def _entered(self, features: Tensor) -> Tensor:
         """Return (member, …, d) of features (…, N_FEATURES)."""

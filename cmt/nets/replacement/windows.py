@@ -71,19 +71,17 @@ def features_when_changed(
     own = [linear(changed) for linear in linears]
     shifts = [functional.linear(placed, linear.weight) for linear in linears]
     keys, values = (linear(vectors + codes) for linear in linears[1:])
-    is_own = functional.one_hot(windows.places, size).bool()
-    others = windows.valid & ~is_own
+    others = windows.valid & ~functional.one_hot(windows.places, size).bool()
     features = []
     # One by one: what a window needs stays in the processor's cache.
     for window in range(len(vectors)):
         which = window if len(changed) > 1 else 0
-        query, key, value = (
+        mine = [
             linear[which] + shift[window]
             for linear, shift in zip(own, shifts, strict=True)
-        )
-        attended = _attended(
-            attention, (query, key, value), keys[window], values[window], others[window]
-        )
+        ]
+        window_of = keys[window], values[window], others[window]
+        attended = _attended(attention, mine, *window_of)
         summed = changed[which] + placed[window] + attended
         features.append(context.feed_forward(context.block.norm(summed)))
     return torch.stack(features)
@@ -91,7 +89,7 @@ def features_when_changed(
 
 def _attended(
     attention: MultiHeadAttention,
-    own: tuple[Tensor, Tensor, Tensor],
+    own: list[Tensor],
     keys: Tensor,
     values: Tensor,
     others: Tensor,
