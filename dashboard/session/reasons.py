@@ -23,8 +23,14 @@ from dashboard.session.shared import model
 
 REST_S = 0.4
 """For so long after any reader's request nothing is computed ahead."""
+BREATH_S = 0.005
+"""For so long it rests between pieces of the work, so that others get their turn."""
 _AHEAD: "weakref.WeakSet[threading.Thread]" = weakref.WeakSet()
 _ENDING = threading.Event()
+
+
+class _Ended(Exception):  # noqa: N818 - nothing went wrong.
+    """The program ends."""
 
 
 @dataclass
@@ -53,11 +59,17 @@ def reasons_to_draw(
         _ASKED.at = time.monotonic()
         if not stays or not usable[epoch]:
             return reasons.known(epoch)
-        more = reasons.more_of(epoch)
-        _ASKED.at = time.monotonic()
-        return more
+        return ask(reasons, epoch)
 
     return found
+
+
+def ask(reasons: NightReasons, epoch: int) -> Reasons | None:
+    """Return more reasons of an epoch; what is computed ahead waits meanwhile."""
+    _ASKED.at = time.monotonic()
+    more = reasons.more_of(epoch)
+    _ASKED.at = time.monotonic()
+    return more
 
 
 def _no_reasons(_epoch: int, _stays: bool) -> None:
@@ -86,7 +98,7 @@ def night_reasons(night: StagedRecording) -> NightReasons:
     if key != night.key:
         reasons = NightReasons(_replaceable(night))
         st.session_state["reasons"] = (night.key, reasons)
-        _begin_ahead(reasons)
+        begin_ahead(reasons)
     return reasons
 
 
@@ -100,12 +112,14 @@ def _replaceable(night: StagedRecording) -> Callable[[], ReplaceableNight]:
     return make
 
 
-def _begin_ahead(reasons: NightReasons) -> None:
+def begin_ahead(reasons: NightReasons) -> threading.Thread:
+    """Begin to compute the effects of a night while its readers rest."""
     # The thread holds no night that its reader has closed.
     kept, turn = weakref.ref(reasons), _one_ahead_at_a_time()
     thread = threading.Thread(target=_ahead, args=(kept, turn), daemon=True)
     _AHEAD.add(thread)
     thread.start()
+    return thread
 
 
 def end_ahead() -> None:
@@ -120,20 +134,34 @@ atexit.register(end_ahead)
 
 
 def _ahead(kept: "weakref.ref[NightReasons]", turn: threading.Lock) -> None:
-    """Compute epoch by epoch, while all readers rest and the night is open.
-
-    It rests as long as it works: the server has other readers to answer.
-    """
+    """Compute some epochs at a time, while all readers rest and the night is open."""
     is_left = True
-    while is_left and not _ENDING.is_set() and (reasons := kept()) is not None:
-        begun = time.monotonic()
-        rest_s = REST_S - (begun - _ASKED.at)
-        if rest_s <= 0:
+    while is_left:
+        try:
+            _pause()
+            reasons = kept()
+            if reasons is None:
+                return
             with turn:
-                is_left = reasons.compute_next()
-            rest_s = time.monotonic() - begun
+                is_left = reasons.compute_next(_pause)
+        except _Ended:
+            return
         del reasons
-        _ENDING.wait(min(max(rest_s, 0.001), REST_S))
+
+
+def _pause() -> None:
+    """Wait until no reader has asked for a while.
+
+    Raises
+    ------
+    _Ended
+        The program ends.
+    """
+    rest_s = BREATH_S
+    while rest_s > 0:
+        if _ENDING.wait(rest_s):
+            raise _Ended
+        rest_s = min(REST_S, REST_S - (time.monotonic() - _ASKED.at))
 
 
 @st.cache_resource(show_spinner=False)

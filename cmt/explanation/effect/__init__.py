@@ -1,7 +1,7 @@
 """Effect: what a stage's probability does when a part of what was seen is replaced."""
 
 from cmt.explanation.effect.deletion import Deletion, deletion
-from cmt.explanation.effect.half_seconds import Effect, effect
+from cmt.explanation.effect.half_seconds import Effect, effect, effects
 from cmt.explanation.effect.night import NightReasons, Reasons
 from cmt.explanation.effect.parts import Parts, parts
 from cmt.explanation.effect.replacing import ReplaceableNight
@@ -15,5 +15,6 @@ __all__ = [
     "ReplaceableNight",
     "deletion",
     "effect",
+    "effects",
     "parts",
 ]

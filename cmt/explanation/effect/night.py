@@ -5,9 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cmt.explanation.effect.deletion import Deletion, deletion
-from cmt.explanation.effect.half_seconds import Effect, effect
+from cmt.explanation.effect.half_seconds import Effect, effect, effects
 from cmt.explanation.effect.parts import Parts, parts
 from cmt.explanation.effect.replacing import ReplaceableNight
+
+AT_ONCE = 8
+"""Epochs that are computed ahead together: of more, none would cost less."""
 
 
 @dataclass(frozen=True)
@@ -77,21 +80,31 @@ class NightReasons:
                 )
         return found
 
-    def compute_next(self) -> bool:
-        """Compute the effect nearest to the latest request; false when all are there.
+    def compute_next(self, pause: Callable[[], None] = lambda: None) -> bool:
+        """Compute effects nearest to the latest request; false when all are there.
 
-        So a caller can compute ahead, and pause or stop in between. What else there is
-        of an epoch takes longer, and is left for those that are looked at.
+        So a caller can compute ahead some epochs at a time, and stop in between; what
+        is known of them is there as soon as each is computed. What else there is of an
+        epoch takes longer, and is left for those that are looked at.
+
+        Parameters
+        ----------
+        pause
+            Called between pieces of the work, none of which takes longer than the
+            effect of an epoch that is asked for.
         """
         usable = self.night.staging.usable.nonzero()[0]
         left = [int(epoch) for epoch in usable if int(epoch) not in self._found]
-        if left:
-            self._with_effect(self._nearest(left))
-        return len(left) > 1
+        some = sorted(left, key=self._distance)[:AT_ONCE]
+        for epoch, shown in zip(
+            some, effects(self.night, some, pause=pause), strict=True
+        ):
+            self._found.setdefault(epoch, Reasons(shown, None, None))
+        return len(left) > len(some)
 
-    def _nearest(self, epochs: list[int]) -> int:
+    def _distance(self, epoch: int) -> float:
         # Of two that are as near, the later one: readers go on more than they go back.
-        return min(epochs, key=lambda each: abs(each - self._latest - 0.25))
+        return abs(epoch - self._latest - 0.25)
 
     def _with_effect(self, epoch: int) -> Reasons:
         if epoch not in self._found:

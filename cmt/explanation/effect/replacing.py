@@ -1,6 +1,6 @@
 """A staged night in which parts can be replaced, by both streams of its model."""
 
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
@@ -9,13 +9,13 @@ import torch
 from torch import Tensor
 
 from cmt.epochs import Epochs
-from cmt.explanation.effect.spectral_response import spectral_response
+from cmt.explanation.effect.replaceable_spectra import ReplaceableSpectra
+from cmt.explanation.effect.spectral_response import spectral_responses
 from cmt.explanation.effect.surrogates import PHASE, Surrogate
 from cmt.model.staging_model import StagingModel
 from cmt.model.streams import LEAST
 from cmt.nets.replacement.night import WaveformNight
-from cmt.nets.replacement.spectral import SpectralNight
-from cmt.spectra import levels_of, replaced_log_band_powers, spectral_features
+from cmt.spectra import replaced_log_band_powers
 from cmt.staging import Staging
 from cmt.staging.stage_recording import night_tensors
 
@@ -44,12 +44,11 @@ class ReplaceableNight:
         self._checkpoint = checkpoint = model.checkpoint
         tensors = night_tensors(epochs, model.device)
         self._waveforms = WaveformNight(checkpoint.net, checkpoint.config, tensors)
-        self._spectral = None
+        self._spectra = None
         if checkpoint.spectral is not None:
-            self._levels = levels_of(staging.spectra)
-            self._read = spectral_features(staging.spectra, self._levels)
-            read = self._tensor(self._read)
-            self._spectral = SpectralNight(checkpoint.spectral, read)
+            self._spectra = ReplaceableSpectra(
+                checkpoint.spectral, staging.spectra, model.device
+            )
 
     def signals(self, epoch: int) -> list[int]:
         """Return which signals speak in an epoch: 0 the EEG, 1 the EOG."""
@@ -90,9 +89,6 @@ class ReplaceableNight:
     def logs(self, epoch: int, surrogates: np.ndarray, replaced: np.ndarray) -> Logs:
         """Return what is said of an epoch with half-seconds replaced.
 
-        The spectral stream is given, of each variant, the mean over draws of the log
-        band powers; what its features stand in relation to stays the recording's.
-
         Parameters
         ----------
         surrogates
@@ -100,25 +96,53 @@ class ReplaceableNight:
         replaced
             ``(variant, 2, 60)`` bool.
         """
+        waveform = self.waveform_logs(epoch, surrogates, replaced)
+        return Logs(waveform, *self.replaced_spectra([(epoch, surrogates, replaced)]))
+
+    def waveform_logs(
+        self, epoch: int, surrogates: np.ndarray, replaced: np.ndarray
+    ) -> np.ndarray:
+        """Return ``(draw, variant, 5)`` of `logs`, of the waveforms alone."""
         found = self._waveforms.probabilities(
             epoch, self._tensor(surrogates), self._tensor(replaced)
         )
-        waveform = _centred(found.clamp_min(LEAST).log()).cpu().numpy()
-        if self._spectral is None:
-            return Logs(waveform, np.zeros(waveform.shape[1:], np.float32))
-        powers = self._powers(epoch, surrogates, replaced)
-        read = partial(self.spectral_logs, epoch)
-        return Logs(waveform, spectral_response(read, powers))
+        return _centred(found)
+
+    def replaced_spectra(
+        self,
+        asked: list[tuple[int, np.ndarray, np.ndarray]],
+        pause: Callable[[], None] = lambda: None,
+    ) -> list[np.ndarray]:
+        """Return ``(variant, 5)`` of `logs`, of the spectra alone, of several epochs.
+
+        The stream is given, of each variant, the mean over draws of the log band
+        powers; what its features stand in relation to stays the recording's.
+
+        Parameters
+        ----------
+        asked
+            What `logs` is given, of each epoch.
+        pause
+            Called between pieces of the work.
+        """
+        if self._spectra is None:
+            return [np.zeros((len(each), 5), np.float32) for *_, each in asked]
+        powers = []
+        for each in asked:
+            pause()
+            powers.append(self._powers(*each))
+        pause()
+        read = partial(self._read, [epoch for epoch, *_ in asked])
+        return spectral_responses(read, powers)
+
+    def _read(
+        self, epochs: list[int], numbers: list[int], powers: list[np.ndarray]
+    ) -> list[np.ndarray]:
+        return self._spectra.logs([epochs[number] for number in numbers], powers)
 
     def spectral_logs(self, epoch: int, powers: np.ndarray) -> np.ndarray:
         """Return ``(variant, 5)`` of an epoch with log band powers (variant, 2, 5)."""
-        return self._spectral_logs(epoch, self._features(epoch, powers)[:, None], epoch)
-
-    def _spectral_logs(
-        self, epoch: int, features: np.ndarray, first: int
-    ) -> np.ndarray:
-        logs = self._spectral.log_probabilities(epoch, self._tensor(features), first)
-        return _centred(logs.clamp_min(float(np.log(LEAST)))).cpu().numpy()
+        return self._spectra.logs([epoch], [powers])[0]
 
     def neighbours(self, epoch: int) -> np.ndarray:
         """Return the 0-based epochs that are drawn around one, itself included."""
@@ -144,22 +168,15 @@ class ReplaceableNight:
         hidden = np.zeros((len(neighbours), len(self.staging.usable)), bool)
         hidden[np.arange(len(neighbours)), neighbours] = neighbours != epoch
         found = self._waveforms.without_neighbours(epoch, self._tensor(hidden))
-        waveform = _centred(found.clamp_min(LEAST).log()).cpu().numpy()
-        if self._spectral is None:
+        waveform = _centred(found)
+        if self._spectra is None:
             return waveform, np.zeros_like(waveform)
-        first, last = int(neighbours[0]), int(neighbours[-1])
-        stretch = np.tile(self._read[first : last + 1], (len(neighbours), 1, 1))
-        stretch[hidden[:, first : last + 1]] = 0
-        return waveform, self._spectral_logs(epoch, stretch, first)
+        near = hidden[:, neighbours]
+        return waveform, self._spectra.logs_without(epoch, neighbours, near)
 
     def powers_of(self, epoch: int) -> np.ndarray | None:
         """Return the log band powers ``(2, 5)`` of an epoch, if they are looked at."""
-        if self._spectral is None:
-            return None
-        spectra = self.staging.spectra
-        own = spectra.eeg[epoch]
-        eog = np.zeros_like(own) if spectra.eog is None else spectra.eog[epoch]
-        return np.stack([own, eog])
+        return None if self._spectra is None else self._spectra.powers(epoch)
 
     def other_powers(self, epoch: int, n: int, seed: int) -> np.ndarray:
         """Return the log band powers ``(n, 2, 5)`` of other usable epochs, drawn."""
@@ -185,29 +202,18 @@ class ReplaceableNight:
         samples = self.samples(epoch)
         powers = np.zeros((len(replaced), N_SIGNALS, 5), np.float32)
         for number in self.signals(epoch):
-            logs = replaced_log_band_powers(
-                samples[number], surrogates[number], replaced[:, number]
+            chosen, variant = np.unique(
+                replaced[:, number], axis=0, return_inverse=True
             )
-            powers[:, number] = logs.mean(axis=0)
+            logs = replaced_log_band_powers(samples[number], surrogates[number], chosen)
+            powers[:, number] = logs.mean(axis=0)[variant.ravel()]
         return powers
-
-    def _features(self, epoch: int, powers: np.ndarray) -> np.ndarray:
-        spectra = self.staging.spectra
-        n = len(powers)
-        return spectral_features(
-            replace(
-                spectra,
-                eeg=powers[:, 0],
-                eog=None if spectra.eog is None else powers[:, 1],
-                usable=np.full(n, spectra.usable[epoch]),
-                eog_usable=np.full(n, spectra.eog_usable[epoch]),
-            ),
-            self._levels,
-        )
 
     def _tensor(self, array: np.ndarray) -> Tensor:
         return torch.tensor(array, device=self._device)
 
 
-def _centred(logs: Tensor) -> Tensor:
-    return logs - logs.mean(dim=-1, keepdim=True)
+def _centred(probabilities: Tensor) -> np.ndarray:
+    """Return the logs of probabilities (…, 5), with mean 0 over the stages."""
+    logs = probabilities.clamp_min(LEAST).log()
+    return (logs - logs.mean(dim=-1, keepdim=True)).cpu().numpy()

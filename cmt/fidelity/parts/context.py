@@ -72,7 +72,8 @@ class ContextNight:
         first, last = min(first, epoch), max(last, epoch)
         stretch = slice(first, last + 1)
         changed = self._features[stretch] * ~hidden[:, stretch, None]
-        logs = self._spectral.log_probabilities(epoch, changed, first)
+        rows = [epoch] * len(changed)
+        logs = self._spectral.log_probabilities(rows, changed, first - epoch)
         return _centred(logs.clamp_min(float(np.log(LEAST))).cpu().numpy())
 
 

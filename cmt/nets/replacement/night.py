@@ -1,7 +1,7 @@
 """A night as the network for waveforms sees it, with parts of an epoch replaced."""
 
 import torch
-from einops import rearrange
+from einops import rearrange, repeat
 from torch import Tensor, nn
 
 from cmt.nets.config import NetConfig
@@ -95,16 +95,12 @@ class WaveformNight:
                 self._samples([epoch]), surrogates, replaced.unbind(1), strict=True
             )
         )
-        present = bool(self._night.eog_present[epoch])
         found = [replaced_cls(encoder.eeg, *eeg)]
-        found.append(
-            replaced_cls(encoder.eog, *eog) if present else torch.zeros_like(found[0])
-        )
-        found = [
-            rearrange(part, "draw variant d -> (draw variant) d") for part in found
-        ]
-        marks = torch.full((len(found[0]),), present, device=found[0].device)
-        return encoder.join(*found, marks)[0][:, 0]
+        if self._night.eog_present[epoch]:
+            found.append(replaced_cls(encoder.eog, *eog))
+        signals = rearrange(found, "signal draw variant d -> (draw variant) signal d")
+        cls = repeat(encoder.cls, "d -> b d", b=len(signals))
+        return encoder.block.forward_cls(cls, signals)
 
     def _over_windows(self, windows: Windows, changed: Tensor) -> Tensor:
         """Return (b, 5): the mean over windows of variants (1 or place, b, d)."""

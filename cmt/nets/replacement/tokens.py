@@ -32,10 +32,12 @@ def replaced_cls(
         ``(variant, 60)`` bool: which of them are.
     """
     versions = torch.cat([rearrange(samples, "sample -> 1 sample"), surrogates])
+    # Where the other signal alone is replaced, variants of this one are the same.
+    chosen, variant = replaced.unique(dim=0, return_inverse=True)
     if not encoder.polarity_averaging:
-        return _replaced(encoder, versions, replaced)
-    both = [_replaced(encoder, sign * versions, replaced) for sign in (1, -1)]
-    return (both[0] + both[1]) / 2
+        return _replaced(encoder, versions, chosen)[:, variant]
+    both = [_replaced(encoder, sign * versions, chosen) for sign in (1, -1)]
+    return ((both[0] + both[1]) / 2)[:, variant]
 
 
 def _replaced(encoder: ModalityEncoder, versions: Tensor, replaced: Tensor) -> Tensor:

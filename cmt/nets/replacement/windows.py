@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 import torch
-from einops import einsum, rearrange
-from torch import Tensor, nn
+from einops import rearrange, repeat
+from torch import Tensor
 from torch.nn import functional
 
-from cmt.nets.attention import sinusoids
+from cmt.nets.attention import MultiHeadAttention, sinusoids
 from cmt.nets.sequence_cmt import EpochContext
 
 
@@ -66,42 +66,56 @@ def features_when_changed(
     codes = vectors.new_zeros(size, d)
     if context.position:
         codes = sinusoids(size, d, like=vectors)
-    placed = rearrange(codes[windows.places], "w d -> w 1 d")
-    query, own_key, own_value = (
-        _heads(_placed(linear, changed, placed), attention.heads)
-        for linear in (attention.query, attention.key, attention.value)
-    )
-    keys, values = (
-        _heads(linear(vectors + codes), attention.heads)
-        for linear in (attention.key, attention.value)
-    )
-    own, others = _weights(windows, query, keys, own_key)
-    mixed = einsum(others, values, "w b h s, w s h k -> w b h k") + own * own_value
-    features = attention.out(rearrange(mixed, "w b h k -> w b (h k)"))
-    return context.feed_forward(context.block.norm(changed + placed + features))
+    placed = codes[windows.places]
+    linears = attention.query, attention.key, attention.value
+    own = [linear(changed) for linear in linears]
+    shifts = [functional.linear(placed, linear.weight) for linear in linears]
+    keys, values = (linear(vectors + codes) for linear in linears[1:])
+    others = windows.valid & ~functional.one_hot(windows.places, size).bool()
+    features = []
+    # One by one: what a window needs stays in the processor's cache.
+    for window in range(len(vectors)):
+        which = window if len(changed) > 1 else 0
+        mine = [
+            linear[which] + shift[window]
+            for linear, shift in zip(own, shifts, strict=True)
+        ]
+        window_of = keys[window], values[window], others[window]
+        attended = _attended(attention, mine, *window_of)
+        summed = changed[which] + placed[window] + attended
+        features.append(context.feed_forward(context.block.norm(summed)))
+    return torch.stack(features)
 
 
-def _weights(
-    windows: Windows, query: Tensor, keys: Tensor, own_key: Tensor
-) -> tuple[Tensor, Tensor]:
-    """Return the changed epoch's attention to itself (w, b, h, 1) and to its window.
+def _attended(
+    attention: MultiHeadAttention,
+    own: list[Tensor],
+    keys: Tensor,
+    values: Tensor,
+    others: Tensor,
+) -> Tensor:
+    """Return what variants (b, d) of an epoch get from themselves and one window.
 
-    The latter, (w, b, h, s), is 0 in its own place and where nothing is attended to.
+    Parameters
+    ----------
+    own
+        Queries, keys and values of the variants.
+    keys, values
+        ``(s, d)`` of the window.
+    others
+        ``(s,)`` bool: which of its epochs are attended to.
     """
-    own = functional.one_hot(windows.places, windows.valid.shape[1]).bool()
-    others = rearrange(windows.valid & ~own, "w s -> w 1 1 s")
-    scores = einsum(query, keys, "w b h k, w s h k -> w b h s")
-    scores = scores.masked_fill(~others, torch.finfo(scores.dtype).min)
-    own_scores = einsum(query, own_key, "w b h k, w b h k -> w b h")
-    scores = torch.cat([rearrange(own_scores, "w b h -> w b h 1"), scores], dim=-1)
-    weights = (scores * query.shape[-1] ** -0.5).softmax(dim=-1)
-    return weights[..., :1], weights[..., 1:] * others
-
-
-def _placed(linear: nn.Linear, changed: Tensor, placed: Tensor) -> Tensor:
-    """Apply a linear layer to the sum of both, each once."""
-    return linear(changed) + functional.linear(placed, linear.weight)
-
-
-def _heads(features: Tensor, heads: int) -> Tensor:
-    return rearrange(features, "w b (h k) -> w b h k", h=heads)
+    heads = {"h": attention.heads}
+    query, own_key, own_value = own
+    products = rearrange(query * own_key, "b (h k) -> h b k", **heads)
+    keys = rearrange(keys, "s (h k) -> h k s", **heads)
+    scores = rearrange(query, "b (h k) -> h b k", **heads) @ keys
+    scores = scores.masked_fill_(~others, torch.finfo(scores.dtype).min)
+    scores = torch.cat([products.sum(dim=-1, keepdim=True), scores], dim=-1)
+    weights = (scores * keys.shape[1] ** -0.5).softmax(dim=-1)
+    # What the window's values become is the same for all variants.
+    out = rearrange(attention.out.weight, "d (h k) -> h k d", **heads)
+    brought = rearrange(values, "s (h k) -> h s k", **heads) @ out
+    of_others = rearrange(weights[..., 1:], "h b s -> b (h s)")
+    of_itself = repeat(weights[..., 0], "h b -> b (h k)", k=keys.shape[1]) * own_value
+    return attention.out(of_itself) + of_others @ rearrange(brought, "h s d -> (h s) d")

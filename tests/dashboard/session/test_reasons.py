@@ -19,7 +19,8 @@ class Night:
     def __init__(self, n_epochs: int):
         self.left = n_epochs
 
-    def compute_next(self) -> bool:
+    def compute_next(self, pause) -> bool:
+        pause()
         self.left -= 1
         return self.left > 0
 
@@ -54,6 +55,25 @@ def test_nothing_is_computed_right_after_any_browser_asked(asked):
     assert night.left == 0
 
 
+def test_what_is_under_way_waits_while_a_browser_asks(asked):
+    night, begun = Night(3), threading.Event()
+
+    def compute_next(pause):
+        asked.at = time.monotonic() + 3600
+        begun.set()
+        pause()
+        return Night.compute_next(night, pause)
+
+    night.compute_next = compute_next
+    thread = ahead(night, 0.2)
+    assert begun.is_set()
+    assert (thread.is_alive(), night.left) == (True, 3)
+    del night.compute_next
+    asked.at = 0.0
+    thread.join(10)
+    assert night.left == 0
+
+
 def test_it_ends_when_the_night_is_closed(asked):
     night, asked.at = Night(10**9), time.monotonic()
     thread = ahead(night, 0.05)
@@ -68,7 +88,7 @@ import threading, time
 from dashboard.session import reasons
 
 class Night:
-    def compute_next(self):
+    def compute_next(self, pause):
         begun.set()
         time.sleep(0.5)
         print("whole")
@@ -76,7 +96,7 @@ class Night:
 
 begun = threading.Event()
 night = Night()
-reasons._begin_ahead(night)
+reasons.begin_ahead(night)
 begun.wait(10)
 """
     ended = subprocess.run(

@@ -1,7 +1,11 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
+import pytest
+
 from cmt.explanation.effect import NightReasons, effect, parts
+from cmt.explanation.effect import night as module
 
 
 def test_an_epoch_is_computed_once_and_then_known(replaceable):
@@ -37,19 +41,45 @@ def test_who_has_gone_on_does_not_wait_for_what_was_left(replaceable):
     assert reasons.known(3) is None
 
 
-def test_effects_come_first_those_nearest_to_the_latest_request(replaceable):
+def test_effects_come_first_those_nearest_to_the_latest_request(
+    replaceable, monkeypatch
+):
+    monkeypatch.setattr(module, "AT_ONCE", 2)
     reasons = NightReasons(replaceable)
     reasons.of(5)
-    for epoch in (6, 4, 7, 3):
-        assert reasons.known(epoch) is None
+    for nearest in ((6, 4), (7, 3)):
         assert reasons.compute_next()
-        assert not reasons.known(epoch).is_whole
+        found = [each for each in range(10) if reasons.known(each) is not None]
+        assert found == list(range(min(nearest), max(nearest) + 1))
+        assert not any(reasons.known(epoch).is_whole for epoch in nearest)
+
+
+def test_what_is_computed_ahead_is_what_is_computed_when_asked_for(replaceable):
+    reasons, night = NightReasons(replaceable), replaceable()
+    while reasons.compute_next():
+        pass
+    for epoch in map(int, night.staging.usable.nonzero()[0]):
+        ahead, alone = reasons.known(epoch).effect, effect(night, epoch)
+        np.testing.assert_allclose(ahead.falls, alone.falls, atol=1e-6)
+
+
+def test_it_pauses_between_epochs_and_what_is_computed_stays(replaceable):
+    reasons = NightReasons(replaceable)
+
+    def pause():
+        if reasons.known(0) is not None:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        reasons.compute_next(pause)
+    assert [reasons.known(epoch) is not None for epoch in (0, 1)] == [True, False]
 
 
 def test_then_nothing_is_left_and_no_epoch_is_whole_that_nobody_looked_at(replaceable):
     reasons = NightReasons(replaceable)
     usable = reasons.night.staging.usable
-    left = [reasons.compute_next() for _ in range(usable.sum())]
-    assert left == [True] * (len(left) - 1) + [False]
+    n_times = -(-int(usable.sum()) // module.AT_ONCE)
+    left = [reasons.compute_next() for _ in range(n_times)]
+    assert left == [True] * (n_times - 1) + [False]
     assert not any(reasons.known(int(epoch)).is_whole for epoch in usable.nonzero()[0])
     assert not reasons.compute_next()

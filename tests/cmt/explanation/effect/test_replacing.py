@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from cmt.epochs import Epochs
-from cmt.explanation.effect import effect
+from cmt.explanation.effect import effect, effects
 from cmt.explanation.effect.half_seconds import DRAWS, VIEW_SEED
 from cmt.explanation.effect.replacing import ReplaceableNight
 from cmt.explanation.effect.surrogates import SPLICE
@@ -121,6 +121,26 @@ def test_so_does_the_effect_of_a_half_second_that_decides(epoch, part):
     found = effect(night, epoch).falls[0, part]
     assert np.abs(found).max() > 0.9
     np.testing.assert_allclose(found, before - after.mean(axis=0), atol=1e-4)
+
+
+@pytest.mark.parametrize("with_eog", [True, False])
+@pytest.mark.parametrize("spectral", [True, False])
+def test_effects_of_several_epochs_are_those_of_each_alone(
+    tiny_model, with_eog, spectral
+):
+    epochs = noise()
+    if not with_eog:
+        epochs = replace(epochs, eog=None, eog_usable=np.zeros(N_NIGHT, bool))
+    if not spectral:
+        checkpoint = replace(tiny_model.checkpoint, spectral=None)
+        tiny_model = StagingModel(checkpoint, "tiny", "cpu")
+    night = replaceable(tiny_model, epochs)
+    # Both ends of the night, neighbours of an unusable one, and one without an EOG.
+    together = [0, 1, 4, 6, N_NIGHT - 1]
+    for epoch, found in zip(together, effects(night, together), strict=True):
+        alone = vars(effect(night, epoch))
+        for name, values in vars(found).items():
+            np.testing.assert_allclose(values, alone[name], atol=1e-6, err_msg=name)
 
 
 def test_the_epoch_as_it_is_has_the_probabilities_that_are_shown(tiny_model):

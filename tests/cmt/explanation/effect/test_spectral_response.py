@@ -1,6 +1,6 @@
 import numpy as np
 
-from cmt.explanation.effect.spectral_response import MATTERS, WITHIN, spectral_response
+from cmt.explanation.effect.spectral_response import MATTERS, WITHIN, spectral_responses
 
 N_VARIANTS = 60
 
@@ -15,7 +15,7 @@ class Stream:
 
     def __call__(self, powers):
         self.n_read += len(powers)
-        return np.tanh(powers.reshape(len(powers), -1) @ self.weights / 5)
+        return np.tanh(powers.reshape(len(powers), 10) @ self.weights / 5)
 
 
 def variants(size: float, signals=(0,)) -> np.ndarray:
@@ -24,6 +24,13 @@ def variants(size: float, signals=(0,)) -> np.ndarray:
     for signal in signals:
         powers[1:, signal] += rng.uniform(-size, size, (N_VARIANTS - 1, 5))
     return powers
+
+
+def spectral_response(stream, powers):
+    def read(_numbers, asked):
+        return [stream(each) for each in asked]
+
+    return spectral_responses(read, [powers])[0]
 
 
 def test_many_small_moves_of_one_signal_are_followed_from_few_that_are_read():
@@ -53,3 +60,17 @@ def test_few_variants_are_read_themselves():
     found = spectral_response(stream, powers)
     assert stream.n_read == len(powers)
     np.testing.assert_allclose(found, Stream()(powers), atol=1e-6)
+
+
+def test_of_several_epochs_each_has_what_it_has_alone():
+    several = [variants(0.015), variants(0.1), variants(0.1)[:5], variants(4 * WITHIN)]
+    times = []
+
+    def read(numbers, asked):
+        times.append(numbers)
+        return [Stream()(each) for each in asked]
+
+    found = spectral_responses(read, several)
+    assert times == [[0, 1], [1, 2, 3]]
+    for own, powers in zip(found, several, strict=True):
+        np.testing.assert_array_equal(own, spectral_response(Stream(), powers))

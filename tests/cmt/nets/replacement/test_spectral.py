@@ -7,6 +7,7 @@ from cmt.spectra import N_FEATURES
 from tests.support.networks import built_stream
 
 N_NIGHT = 40
+LAYERS = pytest.mark.parametrize("layers", [1, 2, 3])
 
 
 def read(layers: int):
@@ -16,13 +17,13 @@ def read(layers: int):
     return stream, features, SpectralNight(stream, features)
 
 
-@pytest.mark.parametrize("layers", [1, 2, 3])
+@LAYERS
 @pytest.mark.parametrize("epoch", [0, 17, N_NIGHT - 1])
 @torch.inference_mode()
 def test_a_changed_epoch_equals_reading_the_whole_night_again(layers, epoch):
     stream, features, night = read(layers)
     changed = torch.randn(3, 1, N_FEATURES)
-    found = night.log_probabilities(epoch, changed, epoch)
+    found = night.log_probabilities([epoch] * 3, changed)
     for variant in range(3):
         whole = features.clone()
         whole[epoch] = changed[variant, 0]
@@ -35,7 +36,7 @@ def test_a_changed_epoch_equals_reading_the_whole_night_again(layers, epoch):
 def test_so_does_a_changed_stretch_near_it(first):
     stream, features, night = read(layers=2)
     changed = torch.randn(2, 3, N_FEATURES)
-    found = night.log_probabilities(17, changed, first)
+    found = night.log_probabilities([17, 17], changed, first - 17)
     for variant in range(2):
         whole = features.clone()
         whole[first : first + 3] = changed[variant]
@@ -43,8 +44,24 @@ def test_so_does_a_changed_stretch_near_it(first):
         torch.testing.assert_close(found[variant].exp(), expected, atol=1e-4, rtol=0)
 
 
+@LAYERS
+@torch.inference_mode()
+def test_a_group_of_rows_is_as_it_is_alone(layers):
+    _, features, night = read(layers)
+    epochs = [17, 0, N_NIGHT - 1, 1, 17, 3, 18, N_NIGHT - 2, 0, 17]
+    groups = [0, 1, 2, 3, 0, 4, 5, 6, 1, 7]
+    changed = torch.randn(len(epochs), 1, N_FEATURES)
+    # Some are forgotten long before others.
+    changed[3], changed[6] = features[1] + 1e-3, features[18] + 1e-2
+    found = night.log_probabilities(epochs, changed, groups=groups)
+    for group in set(groups):
+        own = [row for row, each in enumerate(groups) if each == group]
+        alone = night.log_probabilities([epochs[row] for row in own], changed[own])
+        torch.testing.assert_close(found[own], alone, atol=1e-6, rtol=1e-6)
+
+
 @torch.inference_mode()
 def test_what_does_not_change_stays_exactly():
     stream, features, night = read(layers=2)
-    found = night.log_probabilities(5, features[None, 5:6], 5)
+    found = night.log_probabilities([5], features[None, 5:6])
     torch.testing.assert_close(found[0], stream(features)[5], atol=1e-6, rtol=1e-6)

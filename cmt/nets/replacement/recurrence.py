@@ -1,0 +1,208 @@
+"""A recurrent layer that has read a night, followed where its inputs change.
+
+A change is followed for as long as it moves the states: the rest of the night stays as
+it was read. Changes near several epochs are followed side by side, each at its own
+place of the night, for one step takes about as long for many as for few.
+"""
+
+from itertools import count
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+from cmt.nets.spectral import SpectralNet
+
+TOLERANCE = 5e-3
+"""A change is no longer followed once it moves no state, of −1 to 1, by more."""
+
+
+class Way(NamedTuple):
+    """A recurrent layer read in one direction, of all members, and its night.
+
+    step
+        1 forth, −1 back.
+    from_input, from_state
+        ``(member, d_in, 3 d)`` and ``(member, d, 3 d)``: weights of the gates.
+    input_bias, state_bias
+        ``(member, 1, 3 d)``.
+    gates
+        ``(member, n_epochs, 3 d)``: what the night's inputs give.
+    night
+        ``(member, n_epochs + 1, d)``: the states of the night. The last, of no epoch,
+        is 0, as the state is before the first one that is read.
+    """
+
+    step: int
+    from_input: Tensor
+    from_state: Tensor
+    input_bias: Tensor
+    state_bias: Tensor
+    gates: Tensor
+    night: Tensor
+
+
+class Rows(NamedTuple):
+    """What is followed side by side: variants, each near an epoch of its own.
+
+    Below, "away" is how far an epoch is from the row's own: −1 is the one before.
+
+    epochs
+        ``(row,)`` int64: the 0-based epoch of each.
+    groups
+        ``(row,)`` int64, from 0: rows that are followed for equally long.
+    """
+
+    epochs: Tensor
+    groups: Tensor
+
+
+class Moves(NamedTuple):
+    """By how much inputs or outputs of a layer differ from those of the night.
+
+    values
+        ``(member, row, d)``, epoch by epoch; 0 where a row does not change.
+    first
+        How far away they begin.
+    """
+
+    values: list[Tensor]
+    first: int
+
+    @property
+    def away(self) -> range:
+        """How far away they are."""
+        return range(self.first, self.first + len(self.values))
+
+
+class Changed(NamedTuple):
+    """Inputs or outputs of a layer around the rows' epochs, where they change.
+
+    moves
+        Their features in equal parts: those of one direction change on its side.
+    begin, end
+        ``(row,)`` int64: how far away each row begins to change, and where it no longer
+        does. Both are within the night.
+    """
+
+    moves: list[Moves]
+    begin: Tensor
+    end: Tensor
+
+    @property
+    def away(self) -> range:
+        """How far away they are."""
+        spans = [part.away for part in self.moves]
+        return range(
+            min(span.start for span in spans), max(span.stop for span in spans)
+        )
+
+
+def read(members: list[SpectralNet], layer: int, step: int, inputs: Tensor) -> Way:
+    """Read inputs (member, n_epochs, d_in) of a whole night in one direction."""
+    suffix = f"_l{layer}" + ("" if step == 1 else "_reverse")
+    from_input, from_state, input_bias, state_bias = (
+        torch.stack([getattr(member.context, name + suffix) for member in members])
+        for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+    )
+    from_input, from_state = from_input.mT, from_state.mT
+    input_bias, state_bias = input_bias[:, None], state_bias[:, None]
+    gates = torch.baddbmm(input_bias, inputs, from_input)
+    n_epochs, d = inputs.shape[1], from_state.shape[1]
+    night = gates.new_zeros(len(members), n_epochs + 1, d)
+    state = night.new_zeros(len(members), 1, d)
+    way = Way(step, from_input, from_state, input_bias, state_bias, gates, night)
+    for epoch in range(n_epochs)[::step]:
+        state = _step(way, gates[:, epoch, None], state)
+        night[:, epoch] = state[:, 0]
+    return way
+
+
+def followed(layer: list[Way], rows: Rows, inputs: Changed) -> Changed:
+    """Return the outputs of a layer read both ways."""
+    forth, back = (_chain(way, rows, inputs) for way in layer)
+    return Changed([*forth.moves, *back.moves], back.begin, forth.end)
+
+
+def at_epoch(way: Way, rows: Rows, inputs: Changed) -> Tensor:
+    """Return the state (member, row, d) at the rows' epochs."""
+    (moves,) = _chain(way, rows, inputs, until=0).moves
+    night = way.night[:, rows.epochs]
+    return night + moves.values[-moves.first] if moves.values else night
+
+
+def _chain(way: Way, rows: Rows, inputs: Changed, until: int | None = None) -> Changed:
+    """Return the states where they change: as far as any is followed, or ``until``."""
+    begin, end, given = inputs.begin.clone(), inputs.end.clone(), inputs.away
+    is_moved = torch.zeros_like(rows.groups, dtype=torch.bool)
+    first = given[:: way.step][0]
+    values: list[Tensor] = []
+    for away in count(first, way.step):
+        if until is not None and (away - until) * way.step > 0:
+            break
+        is_given = (inputs.begin <= away) & (away < inputs.end)
+        is_own = (is_given | is_moved) & _is_in_the_night(way, rows.epochs + away)
+        if until is None and away not in given and not is_own.any():
+            break
+        own = slice(None) if is_own.all() else is_own.nonzero().flatten()
+        epochs = rows.epochs[own] + away
+        before = _night(way, epochs - way.step)
+        if values:
+            before += values[-1][:, own]
+        gates = _gates(way, epochs, inputs, away, own)
+        moves = _step(way, gates, before) - _night(way, epochs)
+        values.append(_placed(moves, is_own))
+        is_moved = _is_moved(rows.groups, values[-1])
+        if way.step == 1:
+            end[own] = away + 1
+        else:
+            begin[own] = away
+    begins_at = first if way.step == 1 else first - len(values) + 1
+    return Changed([Moves(values[:: way.step], begins_at)], begin, end)
+
+
+def _gates(
+    way: Way, epochs: Tensor, inputs: Changed, away: int, own: Tensor | slice
+) -> Tensor:
+    """Return the gates (member, own, 3 d) that inputs of some rows give."""
+    gates = way.gates[:, epochs]
+    weights = way.from_input.chunk(len(inputs.moves), dim=1)
+    for part, weight in zip(inputs.moves, weights, strict=True):
+        if away in part.away:
+            gates.baddbmm_(part.values[away - part.first][:, own], weight)
+    return gates
+
+
+def _placed(moves: Tensor, is_own: Tensor) -> Tensor:
+    """Return moves (member, row, d) that are 0 in rows that have none."""
+    if moves.shape[1] == len(is_own):
+        return moves
+    placed = moves.new_zeros(len(moves), len(is_own), moves.shape[-1])
+    placed[:, is_own] = moves
+    return placed
+
+
+def _step(way: Way, gates: Tensor, state: Tensor) -> Tensor:
+    """Return the next state (member, row, d), as `torch.nn.GRU` defines it."""
+    own = torch.baddbmm(way.state_bias, state, way.from_state)
+    d = state.shape[-1]
+    opened = (gates[..., : 2 * d] + own[..., : 2 * d]).sigmoid_()
+    reset, update = opened.chunk(2, dim=-1)
+    new = torch.addcmul(gates[..., 2 * d :], reset, own[..., 2 * d :]).tanh_()
+    return torch.lerp(new, state, update)
+
+
+def _night(way: Way, epochs: Tensor) -> Tensor:
+    """Return the night's states (member, row, d) at epochs; 0 beyond its ends."""
+    return way.night[:, epochs.clamp(-1, way.night.shape[1] - 1)]
+
+
+def _is_in_the_night(way: Way, epochs: Tensor) -> Tensor:
+    return (epochs >= 0) & (epochs < way.gates.shape[1])
+
+
+def _is_moved(groups: Tensor, moves: Tensor) -> Tensor:
+    """Return (row,) bool: whether any row of the same group is still moved."""
+    by_row = moves.abs().amax(dim=(0, 2))
+    by_group = torch.zeros_like(by_row).scatter_reduce(0, groups, by_row, "amax")
+    return by_group[groups] >= TOLERANCE
