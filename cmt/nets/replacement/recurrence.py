@@ -8,6 +8,7 @@ place of the night, for one step takes about as long for many as for few.
 from itertools import count
 from typing import NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -53,8 +54,8 @@ class Rows(NamedTuple):
         ``(row,)`` int64, from 0: rows that are followed for equally long.
     """
 
-    epochs: Tensor
-    groups: Tensor
+    epochs: np.ndarray
+    groups: np.ndarray
 
 
 class Moves(NamedTuple):
@@ -86,8 +87,8 @@ class Changed(NamedTuple):
     """
 
     moves: list[Moves]
-    begin: Tensor
-    end: Tensor
+    begin: np.ndarray
+    end: np.ndarray
 
     @property
     def away(self) -> range:
@@ -127,14 +128,14 @@ def followed(layer: list[Way], rows: Rows, inputs: Changed) -> Changed:
 def at_epoch(way: Way, rows: Rows, inputs: Changed) -> Tensor:
     """Return the state (member, row, d) at the rows' epochs."""
     (moves,) = _chain(way, rows, inputs, until=0).moves
-    night = way.night[:, rows.epochs]
+    night = way.night[:, torch.from_numpy(rows.epochs).to(way.night.device)]
     return night + moves.values[-moves.first] if moves.values else night
 
 
 def _chain(way: Way, rows: Rows, inputs: Changed, until: int | None = None) -> Changed:
     """Return the states where they change: as far as any is followed, or ``until``."""
-    begin, end, given = inputs.begin.clone(), inputs.end.clone(), inputs.away
-    is_moved = torch.zeros_like(rows.groups, dtype=torch.bool)
+    begin, end, given = inputs.begin.copy(), inputs.end.copy(), inputs.away
+    is_moved = np.zeros(len(rows.groups), bool)
     first = given[:: way.step][0]
     values: list[Tensor] = []
     for away in count(first, way.step):
@@ -144,14 +145,14 @@ def _chain(way: Way, rows: Rows, inputs: Changed, until: int | None = None) -> C
         is_own = (is_given | is_moved) & _is_in_the_night(way, rows.epochs + away)
         if until is None and away not in given and not is_own.any():
             break
-        own = slice(None) if is_own.all() else is_own.nonzero().flatten()
+        own = slice(None) if is_own.all() else np.flatnonzero(is_own)
         epochs = rows.epochs[own] + away
-        before = _night(way, epochs - way.step)
+        before = _at(way.night, epochs - way.step)
         if values:
-            before += values[-1][:, own]
+            before = before + values[-1][:, own]
         gates = _gates(way, epochs, inputs, away, own)
-        moves = _step(way, gates, before) - _night(way, epochs)
-        values.append(_placed(moves, is_own))
+        state = _step(way, gates, before.expand(-1, len(epochs), -1))
+        values.append(_placed(state - _at(way.night, epochs), is_own))
         is_moved = _is_moved(rows.groups, values[-1])
         if way.step == 1:
             end[own] = away + 1
@@ -162,23 +163,28 @@ def _chain(way: Way, rows: Rows, inputs: Changed, until: int | None = None) -> C
 
 
 def _gates(
-    way: Way, epochs: Tensor, inputs: Changed, away: int, own: Tensor | slice
+    way: Way,
+    epochs: np.ndarray,
+    inputs: Changed,
+    away: int,
+    own: np.ndarray | slice,
 ) -> Tensor:
-    """Return the gates (member, own, 3 d) that inputs of some rows give."""
-    gates = way.gates[:, epochs]
+    """Return the gates (member, own or 1, 3 d) that inputs of some rows give."""
+    gates = _at(way.gates, epochs)
     weights = way.from_input.chunk(len(inputs.moves), dim=1)
     for part, weight in zip(inputs.moves, weights, strict=True):
         if away in part.away:
-            gates.baddbmm_(part.values[away - part.first][:, own], weight)
+            moves = part.values[away - part.first][:, own]
+            gates = torch.baddbmm(gates, moves, weight)
     return gates
 
 
-def _placed(moves: Tensor, is_own: Tensor) -> Tensor:
+def _placed(moves: Tensor, is_own: np.ndarray) -> Tensor:
     """Return moves (member, row, d) that are 0 in rows that have none."""
     if moves.shape[1] == len(is_own):
         return moves
     placed = moves.new_zeros(len(moves), len(is_own), moves.shape[-1])
-    placed[:, is_own] = moves
+    placed[:, np.flatnonzero(is_own)] = moves
     return placed
 
 
@@ -192,17 +198,24 @@ def _step(way: Way, gates: Tensor, state: Tensor) -> Tensor:
     return torch.lerp(new, state, update)
 
 
-def _night(way: Way, epochs: Tensor) -> Tensor:
-    """Return the night's states (member, row, d) at epochs; 0 beyond its ends."""
-    return way.night[:, epochs.clamp(-1, way.night.shape[1] - 1)]
+def _at(night: Tensor, epochs: np.ndarray) -> Tensor:
+    """Return what a night (member, n, …) has at epochs; its last beyond its ends.
+
+    ``(member, 1, …)`` where all are one: most often they are, and it costs less.
+    """
+    if (epochs == epochs[:1]).all() and len(epochs):
+        at = epochs[0] if 0 <= epochs[0] < night.shape[1] else night.shape[1] - 1
+        return night[:, at : at + 1]
+    return night[:, epochs.clip(-1, night.shape[1] - 1)]
 
 
-def _is_in_the_night(way: Way, epochs: Tensor) -> Tensor:
+def _is_in_the_night(way: Way, epochs: np.ndarray) -> np.ndarray:
     return (epochs >= 0) & (epochs < way.gates.shape[1])
 
 
-def _is_moved(groups: Tensor, moves: Tensor) -> Tensor:
+def _is_moved(groups: np.ndarray, moves: Tensor) -> np.ndarray:
     """Return (row,) bool: whether any row of the same group is still moved."""
-    by_row = moves.abs().amax(dim=(0, 2))
-    by_group = torch.zeros_like(by_row).scatter_reduce(0, groups, by_row, "amax")
+    by_row = moves.abs().amax(dim=(0, 2)).cpu().numpy()
+    by_group = np.zeros(groups.max() + 1, by_row.dtype)
+    np.maximum.at(by_group, groups, by_row)
     return by_group[groups] >= TOLERANCE

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import torch
 from einops import rearrange
 from torch import Tensor
@@ -55,9 +56,8 @@ class SpectralNight:
             From 0, one a row: rows of a group are followed for equally long, whichever
             others stand beside them. All are one if absent.
         """
-        near = torch.tensor(epochs, device=changed.device)
-        of = torch.tensor([0] * len(near) if groups is None else groups)
-        rows = Rows(near, of.to(near.device))
+        near = np.asarray(epochs)
+        rows = Rows(near, np.zeros_like(near) if groups is None else np.array(groups))
         inputs = self._moved(near, changed, first)
         for layer in self._layers[:-1]:
             inputs = followed(layer, rows, inputs)
@@ -69,11 +69,10 @@ class SpectralNight:
         ]
         return torch.stack(logs).mean(dim=0).log_softmax(-1)
 
-    def _moved(self, near: Tensor, changed: Tensor, first: int) -> Changed:
+    def _moved(self, near: np.ndarray, changed: Tensor, first: int) -> Changed:
         """Return what differs from the night, around epochs (row,)."""
-        begin, n = torch.full_like(near, first), changed.shape[1]
-        stretch = torch.arange(first, first + n, device=near.device)
-        night = self._night[:, rearrange(near, "row -> row 1") + stretch]
+        begin, n = np.full_like(near, first), changed.shape[1]
+        night = self._night[:, near[:, None] + np.arange(first, first + n)]
         moves = rearrange(
             self._entered(changed) - night, "member row n d -> n member row d"
         )
