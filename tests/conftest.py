@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+_MAIN = sys.modules["__main__"]
+
 
 def pytest_configure() -> None:
     """Let programs that tests start hear a hang-up, though nohup may run the tests."""
@@ -32,10 +34,13 @@ def store_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 
 @pytest.fixture(autouse=True)
 def main_module() -> Iterator[None]:
-    """Keep the main module: Streamlit puts a page there, which new processes run."""
-    main = sys.modules["__main__"]
+    """Keep the main module: Streamlit puts a page there, which new processes run.
+
+    Fixtures of a whole module or session may have shown a page before a test begins.
+    """
+    sys.modules["__main__"] = _MAIN
     yield
-    sys.modules["__main__"] = main
+    sys.modules["__main__"] = _MAIN
 
 
 @pytest.hookimpl(wrapper=True)

@@ -60,7 +60,7 @@ class Outbox:
         self.waiting: list[Edit] = []
         self.saved: list[str] = []
         self._lock, self._ends = threading.Lock(), threading.Event()
-        self._sender = threading.Thread(target=self._send)
+        self._sender = threading.Thread(target=self._send, daemon=True)
         self._sender.start()
 
     def put(self, edit: Edit) -> None:
