@@ -56,10 +56,10 @@ def reasons_to_draw(
     reasons, usable = night_reasons(night), night.staging.usable
 
     def found(epoch: int, stays: bool) -> Reasons | None:
+        if stays and usable[epoch]:
+            return ask(reasons, epoch)
         _ASKED.at = time.monotonic()
-        if not stays or not usable[epoch]:
-            return reasons.known(epoch)
-        return ask(reasons, epoch)
+        return reasons.known(epoch)
 
     return found
 

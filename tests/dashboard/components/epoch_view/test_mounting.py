@@ -14,18 +14,12 @@ from dashboard.session.drawing.page_choice import PageChoice
 from dashboard.session.reader import StagedRecording
 from dashboard.style.theme import LIGHT
 from dashboard.wording.epoch.legends import LEGENDS, STREAMS_NOTE, legend
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, joined
 from tests.support.stagings import staging, two_streams
 
 FOLDER = ROOT / "dashboard" / "components" / "epoch_view"
-SCRIPT = (
-    keys.SCRIPT
-    + reading.SCRIPT
-    + "".join(
-        (FOLDER / name).read_text("utf-8")
-        for name in ("fetching.js", "drawing.js", "epoch_view.js")
-    )
-)
+OWN = ("fetching.js", "drawing.js", "epoch_view.js")
+SCRIPT = keys.SCRIPT + reading.SCRIPT + joined(FOLDER, OWN)
 STYLE = EpochStyle("attention", PageChoice(), LIGHT)
 AT = Place(3, "night/0")
 ON = {"cursor": print, "page": repr}

@@ -20,19 +20,13 @@ from dashboard.components.scorer import scorer
 from dashboard.session.cursor import Place
 from dashboard.style.theme import DARK, LIGHT
 from dashboard.wording.uncertain import UNCERTAIN
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, joined
 from tests.support.review.changes import edit, review
 from tests.support.stagings import N_EPOCHS, staging
 
 FOLDER = ROOT / "dashboard" / "components" / "navigator"
-SCRIPTS = (
-    keys.SCRIPT
-    + scorer.SCRIPT
-    + "".join(
-        (FOLDER / n).read_text("utf-8")
-        for n in ("paint.js", "jumps.js", "lights.js", "spoken.js", "navigator.js")
-    )
-)
+OWN = ("paint.js", "jumps.js", "lights.js", "spoken.js", "navigator.js")
+SCRIPTS = keys.SCRIPT + scorer.SCRIPT + joined(FOLDER, OWN)
 
 
 def night(first: str = "", sure: float = 0.87, lost: tuple = (), **more) -> dict:
