@@ -50,6 +50,20 @@ def test_a_page_has_no_fault(person, title):
     assert faults(person.page) == []
 
 
+def test_an_epoch_that_waits_for_another_can_be_read(person):
+    person.visit("Night")
+    person.page.locator(".navigator canvas").focus()
+    person.page.keyboard.press("Home")
+    person.sees_epoch(1)
+    person.page.route("**/epoch/**", lambda route: route.abort())
+    person.page.keyboard.press("End")
+    person.page.locator(".sl-epoch.waiting").wait_for()
+    person.waits_until_still()
+    assert faults(person.page) == []
+    assert person.page.locator(".sl-epoch.waiting").count() == 1
+    person.page.unroute("**/epoch/**")
+
+
 def test_a_fault_would_be_found(person):
     person.page.evaluate("document.body.append(document.createElement('img'))")
     assert any(fault.startswith("image-alt") for fault in faults(person.page))
