@@ -6,7 +6,8 @@ On the simulated demo night and, without an EOG, its EEG alone: medians over epo
 drawn with one seed. An epoch is measured when its neighbours are encoded, as they are
 while a reader pages; beside it stands what is computed while she looks at the epoch.
 Then the whole night, as the dashboard computes it ahead, and what an epoch takes that
-she asks for meanwhile.
+she asks for meanwhile. All is measured in a thread that is not the program's first, as
+those are that answer a reader.
 """
 
 import platform
@@ -14,6 +15,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -147,4 +149,5 @@ def asked_for(reasons: NightReasons, n: int) -> list[float]:
 
 
 if __name__ == "__main__":
-    main()
+    with ThreadPoolExecutor(1) as readers:
+        readers.submit(main).result()

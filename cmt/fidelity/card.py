@@ -18,7 +18,7 @@ from cmt.fidelity.epoch_test import EFFECT_SEEDS, JUDGE_SEEDS, KINDS, EpochTest,
 from cmt.fidelity.nights import Read, staged
 from cmt.fidelity.parts import PartsTest, bands, context, modality, parts_values
 from cmt.fidelity.parts.bands import examine_bands
-from cmt.fidelity.parts.context import ContextNight, examine_context
+from cmt.fidelity.parts.context import examine_context
 from cmt.fidelity.parts.modality import examine_modality
 from cmt.fidelity.rankings import N_RANDOM, RANDOM_SEED
 from cmt.fidelity.sampling import DRAW_SEED, PER_STAGE, Drawn, Outline, draw_epochs
@@ -108,11 +108,9 @@ def _test(
         own = [each for each in drawn if each.recording == recording]
         if not own:
             continue
-        prepared = read()
-        night = staged(model, prepared)
-        around = ContextNight(model, prepared, night)
+        night = staged(model, read())
         for each in own:
-            for name, found in _examined(night, around, each).items():
+            for name, found in _examined(night, each).items():
                 tested[name].append((each, found))
             n_done += 1
             progress(n_done / len(drawn), "Replacing")
@@ -120,7 +118,7 @@ def _test(
 
 
 def _examined(
-    night: ReplaceableNight, around: ContextNight, drawn: Drawn
+    night: ReplaceableNight, drawn: Drawn
 ) -> dict[str, EpochTest | PartsTest]:
     where = (drawn.epoch, drawn.stage)
     by_signal = examine(night, *where, drawn.signals)
@@ -129,7 +127,7 @@ def _examined(
         found["modality"] = examine_modality(night, *where)
     if 0 in drawn.signals:
         found["bands"] = examine_bands(night, *where)
-        found["context"] = examine_context(around, *where)
+        found["context"] = examine_context(night, *where)
     return {name: each for name, each in found.items() if each is not None}
 
 

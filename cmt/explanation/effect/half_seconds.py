@@ -1,6 +1,6 @@
 """Effect: how the probability of a stage falls when a half-second is replaced."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,7 +70,7 @@ def effect(
     Known as occlusion (Zeiler and Fergus 2014, arXiv 1311.2901), here with surrogates
     instead of a blank, in both streams of the model and in all windows of the epoch.
     """
-    return next(effects(night, [epoch], draws, seed, kind))
+    return effects(night, [epoch], draws, seed, kind)[0]
 
 
 def effects(
@@ -80,20 +80,16 @@ def effects(
     seed: int = VIEW_SEED,
     kind: Surrogate = PHASE,
     pause: Callable[[], None] = lambda: None,
-) -> Iterator[Effect]:
-    """Yield the `effect` of each of several epochs, at less cost than one by one.
+) -> list[Effect]:
+    """Return the `effect` of each of several epochs, at less cost than one by one.
 
-    ``pause`` is called between pieces of the work, none of which takes longer than an
-    epoch alone.
+    ``pause`` is called between pieces of the work, by two threads.
     """
     asked = [
         (epoch, night.surrogates(epoch, draws, seed, kind), _one_by_one(night, epoch))
         for epoch in epochs
     ]
-    spectral = night.replaced_spectra(asked, pause)
-    for each, own in zip(asked, spectral, strict=True):
-        pause()
-        yield _effect(night, Logs(night.waveform_logs(*each), own))
+    return [_effect(night, logs) for logs in night.logs_of(asked, pause)]
 
 
 def _one_by_one(night: ReplaceableNight, epoch: int) -> np.ndarray:

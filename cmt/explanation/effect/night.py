@@ -83,22 +83,20 @@ class NightReasons:
     def compute_next(self, pause: Callable[[], None] = lambda: None) -> bool:
         """Compute effects nearest to the latest request; false when all are there.
 
-        So a caller can compute ahead some epochs at a time, and stop in between; what
-        is known of them is there as soon as each is computed. What else there is of an
-        epoch takes longer, and is left for those that are looked at.
+        So a caller can compute ahead some epochs at a time, and stop in between. What
+        else there is of an epoch takes longer, and is left for those that are looked
+        at.
 
         Parameters
         ----------
         pause
-            Called between pieces of the work, none of which takes longer than the
-            effect of an epoch that is asked for.
+            Called between pieces of the work, by two threads.
         """
         usable = self.night.staging.usable.nonzero()[0]
         left = [int(epoch) for epoch in usable if int(epoch) not in self._found]
         some = sorted(left, key=self._distance)[:AT_ONCE]
-        for epoch, shown in zip(
-            some, effects(self.night, some, pause=pause), strict=True
-        ):
+        found = effects(self.night, some, pause=pause)
+        for epoch, shown in zip(some, found, strict=True):
             self._found.setdefault(epoch, Reasons(shown, None, None))
         return len(left) > len(some)
 

@@ -1,11 +1,13 @@
 """What larger parts do for a stage: a signal, a spectrum, a band, a neighbour."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from cmt.explanation.effect.half_seconds import DRAWS, VIEW_SEED
 from cmt.explanation.effect.replacing import N_PARTS, N_SIGNALS, ReplaceableNight
+from cmt.explanation.effect.side_by_side import side_by_side
 from cmt.spectra import BAND_NAMES
 
 
@@ -43,43 +45,75 @@ class Parts:
 
 def parts(night: ReplaceableNight, epoch: int, seed: int = VIEW_SEED) -> Parts:
     """Return what larger parts do for the stages of a 0-based usable epoch."""
-    replaced = np.zeros((1 + N_SIGNALS, N_SIGNALS, N_PARTS), bool)
-    for signal in night.signals(epoch):
-        replaced[1 + signal, signal] = True
-    logs = night.logs(epoch, night.surrogates(epoch, DRAWS, seed), replaced)
-    found = night.probabilities(logs.waveform, logs.spectral).mean(axis=0)
-    own = logs.waveform[0, 0], logs.spectral[0]
-    spectrum, bands = _spectrum(night, epoch, seed, own)
     neighbours = night.neighbours(epoch)
-    hidden = night.without_neighbours(epoch, neighbours)
+    # What is read of other bands takes about as long as all else together.
+    without_bands, (logs, without_others, votes) = side_by_side(
+        partial(_without_bands, night, epoch, seed),
+        lambda: (
+            night.logs(epoch, *_whole_signals(night, epoch, seed)),
+            night.without(epoch, _one_by_one(night, epoch, neighbours)),
+            night.window_votes(epoch),
+        ),
+    )
+    own = logs.waveform[0, 0], logs.spectral[0]
+    before = night.probabilities(*own)
+    signals = night.probabilities(logs.waveform, logs.spectral).mean(axis=0)[1:]
+    spectrum, bands = None, None
+    if without_bands is not None:
+        said = night.probabilities(own[0], without_bands).mean(axis=1)
+        spectrum, *bands = before - said
     return Parts(
-        signals=found[0] - found[1:],
+        signals=before - signals,
         spectrum=spectrum,
-        bands=bands,
+        bands=None if bands is None else np.stack(bands),
         neighbours=neighbours,
-        context=night.probabilities(*own)[None] - night.probabilities(*hidden),
-        votes=night.window_votes(epoch),
+        context=before - night.probabilities(*without_others),
+        votes=votes,
     )
 
 
-def _spectrum(
-    night: ReplaceableNight,
-    epoch: int,
-    seed: int,
-    own: tuple[np.ndarray, np.ndarray],
-) -> tuple[np.ndarray, np.ndarray] | tuple[None, None]:
-    """Return falls ``(5,)`` without the spectrum and ``(5, 5)`` without each band."""
-    powers = night.powers_of(epoch)
-    if powers is None:
-        return None, None
-    others = night.other_powers(epoch, DRAWS, seed)
+def _whole_signals(
+    night: ReplaceableNight, epoch: int, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return surrogates, and in whose places: of nothing, the EEG, the EOG."""
+    replaced = np.zeros((1 + N_SIGNALS, N_SIGNALS, N_PARTS), bool)
+    for signal in night.signals(epoch):
+        replaced[1 + signal, signal] = True
+    return night.surrogates(epoch, DRAWS, seed), replaced
+
+
+def _one_by_one(
+    night: ReplaceableNight, epoch: int, neighbours: np.ndarray
+) -> np.ndarray:
+    """Return ``(n, n_epochs)`` bool: each neighbour hidden, but the epoch itself."""
+    hidden = np.zeros((len(neighbours), len(night.staging.usable)), bool)
+    hidden[np.arange(len(neighbours)), neighbours] = neighbours != epoch
+    return hidden
+
+
+def _without_bands(night: ReplaceableNight, epoch: int, seed: int) -> np.ndarray | None:
+    """Return what the spectral stream says, ``(1 + band, draw, 5)``, mean 0.
+
+    First of the powers of other epochs, then of each band of their EEG; ``None``
+    without such a stream.
+    """
+    if night.spectra is None:
+        return None
+    powers, others = night.spectra.powers(epoch), _other_powers(night, epoch, seed)
     variants = np.tile(powers, (1 + len(BAND_NAMES), len(others), 1, 1))
     variants[0] = others
     for band in range(len(BAND_NAMES)):
         variants[1 + band, :, 0, band] = others[:, 0, band]
-    spectral = night.spectral_logs(epoch, variants.reshape(-1, *powers.shape))
-    found = night.probabilities(own[0], spectral).reshape(
-        len(variants), len(others), -1
-    )
-    falls = night.probabilities(*own) - found.mean(axis=1)
-    return falls[0], falls[1:]
+    (said,) = night.spectra.logs([epoch], [variants.reshape(-1, *powers.shape)])
+    return said.reshape(*variants.shape[:2], -1)
+
+
+def _other_powers(night: ReplaceableNight, epoch: int, seed: int) -> np.ndarray:
+    """Return the log band powers ``(draw, 2, 5)`` of other usable epochs, drawn."""
+    others = np.flatnonzero(night.staging.usable)
+    others = others[others != epoch]
+    if not others.size:
+        return night.spectra.powers(epoch)[None]
+    rng = np.random.default_rng((seed, epoch, N_SIGNALS))
+    drawn = rng.choice(others, DRAWS, replace=others.size < DRAWS)
+    return np.stack([night.spectra.powers(int(other)) for other in drawn])

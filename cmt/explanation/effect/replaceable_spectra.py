@@ -45,22 +45,17 @@ class ReplaceableSpectra:
         said = self._said(rows, features[:, None], groups=groups)
         return np.split(said, np.cumsum(counts)[:-1])
 
-    def logs_without(
-        self, epoch: int, neighbours: np.ndarray, hidden: np.ndarray
-    ) -> np.ndarray:
-        """Return ``(variant, 5)``, mean 0 over the stages, while others are hidden.
+    def logs_without(self, epoch: int, hidden: np.ndarray) -> np.ndarray:
+        """Return ``(variant, 5)``, mean 0 over the stages, of an epoch, others hidden.
 
-        Parameters
-        ----------
-        neighbours
-            ``(n,)``: consecutive 0-based epochs.
-        hidden
-            ``(variant, n)`` bool: which of them are.
+        ``hidden`` is ``(variant, n_epochs)`` bool.
         """
-        stretch = np.tile(self._features[neighbours], (len(hidden), 1, 1))
-        stretch[hidden] = 0
-        rows, first = np.full(len(hidden), epoch), int(neighbours[0]) - epoch
-        return self._said(rows, stretch, first, 0 * rows)
+        near = np.flatnonzero(hidden.any(axis=0))
+        first, last = min([epoch, *near]), max([epoch, *near])
+        stretch = slice(first, last + 1)
+        features = np.where(hidden[:, stretch, None], 0, self._features[stretch])
+        rows = np.full(len(hidden), epoch)
+        return self._said(rows, features, first - epoch, 0 * rows)
 
     def _said(
         self,

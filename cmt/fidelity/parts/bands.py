@@ -42,17 +42,14 @@ def without_bands(
     others = np.flatnonzero(spectra.usable & (np.arange(len(spectra.usable)) != epoch))
     rng = np.random.default_rng((seed, epoch))
     usual = spectra.eeg[rng.choice(others, DRAWS)].mean(axis=0)
-    own = np.zeros((N_SIGNALS, len(PARTS)), np.float32)
-    own[0] = spectra.eeg[epoch]
-    if spectra.eog is not None:
-        own[1] = spectra.eog[epoch]
+    own = night.spectra.powers(epoch)
     nothing = np.zeros((1, N_SIGNALS, N_PARTS), bool)
     waveform = night.logs(epoch, night.surrogates(epoch, 1, seed), nothing).waveform
 
     def measure(masks: np.ndarray) -> np.ndarray:
         powers = np.tile(own, (len(masks), 1, 1))
         powers[:, 0] = np.where(masks, usual, own[0])
-        spectral = night.spectral_logs(epoch, powers)
+        (spectral,) = night.spectra.logs([epoch], [powers])
         said = night.probabilities(*np.broadcast_arrays(waveform[0], spectral))
         return measured(said, stage)
 

@@ -32,7 +32,8 @@ def test_all_bands_replaced_are_the_mean_of_other_epochs(night):
     others = np.delete(np.arange(40), EPOCH)
     donors = np.random.default_rng((3, EPOCH)).choice(others, DRAWS)
     usual = spectra.eeg[donors].mean(axis=0)
-    spectral = night.spectral_logs(EPOCH, np.stack([usual, spectra.eog[EPOCH]])[None])
+    powers = np.stack([usual, spectra.eog[EPOCH]])[None]
+    (spectral,) = night.spectra.logs([EPOCH], [powers])
     waveform = night.staging.streams.waveform[EPOCH] * 1.5  # Its temperature.
     said = night.probabilities(waveform[None], spectral)
     assert found == pytest.approx(said[0, STAGE], abs=1e-5)

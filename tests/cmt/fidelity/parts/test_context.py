@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from cmt.fidelity.nights import Prepared
 from cmt.fidelity.parts import context
-from cmt.fidelity.parts.context import ContextNight, examine_context
+from cmt.fidelity.parts.context import examine_context, without
 from cmt.spectra import spectral_features
 from cmt.stages import Stage
 from cmt.staging.stage_recording import night_tensors
@@ -16,11 +15,6 @@ from tests.support.models.noise import noise
 from tests.support.models.planted import planted_epochs, planted_model, replaceable
 
 N_NIGHT, EPOCH, STAGE = 20, 9, 2
-
-
-def around(model, epochs) -> ContextNight:
-    night = replaceable(model, epochs)
-    return ContextNight(model, Prepared(None, epochs), night)
 
 
 def naive(model, epochs, hidden) -> float:
@@ -43,14 +37,14 @@ def naive(model, epochs, hidden) -> float:
 def test_hiding_neighbours_equals_staging_without_them(tiny_model, hidden):
     epochs = noise(N_NIGHT)
     neighbours = np.array([7, 8, 10, 11])
-    measure = around(tiny_model, epochs).without(EPOCH, neighbours, STAGE)
+    measure = without(replaceable(tiny_model, epochs), EPOCH, neighbours, STAGE)
     ((found, _),) = measure(np.isin(neighbours, hidden)[None])
     assert found == pytest.approx(naive(tiny_model, epochs, hidden), abs=3e-5)
 
 
 def test_a_model_that_ignores_its_neighbours_shows_no_effect_of_them(monkeypatch):
     monkeypatch.setattr(context, "LEAST_NEIGHBOURS", 2)
-    found = examine_context(around(planted_model(), planted_epochs()), 6, Stage.N2)
+    found = examine_context(replaceable(planted_model(), planted_epochs()), 6, Stage.N2)
     # Its windows hold five epochs, its view two before and two after.
     seen = dict(zip(context.PARTS, found.falls, strict=True))
     assert [name for name, fall in seen.items() if not np.isnan(fall)] == [
@@ -60,5 +54,5 @@ def test_a_model_that_ignores_its_neighbours_shows_no_effect_of_them(monkeypatch
 
 
 def test_an_epoch_with_few_neighbours_is_not_tested():
-    night = around(planted_model(), planted_epochs())
+    night = replaceable(planted_model(), planted_epochs())
     assert examine_context(night, 6, Stage.N2) is None
