@@ -9,7 +9,13 @@ import torch
 from cmt.model.streams import LEAST
 from cmt.nets.replacement.spectral import SpectralNight
 from cmt.nets.spectral import SpectralStream
-from cmt.spectra import Spectra, levels_of, spectral_features
+from cmt.spectra import (
+    BAND_NAMES,
+    Spectra,
+    levels_of,
+    replaced_log_band_powers,
+    spectral_features,
+)
 
 
 class ReplaceableSpectra:
@@ -85,3 +91,28 @@ class ReplaceableSpectra:
 
     def _tensor(self, array: np.ndarray) -> torch.Tensor:
         return torch.tensor(array, device=self._device)
+
+
+def replaced_powers(
+    signals: Sequence[int],
+    samples: np.ndarray,
+    surrogates: np.ndarray,
+    replaced: np.ndarray,
+) -> np.ndarray:
+    """Return log band powers ``(variant, 2, 5)`` of an epoch, their mean over draws.
+
+    Parameters
+    ----------
+    signals
+        Which of the two speak; powers of the other are 0.
+    samples
+        ``(2, 3000)``: the epoch.
+    surrogates, replaced
+        ``(2, draw, 3000)``, and ``(variant, 2, 60)`` bool: where they stand in it.
+    """
+    powers = np.zeros((len(replaced), len(samples), len(BAND_NAMES)), np.float32)
+    for number in signals:
+        chosen, variant = np.unique(replaced[:, number], axis=0, return_inverse=True)
+        logs = replaced_log_band_powers(samples[number], surrogates[number], chosen)
+        powers[:, number] = logs.mean(axis=0)[variant.ravel()]
+    return powers

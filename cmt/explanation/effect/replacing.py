@@ -9,14 +9,16 @@ import torch
 from torch import Tensor
 
 from cmt.epochs import Epochs
-from cmt.explanation.effect.replaceable_spectra import ReplaceableSpectra
-from cmt.explanation.effect.side_by_side import side_by_side
+from cmt.explanation.effect.replaceable_spectra import (
+    ReplaceableSpectra,
+    replaced_powers,
+)
+from cmt.explanation.effect.side_by_side import on_one_core, side_by_side
 from cmt.explanation.effect.spectral_response import spectral_responses
 from cmt.explanation.effect.surrogates import PHASE, Surrogate
 from cmt.model.staging_model import StagingModel
 from cmt.model.streams import LEAST
 from cmt.nets.replacement.night import WaveformNight
-from cmt.spectra import replaced_log_band_powers
 from cmt.staging import Staging
 from cmt.staging.stage_recording import night_tensors
 
@@ -47,9 +49,8 @@ class ReplaceableNight:
         self._waveforms = WaveformNight(checkpoint.net, checkpoint.config, tensors)
         self.spectra: ReplaceableSpectra | None = None
         if checkpoint.spectral is not None:
-            self.spectra = ReplaceableSpectra(
-                checkpoint.spectral, staging.spectra, model.device
-            )
+            what = checkpoint.spectral, staging.spectra, model.device
+            self.spectra = on_one_core(partial(ReplaceableSpectra, *what))
 
     def signals(self, epoch: int) -> list[int]:
         """Return which signals speak in an epoch: 0 the EEG, 1 the EOG."""
@@ -177,9 +178,10 @@ class ReplaceableNight:
         if self.spectra is None:
             return [np.zeros((len(each), 5), np.float32) for *_, each in asked]
         powers = []
-        for each in asked:
+        for epoch, *what in asked:
             pause()
-            powers.append(self._powers(*each))
+            signals, samples = self.signals(epoch), self.samples(epoch)
+            powers.append(replaced_powers(signals, samples, *what))
         pause()
         epochs = [epoch for epoch, *_ in asked]
 
@@ -187,20 +189,6 @@ class ReplaceableNight:
             return self.spectra.logs([epochs[number] for number in numbers], powers)
 
         return spectral_responses(read, powers)
-
-    def _powers(
-        self, epoch: int, surrogates: np.ndarray, replaced: np.ndarray
-    ) -> np.ndarray:
-        """Return log band powers ``(variant, 2, 5)``, their mean over draws."""
-        samples = self.samples(epoch)
-        powers = np.zeros((len(replaced), N_SIGNALS, 5), np.float32)
-        for number in self.signals(epoch):
-            chosen, variant = np.unique(
-                replaced[:, number], axis=0, return_inverse=True
-            )
-            logs = replaced_log_band_powers(samples[number], surrogates[number], chosen)
-            powers[:, number] = logs.mean(axis=0)[variant.ravel()]
-        return powers
 
     def _tensor(self, array: np.ndarray) -> Tensor:
         return torch.tensor(array, device=self._device)

@@ -28,7 +28,7 @@ def side_by_side(
     thread = Thread(target=_keep, args=(other, found), daemon=True)
     thread.start()
     try:
-        first = _on_one_core(one)
+        first = on_one_core(one)
     finally:
         thread.join()
     return first, found.result()
@@ -36,12 +36,13 @@ def side_by_side(
 
 def _keep(work: Callable[[], Other], found: "Future[Other]") -> None:
     try:
-        found.set_result(_on_one_core(work))
+        found.set_result(on_one_core(work))
     except BaseException as fault:  # noqa: BLE001 - the thread that waits raises it.
         found.set_exception(fault)
 
 
-def _on_one_core(work: Callable[[], One]) -> One:
+def on_one_core(work: Callable[[], One]) -> One:
+    """Return what a function returns, whose operations PyTorch does not share."""
     # PyTorch gives a thread its number of helpers when the thread first asks.
     torch.get_num_threads()
     with _openmp().limit(limits=1):

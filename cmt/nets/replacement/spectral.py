@@ -7,14 +7,8 @@ import torch
 from einops import rearrange
 from torch import Tensor
 
-from cmt.nets.replacement.recurrence import (
-    Changed,
-    Moves,
-    Rows,
-    at_epoch,
-    followed,
-    read,
-)
+from cmt.nets.replacement.changes import Changed, Moves, Rows
+from cmt.nets.replacement.recurrence import at_epoch, followed, read
 from cmt.nets.spectral import SpectralStream
 
 
