@@ -26,11 +26,19 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       setTriggerValue("stored", missing);
     }
   };
+  // Python shuts the button, but some time after: a signature must not miss a change.
+  const stopSigning = (event) => {
+    if (!box.waiting.length || !event.target.closest?.(".st-key-sign")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
   window.addEventListener(OUTBOX_CHANGED, say);
+  window.addEventListener("click", stopSigning, true);
   say();
   said[STATE] = () => {
     clearTimeout(again);
     window.removeEventListener(OUTBOX_CHANGED, say);
+    window.removeEventListener("click", stopSigning, true);
   };
   return said[STATE];
 }

@@ -60,6 +60,38 @@ def test_a_scoring_is_signed_found_in_the_worklist_and_reopened(opened):
     assert reader.foreign_requests() == []
 
 
+# Presses the button as soon as it is there beside changes that wait: before Python has
+# been told of them, and shuts it.
+HASTE = """() => {
+  const isWaiting = (at) => at.shadowRoot?.querySelector('[data-waits="true"]');
+  const look = () => {
+    const button = document.querySelector(".st-key-sign button:not(:disabled)");
+    if (!button || ![...document.querySelectorAll("*")].some(isWaiting))
+      return requestAnimationFrame(look);
+    button.click();
+    window.pressed = true;
+  };
+  look();
+}"""
+
+
+def test_a_signature_in_haste_does_not_miss_a_change_that_waits(opened):
+    reader = opened("AB")
+    reader.page.route("**/review/**", lambda route: route.abort())
+    reader.presses("w")
+    reader.page.evaluate(HASTE)
+    reader.visit("Export")
+    reader.waits_until("() => window.pressed === true")
+    reader.page.get_by_text("Changes of yours still wait").wait_for()
+    reader.page.unroute("**/review/**")
+    reader.page.get_by_text("60 epochs, 1 reviewed").wait_for()
+    expect(reader.page.get_by_text("Signed by AB")).to_have_count(0)
+    button = reader.page.get_by_role("button", name="Sign as AB")
+    expect(button).to_be_enabled()
+    button.click()
+    reader.page.get_by_text("Signed by AB, version 1").first.wait_for()
+
+
 def test_while_changes_wait_nothing_can_be_signed(opened):
     reader = opened("AB")
     reader.page.route("**/review/**", lambda route: route.abort())
