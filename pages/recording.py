@@ -4,6 +4,7 @@ import streamlit as st
 
 from cmt.errors import CmtError
 from dashboard.sections.first_page.kept_nights import kept_nights
+from dashboard.sections.first_page.openers import openers
 from dashboard.sections.opening import (
     channel_choice,
     facts,
@@ -11,7 +12,6 @@ from dashboard.sections.opening import (
     gaps_choice,
     minute,
     notes,
-    openers,
     stage_and_show,
 )
 from dashboard.session import reader

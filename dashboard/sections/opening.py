@@ -1,7 +1,5 @@
 """Opening a recording: the ways in, what the file holds, its channels, a first look."""
 
-from pathlib import Path
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -10,7 +8,6 @@ from cmt.clock import clock_text
 from cmt.epochs.signal_quality import too_few
 from cmt.errors import ChannelError
 from cmt.explanation.worth_seeing import worth_seeing
-from cmt.plurals import number_of
 from cmt.recording import NO_EOG, Recording, stageable_names
 from cmt.recording.gaps import describe_gaps
 from cmt.recording.header import EdfHeader
@@ -18,7 +15,6 @@ from cmt.stages import EPOCH_SECONDS
 from dashboard.figures.display_filter import stretches
 from dashboard.figures.traces import minute_preview
 from dashboard.routes import page
-from dashboard.server.recordings_folder import list_recordings, longest
 from dashboard.session import cursor, reader, resume, shared
 from dashboard.session.reader import Source, StagedRecording
 from dashboard.style.numbers import minutes
@@ -29,10 +25,6 @@ MINUTE_S = 60
 WHAT_THIS_IS = (
     "SomnoLens stages a polysomnogram into Wake, REM, N1, N2 and N3, shows what spoke "
     "for each stage, and keeps what you correct: a night that you read and sign."
-)
-SEVERAL_FILES = (
-    "Of a recording of several files (.vhdr, .eeg and .vmrk; .set and .fdt; .lay and "
-    ".dat; .EEG, .21E and .PNT) choose all at once."
 )
 
 
@@ -53,43 +45,6 @@ def first_minute() -> None:
         if not cursor.current_epoch(night):
             cursor.go_to(worth_seeing(night.staging))
         st.switch_page(page("night"))
-
-
-def openers() -> None:
-    """Show the ways to open a recording of one's own."""
-    folder = shared.options().recordings
-    sides = st.columns([2, 3] if folder else 1, gap="large")
-    with sides[-1]:
-        st.markdown("**Upload a recording**")
-        uploads = st.file_uploader(
-            "EDF, BDF, or another format",
-            key="upload",
-            accept_multiple_files=True,
-            on_change=reader.take_upload,
-            args=("upload",),
-            help=f"Up to 1 GB. It stays on this computer. {SEVERAL_FILES}",
-        )
-        if uploads:
-            with st.spinner("Copying the upload"):
-                reader.open_uploads(uploads)
-    if folder:
-        with sides[0]:
-            _from_folder(folder, list_recordings(folder))
-
-
-def _from_folder(folder: Path, names: list[str]) -> None:
-    st.markdown("**Open one of the folder**")
-    if not names:
-        st.write("There is no recording in the folder.")
-        return
-    name = st.selectbox(
-        number_of(len(names), "recording"),
-        names,
-        index=names.index(longest(folder, names)),
-        key="folder_name",
-    )
-    if st.button("Open this recording", key="folder_open"):
-        reader.open_from_folder(name)
 
 
 def stage_and_show(recording: Recording) -> None:

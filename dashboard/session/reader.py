@@ -98,6 +98,11 @@ def source() -> Source | None:
     return st.session_state.get("source")
 
 
+def what_is_open() -> Source | StagedRecording | None:
+    """Return the file that is open, or a night of the store; ``None`` for nothing."""
+    return source() or st.session_state.get("night")
+
+
 def open_uploads(uploads: Sequence[UploadedFile]) -> None:
     """Take the files of an upload as the source; the same again change nothing.
 

@@ -44,3 +44,24 @@ def test_a_code_is_typed_by_the_name_of_the_open_study(opened):
     reader.visit("Worklist")
     listed = reader.page.locator(".st-key-page")
     listed.get_by_text(f"Study N-{own}", exact=True).first.wait_for()
+
+
+def test_what_is_uploaded_next_never_stands_below_the_last_ones_name(opened, files):
+    reader = opened("AB")
+    name = name_of_the_open_one(reader)
+    upload = reader.page.locator("input[type=file]")
+    expect(name.get_by_role("button")).to_have_count(1)
+    reader.visit("Recording")
+    reader.upload(files / "alone.edf")
+    frame = reader.page.locator(".st-key-open_name")
+    expect(frame).to_have_text("Recording open, not staged yet")
+    expect(name).to_have_count(0)
+    reader.stage()
+    expect(name.get_by_role("button")).to_have_count(1)
+    reader.visit("Recording")
+    broken = files / "broken.edf"
+    broken.write_bytes(b"0" * 700)
+    upload.set_input_files(broken)
+    reader.page.get_by_test_id("stAlert").first.wait_for()
+    expect(name).to_have_count(0)
+    expect(frame).not_to_contain_text("Study")

@@ -30,7 +30,7 @@ def words(app: AppTest) -> list[str]:
 
 
 def ways_in():
-    from dashboard.sections.opening import openers
+    from dashboard.sections.first_page.openers import openers
 
     openers()
 

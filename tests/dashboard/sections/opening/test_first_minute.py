@@ -11,7 +11,8 @@ from tests.support.recordings import write_night
 
 
 def first_page():
-    from dashboard.sections.opening import first_minute, openers
+    from dashboard.sections.first_page.openers import openers
+    from dashboard.sections.opening import first_minute
 
     first_minute()
     openers()
