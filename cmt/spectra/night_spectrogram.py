@@ -6,7 +6,7 @@ import numpy as np
 
 from cmt.recording import Signal
 from cmt.recording.resampling import resample
-from cmt.stages import EPOCH_SAMPLES, MODEL_RATE_HZ
+from cmt.stages import EPOCH_SAMPLES, EPOCH_SECONDS, MODEL_RATE_HZ
 
 BIN_HZ = 0.5
 RESOLUTION_HZ = 1.0
@@ -50,13 +50,23 @@ def night_spectrogram(signal: Signal) -> NightSpectrogram:
     n_epochs = samples.size // EPOCH_SAMPLES
     epochs = samples[: n_epochs * EPOCH_SAMPLES].reshape(n_epochs, EPOCH_SAMPLES)
     decibels = _decibels(epochs, min(MOST_HZ, _OF_RATE * signal.rate_hz))
-    is_flat = np.ptp(epochs, axis=1) == 0
+    is_flat = _is_flat(signal, n_epochs)
     low_db, high_db = _bounds(decibels[~is_flat])
     steps = (np.clip(decibels, low_db, high_db) - low_db) / (high_db - low_db)
     levels = np.rint(1 + 254 * steps).astype(np.uint8)
     levels[is_flat] = 0
     levels.setflags(write=False)
     return NightSpectrogram(levels, low_db, high_db, signal.channel)
+
+
+def _is_flat(signal: Signal, n_epochs: int) -> np.ndarray:
+    """Return ``(n_epochs,)`` bool: where nothing changes in what was recorded.
+
+    Resampled, a flat epoch rings after the one before.
+    """
+    edges = np.arange(n_epochs + 1) * EPOCH_SECONDS * signal.rate_hz
+    pieces = np.split(signal.samples, np.rint(edges).astype(int))[1:-1]
+    return np.array([np.ptp(piece) == 0 for piece in pieces], bool)
 
 
 def _decibels(epochs: np.ndarray, most_hz: float) -> np.ndarray:

@@ -44,6 +44,18 @@ def test_a_flat_epoch_has_a_level_of_its_own():
     assert set(night_spectrogram(Signal(np.zeros(3000), 100, "x")).levels[0]) == {0}
 
 
+@pytest.mark.parametrize("rate_hz", [100, 128, 300])
+def test_flat_epochs_among_others_have_their_own_level_and_move_no_bound(rate_hz):
+    asleep = wave(10, rate_hz, 20)
+    flat = np.zeros(3 * 30 * rate_hz)
+    alone = night_spectrogram(Signal(asleep, rate_hz, "C4-M1"))
+    found = night_spectrogram(
+        Signal(np.concatenate([asleep, flat, asleep]), rate_hz, "C4-M1")
+    )
+    assert (found.levels.max(axis=1) == 0).nonzero()[0].tolist() == [20, 21, 22]
+    assert (found.low_db, found.high_db) == (alone.low_db, alone.high_db)
+
+
 def test_a_slow_signal_is_shown_as_far_as_it_goes():
     found = night_spectrogram(Signal(wave(10, 50, 2), 50, "C4-M1"))
     assert found.levels.shape == (2, 45)
