@@ -5,16 +5,20 @@ from math import isnan
 from cmt.plurals import number_of
 from cmt.review.queue.pace import LEAST_MEASURED, SECONDS_AN_EPOCH
 from cmt.review.queue.plan import Plan
+from cmt.review.queue.spot_check import LEAST_BUDGET, N_EPOCHS
 
 ESTIMATE_EXPLAINED = (
     "The model's calibrated probabilities say how often an expert would give an epoch "
     "each stage. Summed over the night they make the confusion matrix to expect, and "
     "Cohen's κ is computed from it. Reviewed epochs count as agreed: it is assumed "
-    "that you give the stage that the expert would give. Those at random show whether "
-    "the model is right on this night as often as it says; the estimate follows what "
-    "you find there. Before, it is right over many nights, and off by 0.1 or more on "
-    "one in five."
+    "that you give the stage that the expert would give. "
+    f"From {LEAST_BUDGET} epochs on, {N_EPOCHS} of them are drawn at random among the "
+    "others, and not the least certain: so much less is expected at first. They show "
+    "whether the model is right on this night as often as it says, and the estimate "
+    "follows what you find there. Before, it is right over many nights, and off by 0.1 "
+    "or more on one in five."
 )
+YASA_FIRST = "Epochs on which YASA differs come first, since you asked YASA."
 
 
 def plan_sentence(plan: Plan, yasa_first: bool = False) -> str:
@@ -37,9 +41,12 @@ def plan_sentence(plan: Plan, yasa_first: bool = False) -> str:
         return (
             f"Review {what}, {minutes}; expected agreement then {then} (from {before})."
         )
+    of_them = [f"{plan.n_checked} of them at random"] if plan.n_checked else []
+    of_them += ["those on which YASA differs first"] if yasa_first else []
+    which = f" ({', '.join(of_them)})" if of_them else ""
     return (
-        f"{plan.n_reviewed:,} of {n:,} reviewed, {minutes} left; expected agreement "
-        f"then {then} (now {kappa_text(plan.kappa_now)})."
+        f"{plan.n_reviewed:,} of {n:,}{which} reviewed, {minutes} left; expected "
+        f"agreement then {then} (now {kappa_text(plan.kappa_now)})."
     )
 
 

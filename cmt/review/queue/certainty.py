@@ -18,38 +18,23 @@ N_STAGES = len(Stage)
 
 @dataclass(frozen=True)
 class Queue:
-    """Epochs in the order in which to review them; read-only arrays.
+    """Epochs in the order in which to review them, a read-only array.
 
     Parameters
     ----------
     order
         0-based epochs that have a stage, the one to review first coming first.
-    kappa
-        ``(len(order) + 1,)``: the expected κ once so many of them are reviewed, from
-        none to all; NaN where chance alone is certain.
     """
 
     order: np.ndarray
-    kappa: np.ndarray
 
     def __post_init__(self) -> None:
-        if self.kappa.shape != (len(self.order) + 1,):
-            raise ValueError(f"{len(self.order)} epochs, but κ of {self.kappa.shape}")
-        for array in (self.order, self.kappa):
-            array.setflags(write=False)
+        self.order.setflags(write=False)
 
     def within(self, share: float) -> np.ndarray:
         """Return the epochs to review where this share of all may be; 1 is all."""
         # What is not exact in binary, as 0.07 · 100, adds no epoch.
         return self.order[: int(np.ceil(round(share * len(self.order), 6)))]
-
-    def n_to_reach(self, kappa: float) -> int | None:
-        """Return how few epochs to review until this κ can be expected.
-
-        ``None`` where it cannot be reached.
-        """
-        enough = np.flatnonzero(self.kappa >= kappa)
-        return int(enough[0]) if enough.size else None
 
 
 def review_queue(
@@ -73,8 +58,7 @@ def review_queue(
     staged = np.flatnonzero(shown != UNSCORED)
     certain = probabilities[staged, shown[staged]]
     waits = ~np.isin(staged, np.asarray(first, int))
-    order = staged[np.lexsort((staged, certain, waits))]
-    return Queue(order, _kappa_on_the_way(probabilities[order], shown[order]))
+    return Queue(staged[np.lexsort((staged, certain, waits))])
 
 
 def expected_confusion(
@@ -115,33 +99,8 @@ def expected_confusion(
 def kappa_of(confusion: np.ndarray) -> float:
     """Return Cohen's κ of a matrix of shares; NaN where chance alone is certain."""
     n = confusion.sum()
-    rows, columns = confusion.sum(axis=1), confusion.sum(axis=0)
-    agreed = np.trace(confusion)
-    return float(_kappa(np.array(agreed), columns @ rows, n))
-
-
-def _kappa_on_the_way(expert: np.ndarray, shown: np.ndarray) -> np.ndarray:
-    """Return κ once 0, 1, … all of these epochs are reviewed, in their order.
-
-    What the expert gives does not change on the way. Of a reviewed epoch the columns
-    get what the rows have, and all of it agrees.
-    """
-    n = len(shown)
     if not n:
-        return np.full(1, np.nan)
-    rows = expert.sum(axis=0)
-    stands = np.eye(N_STAGES)[shown]
-    columns = stands.sum(axis=0) + _from_none(expert - stands)
-    agreed = expert[np.arange(n), shown]
-    return _kappa(agreed.sum() + _from_none(1 - agreed), columns @ rows, n)
-
-
-def _kappa(agreed: np.ndarray, marginals: np.ndarray, n: float) -> np.ndarray:
-    chance = marginals / n**2
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(chance < 1, (agreed / n - chance) / (1 - chance), np.nan)
-
-
-def _from_none(steps: np.ndarray) -> np.ndarray:
-    """Return the running sums, beginning with 0."""
-    return np.concatenate([np.zeros_like(steps[:1]), steps.cumsum(axis=0)])
+        return np.nan
+    rows, columns = confusion.sum(axis=1), confusion.sum(axis=0)
+    agreed, chance = np.trace(confusion) / n, columns @ rows / n**2
+    return float((agreed - chance) / (1 - chance)) if chance < 1 else np.nan

@@ -56,8 +56,8 @@ class Plan:
     pace_s
         That pace, seconds an epoch, or ``None``.
     share_to_reach
-        By wanted κ: how small a share may be so that it can be expected, from the
-        model's probabilities alone; ``None`` where it cannot.
+        By wanted κ: how small a share, in whole per cent, may be so that it can be
+        expected, from the model's probabilities alone; ``None`` where it cannot.
     """
 
     share: float
@@ -115,7 +115,7 @@ def plan_review(
         0-based epochs that come before all others, see `review_queue`.
     """
     queue = review_queue(probabilities, scoring.auto.stages, first)
-    parts = spot_check.drawn(queue.order, len(queue.within(share)))
+    parts = _parts(queue, share)
     epochs = np.concatenate(parts)
     n_reviewed = int(scoring.reviewed[epochs].sum())
     pace_s = own_pace_s(edits, edits[-1].reader) if edits else None
@@ -127,7 +127,7 @@ def plan_review(
         _expected(scoring, probabilities, epochs, parts[1]),
         review_min(len(epochs) - n_reviewed, pace_s),
         pace_s,
-        _shares_to_reach(queue),
+        _shares_to_reach(queue, probabilities, scoring.auto.stages),
     )
 
 
@@ -148,9 +148,22 @@ def _expected(
     )
 
 
-def _shares_to_reach(queue: Queue) -> dict[float, float | None]:
-    needed = {kappa: queue.n_to_reach(kappa) for kappa in WANTED}
+def _shares_to_reach(
+    queue: Queue, probabilities: np.ndarray, auto: np.ndarray
+) -> dict[float, float | None]:
+    """Return the shares of `Plan`: what is drawn at random counts as it does there."""
+    nothing, shares = np.zeros(len(auto), bool), np.arange(101) / 100
+    kappas = [
+        kappa_of(expected_confusion(probabilities, auto, nothing, planned))
+        for planned in (np.concatenate(_parts(queue, share)) for share in shares)
+    ]
+    found = {wanted: shares[np.array(kappas) >= wanted] for wanted in WANTED}
     return {
-        kappa: None if n is None else n / len(queue.order)
-        for kappa, n in needed.items()
+        wanted: float(enough[0]) if enough.size else None
+        for wanted, enough in found.items()
     }
+
+
+def _parts(queue: Queue, share: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the least certain epochs of a share, and those drawn at random."""
+    return spot_check.drawn(queue.order, len(queue.within(share)))

@@ -56,7 +56,7 @@ def test_where_yasa_was_asked_it_says_what_comes_first():
 def test_on_the_way_it_says_how_far_it_is_and_what_is_left():
     found = replace(BEGUN, n_reviewed=31, minutes_left=10.1)
     assert plan_sentence(found) == (
-        "31 of 98 reviewed, about 10 minutes left; "
+        "31 of 98 (30 of them at random) reviewed, about 10 minutes left; "
         "expected agreement then κ 0.88 (now 0.83)."
     )
 

@@ -7,7 +7,6 @@ import pytest
 
 from cmt.hypnogram import Hypnogram
 from cmt.review import score
-from cmt.review.queue import review_queue
 from cmt.review.queue.pace import SECONDS_AN_EPOCH
 from cmt.review.queue.plan import Plan, plan_review
 from cmt.stages import STAGE_NAMES
@@ -93,11 +92,21 @@ def test_minutes_are_at_the_stated_pace_until_the_readers_own_is_known():
     assert measured.minutes_left == pytest.approx(170 * 5 / 60)
 
 
-def test_the_share_that_reaches_an_agreement_reaches_it():
-    share = plan().share_to_reach[0.9]
-    queue = review_queue(PROBABILITIES, AUTO.stages)
-    assert queue.kappa[len(queue.within(share))] >= 0.9
-    assert queue.kappa[len(queue.within(share)) - 1] < 0.9
+def test_the_share_that_reaches_an_agreement_is_the_least_whose_plan_expects_it():
+    least = plan().share_to_reach[0.9]
+    assert plan(share=least).kappa_then >= 0.9
+    assert plan(share=least - 0.01).kappa_then < 0.9
+
+
+def test_where_some_are_drawn_at_random_more_is_needed_for_an_agreement():
+    many = score(Hypnogram(np.tile(AUTO.stages, 5)), [])
+    probabilities = np.tile(PROBABILITIES, (5, 1))
+    found = plan_review(many, probabilities, [], 0.5)
+    least = found.share_to_reach[0.95]
+    assert found.n_checked
+    for share, reaches in ((least, True), (least - 0.01, False)):
+        planned = plan_review(many, probabilities, [], share)
+        assert (planned.kappa_then >= 0.95) == reaches
 
 
 def test_what_another_scorer_thinks_differently_of_comes_first():
