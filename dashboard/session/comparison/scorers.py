@@ -63,7 +63,7 @@ def scorers_of(night: StagedRecording) -> dict[str, Scorer]:
     second = opinion_of(night)
     if second is not None:
         both = consensus(model, second)
-        about = f"{second.name}’s own staging, from the same EEG and EOG."
+        about = f"{second.name}’s own staging, from the same signals."
         mean = f"The mean of the probabilities of {model.name} and {second.name}."
         found += [
             Scorer("yasa", "YASA", second.hypnogram, about, second),
@@ -75,10 +75,9 @@ def scorers_of(night: StagedRecording) -> dict[str, Scorer]:
 def _versions(review: Review) -> list[Scorer]:
     """Return the versions of all readers' scorings in which a stage was given.
 
-    The reader's own come first, and of each reader the one that stands. A vote among
-    several has what each of several readers gave, and no stage of the model's.
+    The reader's own come first, and of each reader the one that stands. In a vote there
+    is what each reader gave, and no stage of the model's, who votes itself.
     """
-    several = len({version.scorer for version in review.versions}) > 1
     found: list[Scorer] = []
     for version in sorted(review.versions, key=lambda each: _place(each, review)):
         edits = review_store().edits(review.study, version.scorer, version.n_edits)
@@ -86,9 +85,8 @@ def _versions(review: Review) -> list[Scorer]:
         n_given = int(scoring.reviewed.sum())
         if not n_given:
             continue
-        votes = version.is_latest and not several
-        found.append(_final(version, scoring, n_given, votes))
-        if several and version.is_latest:
+        found.append(_final(version, scoring, n_given))
+        if version.is_latest:
             found.append(_given(version, scoring, n_given))
     return found
 
@@ -97,7 +95,7 @@ def _place(version: Version, review: Review) -> tuple[bool, str, int]:
     return version.scorer != review.scorer, version.scorer, -version.number
 
 
-def _final(version: Version, scoring: Scoring, n_given: int, votes: bool) -> Scorer:
+def _final(version: Version, scoring: Scoring, n_given: int) -> Scorer:
     signed = f" It is {version.signature.brief}." if version.signature else ""
     about = (
         f"The model’s stages, and the {number_of(n_given, 'epoch')} to which "
@@ -105,7 +103,7 @@ def _final(version: Version, scoring: Scoring, n_given: int, votes: bool) -> Sco
         f"that reason.{signed}"
     )
     key = f"version/{version.scorer}/{version.number}"
-    return Scorer(key, version.name, scoring.final, about, votes=votes)
+    return Scorer(key, version.name, scoring.final, about, votes=False)
 
 
 def _given(version: Version, scoring: Scoring, n_given: int) -> Scorer:

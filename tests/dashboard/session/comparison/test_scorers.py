@@ -59,7 +59,8 @@ def test_a_readers_scoring_is_there_once_she_gave_a_stage():
     assert names(of) == ["Model"]
     changed(of, edit(3, "R"))
     found = scorers_of(of)
-    assert names(of) == ["AB, version 1, not signed", "Model"]
+    alone = "AB, version 1, not signed, given stages alone"
+    assert names(of) == ["AB, version 1, not signed", alone, "Model"]
     assert found["version/AB/1"].hypnogram.stages[3] == 4
     assert "1 epoch" in found["version/AB/1"].about
 
@@ -73,6 +74,7 @@ def test_versions_of_one_reader_are_compared_the_one_that_stands_first():
     found = scorers_of(of)
     assert names(of) == [
         "AB, version 2, not signed",
+        "AB, version 2, not signed, given stages alone",
         "AB, version 1, signed",
         "Model",
     ]
@@ -80,7 +82,7 @@ def test_versions_of_one_reader_are_compared_the_one_that_stands_first():
     assert stages == [4, 0]
     assert "It is signed by AB, version 1" in found["version/AB/1"].about
     assert [key for key, each in found.items() if each.votes] == [
-        "version/AB/2",
+        "given/AB",
         "model",
     ]
 
