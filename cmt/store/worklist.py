@@ -1,5 +1,6 @@
 """The worklist: all studies by their codes, and how far each has come."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -28,12 +29,15 @@ class ReadersProgress:
         The last change or signature, in UTC.
     signed_version
         The version whose signature holds; ``None`` while the scoring is open.
+    n_reopened
+        How many signed versions there are before the one that is open.
     """
 
     scorer: str
     n_reviewed: int
     changed: datetime
     signed_version: int | None
+    n_reopened: int = 0
 
 
 @dataclass(frozen=True)
@@ -166,10 +170,12 @@ def _is_of_another(connection: sa.Connection, recording: str, plain: str) -> boo
 
 def _readers(connection: sa.Connection) -> dict[str, list[ReadersProgress]]:
     """Return who scores each study, by its key."""
-    signed = sa.select(SIGNATURES).where(SIGNATURES.c.reopened.is_(None))
-    holding = {
-        (row.study, row.scorer): row.version for row in connection.execute(signed).all()
-    }
+    holding, reopened = {}, Counter()
+    for row in connection.execute(sa.select(SIGNATURES)).all():
+        if row.reopened is None:
+            holding[row.study, row.scorer] = row.version
+        else:
+            reopened[row.study, row.scorer] += 1
     found: dict[str, list[ReadersProgress]] = {}
     wanted = sa.select(SCORINGS).order_by(SCORINGS.c.scorer)
     for row in connection.execute(wanted).all():
@@ -178,6 +184,7 @@ def _readers(connection: sa.Connection) -> dict[str, list[ReadersProgress]]:
             row.n_reviewed,
             datetime.fromisoformat(row.changed),
             holding.get((row.study, row.scorer)),
+            reopened[row.study, row.scorer],
         )
         found.setdefault(row.study, []).append(progress)
     return found

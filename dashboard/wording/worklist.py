@@ -36,8 +36,12 @@ def readers_of(study: "ListedStudy") -> list[str]:
     """Return who scores a study and who has signed, a line each."""
     lines = []
     for reader in study.readers:
-        signed = reader.signed_version
-        state = f"signed {day(reader.changed)}, version {signed}" if signed else "open"
+        signed, before = reader.signed_version, reader.n_reopened
+        state = "open"
+        if signed:
+            state = f"signed {day(reader.changed)}, version {signed}"
+        elif before:
+            state = f"open as version {before + 1}, version {before} is signed"
         lines.append(f"{reader.scorer}: {state}")
     return lines
 

@@ -31,8 +31,10 @@ def test_a_study_is_staged_then_in_review_then_signed(store, study):
     assert line(store, study).state == "in review"
     store.sign(study, "AB", 1)
     assert line(store, study).state == "signed"
+    assert line(store, study).readers[0].n_reopened == 0
     store.reopen(study, "AB")
     assert line(store, study).state == "in review"
+    assert line(store, study).readers[0].n_reopened == 1
 
 
 def test_a_study_of_two_readers_is_signed_when_both_have_signed(store, study):

@@ -43,6 +43,11 @@ def test_each_reader_has_a_line_with_her_progress():
     assert worklist.progress_of(study()) == ["0 of 1,200"]
 
 
+def test_a_reopened_scoring_says_that_a_version_of_it_is_signed():
+    found = study(readers=[ReadersProgress("AB", 1000, BEGUN, None, n_reopened=2)])
+    assert worklist.readers_of(found) == ["AB: open as version 3, version 2 is signed"]
+
+
 def test_a_code_is_found_by_a_part_of_it_in_any_case():
     assert worklist.has_code(study(), " s-0 ")
     assert worklist.has_code(study(code=None), "")
