@@ -102,8 +102,9 @@ def _parts(
     epochs, shares = context_matrix(staging, epoch, why.view)
     if not staging.usable[epoch]:
         shares = np.zeros_like(shares)  # nothing is drawn as a reason for no stage
+    against = {"modality": modality_shares(why, colours)} if staging.eog else {}
     return {
-        "modality": modality_shares(why, colours),
+        **against,
         "neighbours": neighbours(why, epoch, stages, colours),
         "matrix": context_matrix_figure(epochs, shares, epoch, stages, colours),
     }
@@ -211,6 +212,8 @@ def _sections(
     titles = _TITLES | {"evidence": evidence_title(evidence(staging, epoch))}
     if view == OFF.name:
         titles["traces"] = "Signals"
+    elif view == EFFECT.name:
+        titles["modality"] = "Signals and spectrum ({})"
     return [
         Section(
             name,

@@ -38,10 +38,9 @@ def looked_at(
         return []
     title = "EEG against EOG" if staging.streams is None else SHARES_TITLE
     around = neighbours(why, epoch, staging.hypnogram.stages, colours)
-    return [
-        (title, modality_shares(why, colours)),
-        (CONTEXT_TITLES[why.view], around),
-    ]
+    # Where there is no EOG, nothing stands against the EEG.
+    shares = [(title, modality_shares(why, colours))] if staging.eog else []
+    return [*shares, (CONTEXT_TITLES[why.view], around)]
 
 
 def effects(

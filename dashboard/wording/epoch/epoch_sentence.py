@@ -153,16 +153,17 @@ def _moment(explanation: Explanation) -> str:
 def _similarity(explanation: Explanation) -> str:
     text = "By feature similarity (the paper's measure, not attention), it is "
     name, share = _stronger(explanation)
+    highest = int(explanation.eeg.argmax())
+    moment = _seconds((highest, highest), explanation.eeg.size)
     if explanation.eog is None:
-        text += "closest to the EEG "
-    elif share < CLEARLY:
+        return f"{text}closest to {moment} of the EEG."
+    if share < CLEARLY:
         shares = per_cent(explanation.eeg_share), per_cent(explanation.eog_share)
         text += f"about as close to the EEG ({shares[0]}) as to the EOG ({shares[1]}), "
         text += "and within the EEG closest "
     else:
         text += f"closest to the {name} ({per_cent(share)}), and within the EEG "
-    highest = int(explanation.eeg.argmax())
-    return f"{text}to {_seconds((highest, highest), explanation.eeg.size)}."
+    return f"{text}to {moment}."
 
 
 def _peaks(lifts: np.ndarray) -> list[tuple[int, int]]:

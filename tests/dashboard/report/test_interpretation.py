@@ -78,7 +78,14 @@ def test_a_page_says_by_which_view_its_figures_were_drawn(recording, tmp_path, v
         assert "EEG against EOG" not in page
     else:
         assert f"<h2>Signals under the {words}, drawn positive up</h2>" in page
-        assert f"<h2>EEG against EOG ({words})</h2>" in page
+        what = "Signals and spectrum" if view == "effect" else "EEG against EOG"
+        assert f"<h2>{what} ({words})</h2>" in page
+
+
+def test_where_there_is_no_eog_nothing_is_set_against_it(recording, tmp_path):
+    alone = replace(recording, eog=None)
+    for view in ("attention", "similarity"):
+        assert "EEG against EOG" not in written(alone, tmp_path, view=view, eog=None)
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,12 @@ def test_the_epochs_around_are_titled_as_the_view_means_them(recording, view):
     assert "half-seconds replaced (%)" in chance
 
 
+def test_where_there_is_no_eog_nothing_is_set_against_it(recording):
+    data = epoch_data(replace(recording, eog=None), staging(eog=None), 3, STYLE)
+    around, _ = titles(data, "shares")
+    assert "EEG against EOG" not in around
+
+
 def test_the_probabilities_that_are_shown_sum_to_one(recording):
     shown = bars(epoch_data(recording, staging(), 3, STYLE), 0)["x"]
     assert sum(shown) == pytest.approx(1, abs=0.001)
