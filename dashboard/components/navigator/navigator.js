@@ -158,6 +158,9 @@ function draw(S) {
     canvas.height = Math.round(HEIGHT * scale);
     S.picture = paint(S, width, scale);
     sayNight(S);
+    // What was said before may name the stage that is hidden now.
+    if (night.blind && !S.wasBlind) part(S, "announcement").textContent = "";
+    S.wasBlind = night.blind;
   }
   const pen = canvas.getContext("2d");
   pen.setTransform(1, 0, 0, 1, 0, 0);

@@ -15,7 +15,8 @@ function sayNight(S) {
   const minutes = (stage) => review.stages.filter((given) => given === stage).length / 2;
   const stages = night.order.map((stage) => `${night.words[stage]} ${minutes(stage)} min`);
   if (minutes(-1)) stages.push(`${night.words[-1]} ${minutes(-1)} min`);
-  const changes = runs(review.stages).length - 1, lit = lightsInWords(night, review.lights);
+  const isChange = (stage, epoch, all) => epoch && stage >= 0 && all[epoch - 1] >= 0 && stage !== all[epoch - 1];
+  const changes = review.stages.filter(isChange).length, lit = lightsInWords(night, review.lights);
   part(S, "summary").textContent =
     `Hypnogram of ${night.stages.length} epochs: ${stages.join(", ")}; ${changes} changes of stage${lit && `; ${lit}`}.`;
 }

@@ -194,8 +194,10 @@ function sayScoring(S) {
 
 function sayState(S) {
   const { root, review, night, box } = S;
-  const n = night.stages.length.toLocaleString("en");
-  const done = review.reviewed.size.toLocaleString("en");
+  // What the model could not stage need not be reviewed; blind, all is to be scored.
+  const left = new Set(night.blind ? [] : night.jumps.unusable);
+  const n = (night.stages.length - left.size).toLocaleString("en");
+  const done = [...review.reviewed].filter((epoch) => !left.has(epoch)).length.toLocaleString("en");
   part(S, "reviewed").textContent = `${done} of ${n} ${night.blind ? "scored" : "reviewed"}`;
   const waiting = box?.waiting.length ?? 0;
   const changes = box?.waiting.filter(({ kind }) => kind !== "blind").length;
