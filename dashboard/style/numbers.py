@@ -45,7 +45,7 @@ def minutes(value: float | None) -> str:
         return "n/a"
     if value < 60:
         return f"{round(2 * value) / 2:g} min"
-    whole = round(value)
+    whole = int(_rounded(value, 0))
     return f"{whole // 60} h {whole % 60:02d}"
 
 

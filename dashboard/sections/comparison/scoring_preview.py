@@ -33,6 +33,7 @@ def choose_scoring(night: StagedRecording) -> None:
             help="It is read on this computer. Its copy is deleted once it was read.",
             max_upload_size=_LARGEST_MB,
         )
+        st.caption(wording.HOW_LONG_KEPT)
     if content is None:
         return
     with st.container(border=True):

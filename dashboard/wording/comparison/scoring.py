@@ -14,6 +14,10 @@ WHAT_IS_READ = (
     "EDF+ annotations, the exports of sleep laboratories’ and research programs, "
     "tables, or a stage a line. The content tells the format."
 )
+HOW_LONG_KEPT = (
+    "It stays as long as this night is open, as YASA’s staging does: another recording "
+    "or study closes it, and then it is loaded again."
+)
 CHOICES = (*STAGE_ORDER, UNSCORED)
 _LONGEST_NAME = 40
 

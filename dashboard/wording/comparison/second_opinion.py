@@ -4,9 +4,10 @@ from cmt.plurals import number_of
 from cmt.second_opinion import HOW_TO_INSTALL
 
 ABOUT = (
-    "YASA (Vallat and Walker 2021) stages the night from the same EEG and EOG. It "
-    "learnt from other nights than the model, so that where both agree, more speaks "
-    "for a stage."
+    "YASA (Vallat and Walker 2021) stages the night from the same signals. It learnt "
+    "from other nights than the bundled model, so that where both agree, more speaks "
+    "for a stage; but they are not wholly independent: what YASA said of simulated "
+    "nights was part of what the waveform stream learnt from."
 )
 NEEDS_YASA = f"YASA is not installed. Install it with: {HOW_TO_INSTALL}"
 NEEDS_RECORDING = "Open the recording again to ask YASA about this night."
