@@ -25,7 +25,11 @@ def night_text(reader) -> str:
 
 def test_blind_nothing_of_the_model_is_told_until_it_is_switched_off(scorer):
     progress = scorer.page.locator('[data-part="queue"]')
+    told = scorer.page.locator('[data-part="announcement"]')
+    scorer.presses(["ArrowRight", "ArrowLeft"])
+    expect(told).to_contain_text(re.compile(r"\d+ %"))
     switch(scorer)
+    expect(told).to_have_text("")
     expect(progress).to_have_text(f"to score 0/{N_EPOCHS}")
     scorer.page.locator('.sl-epoch[data-stamp*="blind"]').wait_for()
     scorer.presses("w1")

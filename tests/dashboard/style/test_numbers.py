@@ -22,6 +22,9 @@ from dashboard.style.numbers import (
         (25.0167, "25 min"),
         (60, "1 h 00"),
         (423.5, "7 h 04"),
+        (254.5, "4 h 15"),
+        (255.5, "4 h 16"),
+        (59.5, "59.5 min"),
     ],
 )
 def test_minutes_read_as_hours_from_an_hour_on(value, text):

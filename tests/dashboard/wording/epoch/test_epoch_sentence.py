@@ -181,6 +181,12 @@ def test_with_two_streams_the_model_as_a_whole_is_not_said_to_look():
     assert "The model looked" not in of_two_streams([0, 1, 3, 0, 0])
 
 
+def test_similarity_to_the_eeg_alone_says_where_it_is_highest():
+    eeg = raised(60, 24, 24)
+    said = sentence(view="similarity", eeg=eeg, eog=None, eeg_share=1.0, eog_share=0.0)
+    assert "it is closest to 12.0–12.5 s of the EEG." in said
+
+
 def test_with_two_streams_similarity_keeps_its_sentence():
     said = of_two_streams([0, 1, 3, 0, 0], view="similarity")
     alone = sentence(view="similarity")
