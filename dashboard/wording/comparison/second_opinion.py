@@ -14,7 +14,8 @@ NEEDS_RECORDING = "Open the recording again to ask YASA about this night."
 CONSENSUS = (
     "The consensus is the arithmetic mean of both’s probabilities. On the validation "
     "night it agreed with the expert at κ 0.83, the model alone at κ 0.80 and YASA at "
-    "κ 0.82 (0.81 on the Model page, where YASA resamples the signals itself); on half hours of that night it was no better than the model alone."
+    "κ 0.82 (0.81 on the Model page, where YASA resamples the signals itself); on half "
+    "hours of that night it was no better than the model alone."
 )
 
 
