@@ -68,7 +68,8 @@ with st.container(border=True):
     st.caption(LIGHTS_EXPLAINED)
     lights = marked_lights(review)
     if lights is not None:
-        report_files(review.table, night, code, lights, signed, events)
+        about = (code, lights, signed, events, review.scorer)
+        report_files(review.table, night, *about)
 if lights is not None:
     with st.container(border=True):
         st.subheader("Summary and provenance")

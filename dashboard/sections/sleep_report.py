@@ -37,8 +37,12 @@ def report_files(
     lights: Lights,
     signature: Signature | None = None,
     events: tuple[MarkedEvent, ...] = (),
+    scorer: str | None = None,
 ) -> None:
-    """Show the report's numbers, and offer it as PDF and as HTML."""
+    """Show the report's numbers, and offer it as PDF and as HTML.
+
+    ``scorer`` is whose scoring it is; it stands there unless other initials are typed.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         language = st.selectbox(
             "Language",
@@ -47,14 +51,14 @@ def report_files(
             key="report_language",
             width=140,
         )
-        initials = _typed("Reader's initials", "report_reader", 160)
+        initials = _typed("Reader's initials", "report_reader", 160, scorer)
         laboratory = _typed("Laboratory", "report_laboratory", 300)
     logo = _logo()
     try:
         details = ReportDetails(
             **_about(night),
             code=code,
-            reader=initials,
+            reader=initials or scorer or "",
             laboratory=laboratory,
             logo=logo,
             lights=lights,
@@ -93,9 +97,10 @@ def _about(night: reader.StagedRecording) -> dict:
     }
 
 
-def _typed(label: str, key: str, width: int) -> str:
+def _typed(label: str, key: str, width: int, usual: str | None = None) -> str:
+    shown = usual or "optional"
     return st.text_input(
-        label, key=key, width=width, placeholder="optional", persist_state="session"
+        label, key=key, width=width, placeholder=shown, persist_state="session"
     )
 
 

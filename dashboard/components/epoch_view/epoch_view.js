@@ -27,7 +27,9 @@ export default function ({ data, parentElement, setStateValue }) {
   takeAsked(S, data.page);
   root.querySelector('[data-part="legend"]').textContent = data.legend;
   root.querySelector('[data-part="note"]').textContent = data.note;
-  root.querySelector('[data-part="swatch"]').style.background = data.swatch;
+  const swatch = root.querySelector('[data-part="swatch"]');
+  swatch.hidden = !data.swatch;
+  swatch.style.background = data.swatch;
   draw(S);
   return () => {
     S.stop();

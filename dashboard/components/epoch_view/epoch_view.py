@@ -221,6 +221,8 @@ def _criteria(staging: Staging, epoch: int, style: EpochStyle) -> str:
 
 
 def _swatch(style: EpochStyle) -> str:
-    """Return the view's colours from the strongest mark to the strongest."""
+    """Return the view's colours from the strongest mark to the strongest, if any."""
+    if style.view == OFF.name:
+        return ""
     stops = marker_scale(VIEWS[style.view], style.colours)
     return f"linear-gradient(to right, {', '.join(colour for _, colour in stops)})"

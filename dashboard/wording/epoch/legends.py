@@ -32,7 +32,12 @@ _OF_THE_WAVEFORMS = LEGENDS | {
 STREAMS_NOTE = (
     "Evidence: what each stream adds to the log odds of the stage against the next "
     "one. At +2.3 the stage is 10 times as likely, at −2.3 the next one. Bands: power "
-    f"among the night's epochs; {_LOW}–{_HIGH} % are shaded, a diamond lies outside"
+    f"among the night's epochs; {_LOW}–{_HIGH} % are shaded, a diamond lies outside. "
+    "Effect: how much probability the stage loses to all others once a signal is noise "
+    "of its own spectrum, the spectrum is that of other epochs, or a neighbour is "
+    "hidden. Evidence is of the epoch as it is, and of two stages: one may speak for "
+    "the stage where the other does not. "
+    "The curves replace more and more half-seconds, those of the view first"
 )
 SHARES_TITLE = "Waveform stream: EEG against EOG"
 CONTEXT_TITLES = {

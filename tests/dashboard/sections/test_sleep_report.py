@@ -5,25 +5,28 @@ from datetime import time
 from streamlit.testing.v1 import AppTest
 
 from cmt.summary import NO_LIGHTS, Lights
+from dashboard.report.sleep_report import ReportDetails
 from dashboard.report.sleep_report.definitions import NUMBERS, definition_of
+from dashboard.sections import sleep_report as module
 from tests.cmt.export.nights import table_of
 from tests.support.stagings import recording, staging
 
 STAGES = ["W"] * 40 + ["N2"] * 360 + ["R"] * 60 + ["N2", "W"] * 10
 
 
-def program(table, made, opened, lights):
+def program(table, made, opened, lights, scorer):
     import streamlit as st
 
     from dashboard.sections.sleep_report import report_files
     from dashboard.session.reader import StagedRecording
 
     night = StagedRecording(opened, made, True)
-    report_files(table, night, st.text_input("Code", key="code"), lights)
+    code = st.text_input("Code", key="code")
+    report_files(table, night, code, lights, scorer=scorer)
 
 
-def opened(lights: Lights = NO_LIGHTS) -> AppTest:
-    night = (table_of(STAGES, time(22, 45)), staging(), recording(1), lights)
+def opened(lights: Lights = NO_LIGHTS, scorer: str | None = None) -> AppTest:
+    night = (table_of(STAGES, time(22, 45)), staging(), recording(1), lights, scorer)
     app = AppTest.from_function(program, args=night, default_timeout=60)
     return app.run()
 
@@ -69,6 +72,21 @@ def test_letters_that_the_pdf_lacks_leave_the_html():
     app = typed(opened(), report_laboratory="睡眠")
     assert "The laboratory has letters" in app.error[0].value
     assert buttons(app) == ["Download HTML"]
+
+
+def test_who_scored_is_the_reader_unless_other_initials_are_typed(monkeypatch):
+    readers = []
+
+    def kept(**details):
+        readers.append(details["reader"])
+        return ReportDetails(**details)
+
+    monkeypatch.setattr(module, "ReportDetails", kept)
+    app = opened(scorer="AB")
+    assert app.text_input(key="report_reader").placeholder == "AB"
+    typed(app, report_reader="CD")
+    opened()
+    assert readers == ["AB", "CD", ""]
 
 
 def test_a_name_that_is_too_long_is_told():

@@ -1,6 +1,7 @@
 """The page is told where the reader is and how epochs are drawn, and is listened to."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -30,9 +31,9 @@ def mount(monkeypatch):
     told = {}
     monkeypatch.setattr(module, "_mount", lambda **more: told.update(more))
 
-    def show(staged: Staging) -> dict:
+    def show(staged: Staging, style: EpochStyle = STYLE) -> dict:
         night = StagedRecording(None, staged, simulated=False)
-        module.epoch_view(night, AT, STYLE, "a key", "epoch/1", ON)
+        module.epoch_view(night, AT, style, "a key", "epoch/1", ON)
         return told
 
     return show
@@ -50,6 +51,11 @@ def test_the_browser_is_told_where_to_begin_and_by_which_key_it_fetches(mounted)
 def test_the_legend_is_that_of_the_view(mounted):
     assert mounted["data"]["legend"] == LEGENDS["attention"]
     assert mounted["data"]["note"] == ""
+
+
+def test_with_the_view_off_there_is_no_scale_of_colours(mounted, mount):
+    assert mounted["data"]["swatch"].startswith("linear-gradient")
+    assert mount(staging(), replace(STYLE, view="off"))["data"]["swatch"] == ""
 
 
 def test_with_two_streams_the_legend_tells_what_is_the_waveforms_and_what_evidence(
