@@ -1,9 +1,11 @@
 """The signals: one epoch with what the model looked at, and a minute for a look."""
 
 from dataclasses import replace
+from datetime import time
 
 import numpy as np
 
+from cmt.clock import clock_text
 from cmt.explanation.attention import Explanation
 from cmt.explanation.views import VIEWS, View
 from cmt.recording import Signal
@@ -39,8 +41,17 @@ def epoch_traces(
     return figure
 
 
-def minute_preview(signals: list[Signal], start_s: float, colours: Palette) -> dict:
-    """Draw the signals of the file, each around its median at a scale that fits it."""
+def minute_preview(
+    signals: list[Signal],
+    start_s: float,
+    colours: Palette,
+    starts_at: time | None = None,
+) -> dict:
+    """Draw the signals of the file, each around its median at a scale that fits it.
+
+    Below stands the time of day, or the time since the recording's beginning where
+    that is not known.
+    """
     signals = [_centred(signal) for signal in signals]
     length_s = max(signal.duration_s for signal in signals)
     scales_uv = [fitting_scale_uv(signal.samples) for signal in signals]
@@ -48,7 +59,10 @@ def minute_preview(signals: list[Signal], start_s: float, colours: Palette) -> d
     ticks = np.arange(0, length_s + 1, 10)
     figure["layout"]["xaxis"] |= {
         "tickvals": ticks.tolist(),
-        "ticktext": [_elapsed(start_s + tick) for tick in ticks],
+        "ticktext": [
+            clock_text(starts_at, start_s + tick) or _elapsed(start_s + tick)
+            for tick in ticks
+        ],
     }
     return figure
 

@@ -1,5 +1,7 @@
 """Opening a recording: the ways in, what the file holds, its channels, a first look."""
 
+from math import ceil
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -165,14 +167,16 @@ def ask_for_recording() -> None:
 
 def minute(recording: Recording) -> None:
     """Show a minute of each signal, as it is in the file."""
-    last = max(0, int(recording.duration_s // MINUTE_S) - 1)
+    last = max(0, ceil(recording.duration_s / MINUTE_S) - 1)
     at = last // 2
     if last:
         key = f"minute/{recording.digest}"
         at = st.slider("Minute of the recording", 1, last + 1, at + 1, key=key) - 1
     length_s = min(MINUTE_S, recording.duration_s)
-    drawn = stretches(recording, at * MINUTE_S, length_s, filtered=False)
-    figure = minute_preview(drawn, at * MINUTE_S, reader.colours())
+    # The last one is whole, too, and begins before the one before it has ended.
+    start_s = min(at * MINUTE_S, recording.duration_s - length_s)
+    drawn = stretches(recording, start_s, length_s, filtered=False)
+    figure = minute_preview(drawn, start_s, reader.colours(), recording.start)
     st.plotly_chart(
         figure,
         theme=None,
@@ -180,3 +184,5 @@ def minute(recording: Recording) -> None:
         key="preview",
         alt=f"Minute {at + 1} of {' and '.join(shown.channel for shown in drawn)}",
     )
+    since = "" if recording.start else " Times are since its beginning."
+    st.caption(f"As it is in the file: not filtered, positive up.{since}")

@@ -1,6 +1,8 @@
 """Opening a recording: the ways in, what the file holds, what was chosen and why."""
 
+import json
 from dataclasses import replace
+from datetime import time
 
 import numpy as np
 import pytest
@@ -230,3 +232,16 @@ def test_the_first_look_is_at_the_middle_minute(minutes, sliders):
     app = shown(preview, Recording(signal, None, None, "0"))
     assert [slider.value for slider in app.slider] == sliders
     assert len(app.get("plotly_chart")) == 1
+    assert app.caption[-1].value.endswith("Times are since its beginning.")
+
+
+def test_the_last_half_minute_can_be_looked_at_by_the_time_of_day():
+    signal = Signal(brain_like(33_000, 100), 100, "C4-M1")
+    recording = Recording(signal, None, time(22, 30), "0")
+    app = shown(preview, recording)
+    assert app.slider[0].max == 6
+    app.slider[0].set_value(6).run()
+    assert not app.exception
+    layout = json.loads(app.get("plotly_chart")[0].proto.spec)["layout"]
+    assert layout["xaxis"]["ticktext"][-1] == "22:35:30"
+    assert app.caption[-1].value == "As it is in the file: not filtered, positive up."
