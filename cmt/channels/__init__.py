@@ -5,6 +5,7 @@ from cmt.channels.choice import (
     choose_channels,
     choose_eog,
     choose_other_eye,
+    note_on_kind,
     sees_both_eyes,
 )
 from cmt.channels.montage import derivations
@@ -17,6 +18,7 @@ __all__ = [
     "choose_other_eye",
     "derivations",
     "listing",
+    "note_on_kind",
     "resolve",
     "sees_both_eyes",
 ]

@@ -57,6 +57,17 @@ def choose_channels(names: Sequence[str]) -> ChannelChoice:
     return ChannelChoice(eeg.text, eog, reason, notes)
 
 
+def note_on_kind(name: str, wanted: str) -> tuple[str, ...]:
+    """Return a note where a channel is asked for that is called something else.
+
+    ``wanted`` is ``"EEG"`` or ``"EOG"``; of a name that says nothing, nothing is said.
+    """
+    said = read_name(name).modality
+    if said in (wanted, "unknown", "reference"):
+        return ()
+    return (f"“{name}” is taken as the {wanted}, as asked; its name says {said}.",)
+
+
 def choose_eog(names: Sequence[str]) -> str | None:
     """Choose the fittest EOG by name, ``None`` where none is one for certain."""
     return _eog_of(read_montage(names))

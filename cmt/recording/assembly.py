@@ -7,7 +7,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cmt.channels import ChannelChoice, choose_channels, choose_eog, listing, resolve
+from cmt.channels import (
+    ChannelChoice,
+    choose_channels,
+    choose_eog,
+    listing,
+    note_on_kind,
+    resolve,
+)
 from cmt.errors import ChannelError
 from cmt.recording.gaps import note_on_gaps, refuse_gaps
 from cmt.recording.header import ChannelHeader, EdfHeader
@@ -59,10 +66,21 @@ def assemble(
     choice = _choose(header) if eeg is None else None
     eeg_signal, eeg_notes = _read_signal(header, read, choice.eeg if choice else eeg)
     eog_signal, eog_notes = _eog(header, read, eog)
-    if choice:
-        eeg_notes = (*choice.notes, *eeg_notes)
-    notes = (*header.notes, *note_on_gaps(header.gaps), *eeg_notes, *eog_notes)
+    _refuse_one_for_both(eeg_signal, eog_signal)
+    chosen = choice.notes if choice else note_on_kind(eeg_signal.channel, "EEG")
+    if eog_signal and eog is not None:
+        eog_notes = (*note_on_kind(eog_signal.channel, "EOG"), *eog_notes)
+    gap_notes = note_on_gaps(header.gaps)
+    notes = (*header.notes, *gap_notes, *chosen, *eeg_notes, *eog_notes)
     return Recording(eeg_signal, eog_signal, header.start, digest(), notes, header.gaps)
+
+
+def _refuse_one_for_both(eeg: Signal, eog: Signal | None) -> None:
+    if eog and eeg.channel == eog.channel:
+        raise ChannelError(
+            f"“{eeg.channel}” would be both the EEG and the EOG. Choose another "
+            f"channel as the EOG, or “{NO_EOG}”."
+        )
 
 
 def stageable_names(header: EdfHeader) -> list[str]:

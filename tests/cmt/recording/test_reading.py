@@ -1,6 +1,7 @@
 """Reading the two signals that are staged."""
 
 import dataclasses
+import re
 
 import numpy as np
 import pytest
@@ -116,6 +117,32 @@ def test_the_eog_can_be_left_out(tmp_path):
     recording = read_recording(write_night(tmp_path / "a.edf"), eog="none")
     assert recording.eog is None
     assert "as asked" in recording.notes[0]
+
+
+def test_one_channel_is_not_both_the_eeg_and_the_eog(tmp_path):
+    path = write_night(tmp_path / "a.edf")
+    eeg = read_recording(path).eeg.channel
+    with pytest.raises(ChannelError, match=f"“{eeg}” would be both the EEG and the"):
+        read_recording(path, eeg=eeg, eog=eeg)
+    with pytest.raises(ChannelError, match="would be both"):
+        read_recording(path, eog=eeg)
+
+
+def test_a_channel_of_another_kind_is_taken_as_asked_and_said_to_be(tmp_path):
+    names = ("C4-M1", "EOG left", "Chin EMG", "Brain")
+    channels = {name: brain_like(MINUTE, 100, seed) for seed, name in enumerate(names)}
+    path = write_edf(tmp_path / "a.edf", channels)
+
+    def notes(**asked):
+        said = " ".join(read_recording(path, **asked).notes)
+        return re.findall("“([^”]+)” is taken as the (E.G), .*? says (E.G)", said)
+
+    assert notes(eeg="EOG left", eog="none") == [("EOG left", "EEG", "EOG")]
+    assert notes(eeg="Chin EMG", eog="C4-M1") == [
+        ("Chin EMG", "EEG", "EMG"),
+        ("C4-M1", "EOG", "EEG"),
+    ]
+    assert notes(eeg="Brain", eog="EOG left") == notes() == []
 
 
 def test_a_named_eeg_is_enough_where_none_is_found_by_name(tmp_path):
