@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import isnan
+from secrets import token_hex
 
 import streamlit as st
 
@@ -38,7 +39,9 @@ def current_epoch(night: StagedRecording) -> int:
 def go_to(epoch: int) -> None:
     """Let the night page open on a 0-based epoch."""
     st.session_state["cursor"] = epoch
-    st.session_state["led"] = st.session_state.get("led", 0) + 1
+    # The browser keeps its own place for longer than a session may last, so that a
+    # count would come to the same number again.
+    st.session_state["led"] = token_hex(4)
 
 
 def step(key: str, by: int, n_places: int) -> None:

@@ -87,6 +87,16 @@ def test_who_is_led_to_an_epoch_begins_there_whatever_the_browser_kept():
     assert place_in(NIGHT).led != before.led
 
 
+def test_the_browser_of_a_session_that_has_ended_does_not_know_the_next_ones_leads(
+    state,
+):
+    go_to(3)
+    before = place_in(NIGHT)
+    state.clear()
+    go_to(5)
+    assert place_in(NIGHT).led != before.led
+
+
 @pytest.mark.usefixtures("state")
 def test_places_of_two_nights_are_told_apart():
     other = SimpleNamespace(key="other", staging=NIGHT.staging)
