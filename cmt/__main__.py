@@ -1,6 +1,7 @@
 """The command line: `somnolens --help`, or `python -m cmt --help`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -55,7 +56,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        return 130
+        # Python's own end would take the interpreter from under a thread of PyTorch,
+        # which then aborts.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(130)
 
 
 def _parser() -> argparse.ArgumentParser:
