@@ -41,16 +41,10 @@ def report_files(
 ) -> None:
     """Show the report's numbers, and offer it as PDF and as HTML.
 
-    ``scorer`` is whose scoring it is; it stands there unless other initials are typed.
+    The reader is the ``scorer``, unless other initials are typed.
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        language = st.selectbox(
-            "Language",
-            list(LANGUAGES),
-            format_func=LANGUAGES.get,
-            key="report_language",
-            width=140,
-        )
+        language = _language()
         initials = _typed("Reader's initials", "report_reader", 160, scorer)
         laboratory = _typed("Laboratory", "report_laboratory", 300)
     logo = _logo()
@@ -71,6 +65,16 @@ def report_files(
     report = sleep_report(table, details, language)
     _numbers(report)
     _downloads(report, with_signature(code, signature))
+
+
+def _language() -> str:
+    return st.selectbox(
+        "Language",
+        list(LANGUAGES),
+        format_func=LANGUAGES.get,
+        key="report_language",
+        width=140,
+    )
 
 
 def _logo() -> bytes | None:
