@@ -14,6 +14,8 @@ from starlette.types import ASGIApp
 from dashboard.server.uploads import remove_own_folders
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     import uvicorn
 
 _GRACE_S = 5
@@ -52,7 +54,7 @@ def run(
     """
     code = 1
     try:
-        _server(application, on_ready).run(sockets=[listening])
+        _server(application, on_ready, at_end).run(sockets=[listening])
     except SystemExit as end:
         code = int(end.code != 0)
     finally:
@@ -62,13 +64,24 @@ def run(
         _leave(code)
 
 
-def _server(application: ASGIApp, on_ready: Callable[[], object]) -> "uvicorn.Server":
+def _server(
+    application: ASGIApp,
+    on_ready: Callable[[], object],
+    at_end: Callable[[], object],
+) -> "uvicorn.Server":
     import uvicorn
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             on_ready()
+
+        def handle_exit(self, sig: int, frame: "FrameType | None") -> None:
+            # Whoever asks twice waits for nobody's request.
+            if self.should_exit:
+                at_end()
+                _leave(0)
+            super().handle_exit(sig, frame)
 
     config = uvicorn.Config(
         application,

@@ -40,6 +40,23 @@ def test_told_to_end_it_ends_in_order_whatever_computes(tmp_path, how):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("how", ["SIGTERM", "SIGINT"])
+def test_told_twice_it_waits_for_nothing_and_says_nothing(tmp_path, how):
+    first = "os.kill(os.getpid(), getattr(signal, sys.argv[2]))"
+    again = "threading.Timer(1, os.kill, (os.getpid(), getattr(signal, sys.argv[2])))"
+    ends = '    await receive()\n    await send({"type": "lifespan.shutdown'
+    program = PROGRAM.replace(first, f"{first}\n    {again}.start()")
+    program = program.replace(ends, ends.replace("receive()", "asyncio.sleep(600)"))
+    program = program.replace("import os", "import asyncio, os", 1)
+    command = [sys.executable, "-c", program, str(tmp_path), how]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split() == ["ready", "ended"]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_closed_terminal_ends_nothing_that_was_started_to_outlive_it():
     program = """
 import os, signal
