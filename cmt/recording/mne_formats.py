@@ -132,7 +132,8 @@ def _format(path: Path) -> str:
     if path.is_dir():
         if suffix in FOLDERS:
             return FORMATS[suffix]
-        raise RecordingError(f"{path.name} is a folder. Choose a recording inside it.")
+        name = path.name or path
+        raise RecordingError(f"{name} is a folder. Choose a recording inside it.")
     head = head_of(path)
     told = format_of(head)
     if told is None or (told == "EEGLAB" and suffix != ".set"):

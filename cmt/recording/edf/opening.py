@@ -21,7 +21,8 @@ def size_of(path: Path) -> int:
             f"{path.name} cannot be opened. Check that the file is there and readable."
         ) from None
     if path.is_dir():
-        raise RecordingError(f"{path.name} is a folder. Choose a recording inside it.")
+        name = path.name or path
+        raise RecordingError(f"{name} is a folder. Choose a recording inside it.")
     if size == 0:
         raise RecordingError(
             "The file is empty (0 bytes). Copy or export it once more."

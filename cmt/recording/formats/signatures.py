@@ -64,8 +64,11 @@ def head_of(path: Path, n_bytes: int = _HEAD_BYTES) -> bytes:
     Raises
     ------
     RecordingError
-        There is no such file, it cannot be opened, or it is empty.
+        There is no such file, it is none, it cannot be opened, or it is empty.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        # Of a pipe, nothing would come, and that for ever.
+        raise RecordingError(f"{path.name} is neither a file nor a folder.")
     try:
         with path.open("rb") as file:
             head = file.read(n_bytes)

@@ -1,12 +1,14 @@
 """Reading the two signals that are staged."""
 
 import dataclasses
+import os
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from cmt.errors import ChannelError
+from cmt.errors import ChannelError, RecordingError
 from cmt.recording import describe_file, read_recording, stageable_names
 from tests.support.recordings import brain_like, sine, write_edf, write_night
 
@@ -176,3 +178,15 @@ def test_a_reference_in_another_unit_than_its_electrode_is_refused(tmp_path):
     path = write_edf(tmp_path / "a.edf", {"C4": eeg / 1000, "M1": mastoid})
     with pytest.raises(ChannelError, match="“C4” and “M1” do not agree in their unit"):
         read_recording(path, eeg="C4-M1")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.edf")
+    with pytest.raises(RecordingError, match="neither a file nor a folder"):
+        describe_file(tmp_path / "a.edf")
+
+
+def test_a_name_that_is_empty_is_told_as_the_folder_that_it_means():
+    with pytest.raises(RecordingError, match=r"^\. is a folder"):
+        describe_file(Path(""))  # noqa: PTH201 - as an unset variable gives it.
