@@ -166,12 +166,6 @@ def _even_share(n_epochs: int, colours: Palette) -> dict:
         "y0": 1 / n_epochs,
         "y1": 1 / n_epochs,
         "line": {"color": colours.guide, "width": 1, "dash": "dot"},
-        "label": {
-            "text": "even share",
-            "textposition": "start",
-            "yanchor": "bottom",
-            "font": {"size": 10, "color": colours.muted},
-        },
     }
 
 

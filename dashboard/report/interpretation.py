@@ -214,6 +214,8 @@ def _sections(
         titles["traces"] = "Signals"
     elif view == EFFECT.name:
         titles["modality"] = "Signals and spectrum ({})"
+    else:
+        titles["neighbours"] += ", dotted: an even share"
     return [
         Section(
             name,

@@ -41,8 +41,8 @@ STREAMS_NOTE = (
 )
 SHARES_TITLE = "Waveform stream: EEG against EOG"
 CONTEXT_TITLES = {
-    "attention": "Attention to the epochs around",
-    "similarity": "Similarity of the epochs around",
+    "attention": "Attention to the epochs around (dotted: even)",
+    "similarity": "Similarity of the epochs around (dotted: even)",
 }
 
 

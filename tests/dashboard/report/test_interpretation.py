@@ -80,6 +80,7 @@ def test_a_page_says_by_which_view_its_figures_were_drawn(recording, tmp_path, v
         assert f"<h2>Signals under the {words}, drawn positive up</h2>" in page
         what = "Signals and spectrum" if view == "effect" else "EEG against EOG"
         assert f"<h2>{what} ({words})</h2>" in page
+        assert ("dotted: an even share" in page) == (view != "effect")
 
 
 def test_where_there_is_no_eog_nothing_is_set_against_it(recording, tmp_path):
