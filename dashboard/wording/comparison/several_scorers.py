@@ -12,7 +12,8 @@ from dashboard.wording.comparison.agreement import same_stage
 
 EXPLAINED = (
     "Each scorer has one vote on every epoch, and the stage with most votes is taken. "
-    "κ is of each scorer with the majority of the others, in which ties do not count."
+    "A reader votes where she gave a stage, and not with the model’s. κ is of each "
+    "scorer with the majority of the others, in which ties do not count."
 )
 FLEISS_HELP = (
     "Agreement of all scorers beyond chance (Fleiss 1971), over the epochs that all "
