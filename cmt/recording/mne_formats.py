@@ -13,6 +13,7 @@ import numpy as np
 from cmt.clock import duration_text
 from cmt.errors import RecordingError
 from cmt.recording.assembly import assemble
+from cmt.recording.edf.opening import refuse_folder
 from cmt.recording.formats.companions import FOLDERS, FORMATS, missing_beside, suffix_of
 from cmt.recording.formats.digest import digest_of
 from cmt.recording.formats.opening import mne_listened_to, open_raw
@@ -132,8 +133,7 @@ def _format(path: Path) -> str:
     if path.is_dir():
         if suffix in FOLDERS:
             return FORMATS[suffix]
-        name = path.name or path
-        raise RecordingError(f"{name} is a folder. Choose a recording inside it.")
+        refuse_folder(path)
     head = head_of(path)
     told = format_of(head)
     if told is None or (told == "EEGLAB" and suffix != ".set"):

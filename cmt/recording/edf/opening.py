@@ -1,7 +1,7 @@
 """Opening a file of the user's, and what is said when that fails."""
 
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from cmt.errors import RecordingError
 
@@ -21,8 +21,7 @@ def size_of(path: Path) -> int:
             f"{path.name} cannot be opened. Check that the file is there and readable."
         ) from None
     if path.is_dir():
-        name = path.name or path
-        raise RecordingError(f"{name} is a folder. Choose a recording inside it.")
+        refuse_folder(path)
     if size == 0:
         raise RecordingError(
             "The file is empty (0 bytes). Copy or export it once more."
@@ -45,3 +44,15 @@ def opened(path: Path) -> BinaryIO:
         raise RecordingError(
             f"{path.name} cannot be opened. Check that you are allowed to read it."
         ) from None
+
+
+def refuse_folder(path: Path) -> NoReturn:
+    """Refuse a folder where a recording is asked for.
+
+    Raises
+    ------
+    RecordingError
+        Always.
+    """
+    name = path.name or path  # An empty name means the folder where one is.
+    raise RecordingError(f"{name} is a folder. Choose a recording inside it.")
