@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -152,15 +153,16 @@ def _shares_to_reach(
     queue: Queue, probabilities: np.ndarray, auto: np.ndarray
 ) -> dict[float, float | None]:
     """Return the shares of `Plan`: what is drawn at random counts as it does there."""
-    nothing, shares = np.zeros(len(auto), bool), np.arange(101) / 100
-    kappas = [
-        kappa_of(expected_confusion(probabilities, auto, nothing, planned))
-        for planned in (np.concatenate(_parts(queue, share)) for share in shares)
-    ]
-    found = {wanted: shares[np.array(kappas) >= wanted] for wanted in WANTED}
+    nothing, shares = np.zeros(len(auto), bool), [n / 100 for n in range(101)]
+
+    @cache
+    def kappa(share: float) -> float:
+        planned = np.concatenate(_parts(queue, share))
+        return kappa_of(expected_confusion(probabilities, auto, nothing, planned))
+
     return {
-        wanted: float(enough[0]) if enough.size else None
-        for wanted, enough in found.items()
+        wanted: next((share for share in shares if kappa(share) >= wanted), None)
+        for wanted in WANTED
     }
 
 
