@@ -24,7 +24,7 @@ def require_night() -> StagedRecording:
     Without either, or with a recording open that is not staged yet, say what to do and
     end the page.
     """
-    if _NIGHT not in st.session_state and reader.source() is None:
+    if reader.what_is_open() is None:
         _take_from_address()
     night = reader.require_staging()
     study = begin_run(night).study

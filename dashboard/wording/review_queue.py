@@ -18,7 +18,6 @@ ESTIMATE_EXPLAINED = (
     "follows what you find there. Before, it is right over many nights, and off by 0.1 "
     "or more on one in five."
 )
-YASA_FIRST = "Epochs on which YASA differs come first, since you asked YASA."
 
 
 def plan_sentence(plan: Plan, yasa_first: bool = False) -> str:
