@@ -68,8 +68,7 @@ with st.container(border=True):
     st.caption(LIGHTS_EXPLAINED)
     lights = marked_lights(review)
     if lights is not None:
-        about = (code, lights, signed, events, review.scorer)
-        report_files(review.table, night, *about)
+        report_files(review.table, night, code, lights, signed, events, review.scorer)
 if lights is not None:
     with st.container(border=True):
         st.subheader("Summary and provenance")

@@ -58,14 +58,14 @@ def parts(night: ReplaceableNight, epoch: int, seed: int = VIEW_SEED) -> Parts:
     own = logs.waveform[0, 0], logs.spectral[0]
     before = night.probabilities(*own)
     signals = night.probabilities(logs.waveform, logs.spectral).mean(axis=0)[1:]
-    spectrum, bands = None, None
+    spectrum = bands = None
     if without_bands is not None:
-        said = night.probabilities(own[0], without_bands).mean(axis=1)
-        spectrum, *bands = before - said
+        falls = before - night.probabilities(own[0], without_bands).mean(axis=1)
+        spectrum, bands = falls[0], falls[1:]
     return Parts(
         signals=before - signals,
         spectrum=spectrum,
-        bands=None if bands is None else np.stack(bands),
+        bands=bands,
         neighbours=neighbours,
         context=before - night.probabilities(*without_others),
         votes=votes,
